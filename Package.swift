@@ -1,0 +1,104 @@
+// swift-tools-version: 6.2
+// SPDX-License-Identifier: Apache-2.0
+
+import PackageDescription
+
+/// Argument parsing is needed by the command-line tool alone.
+let argumentParser: Target.Dependency = .product(
+    name: "ArgumentParser", package: "swift-argument-parser", condition: .when(traits: ["CommandLine"]))
+
+let package = Package(
+    name: "VirtSec",
+    platforms: [.macOS(.v15)],
+    products: [
+        .library(name: "VirtSecCore", targets: ["VirtSecCore"]),
+        .library(name: "VirtSecBaselines", targets: ["VirtSecBaselines"]),
+        .library(name: "VirtSecReporting", targets: ["VirtSecReporting"]),
+        .library(name: "VirtSecTesting", targets: ["VirtSecTesting"]),
+        .library(name: "VirtSecLibvirtXML", targets: ["VirtSecLibvirtXML"]),
+        .executable(name: "virtsec", targets: ["virtsec"]),
+    ],
+    traits: [
+        .trait(name: "CommandLine", description: "The virtsec command-line tool (swift-argument-parser)."),
+        .trait(name: "Libvirt", description: "A running hypervisor through libvirt's C API."),
+        .trait(name: "YAML", description: "Policy files."),
+        .trait(name: "Trust", description: "Digests, signatures and the ledger."),
+        .trait(name: "SQLite", description: "The embedded store."),
+        .default(enabledTraits: ["CommandLine", "Libvirt", "YAML", "Trust", "SQLite"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
+    ],
+    targets: [
+        .target(name: "VirtSecCore"),
+        .target(name: "VirtSecBaselines", dependencies: ["VirtSecCore"]),
+        .target(name: "VirtSecReporting", dependencies: ["VirtSecCore"]),
+        .target(name: "VirtSecTesting", dependencies: ["VirtSecCore", "VirtSecLibvirtXML"]),
+        .systemLibrary(
+            name: "CVirtSecLibXML2", path: "Sources/Backends/CLibXML2", pkgConfig: "libxml-2.0",
+            providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
+        .target(
+            name: "VirtSecXMLReading", dependencies: ["CVirtSecLibXML2"], path: "Sources/Backends/XMLReading",
+            swiftSettings: [.strictMemorySafety()]),
+        .target(
+            name: "VirtSecLibvirtXML", dependencies: ["VirtSecCore", "VirtSecXMLReading"],
+            path: "Sources/Backends/LibvirtXML"),
+        .executableTarget(
+            name: "virtsec",
+            dependencies: ["VirtSecCore", "VirtSecBaselines", "VirtSecReporting", "VirtSecLibvirtXML", argumentParser],
+            path: "Sources/Examples/virtsec"),
+        .executableTarget(
+            name: "policy-gate", dependencies: ["VirtSecCore", "VirtSecBaselines", "VirtSecLibvirtXML"],
+            path: "Sources/Examples/policy-gate"),
+        .executableTarget(
+            name: "custom-source", dependencies: ["VirtSecCore", "VirtSecBaselines", "VirtSecLibvirtXML"],
+            path: "Sources/Examples/custom-source", exclude: ["machines.csv"]),
+        .executableTarget(
+            name: "Snippets",
+            dependencies: ["VirtSecCore", "VirtSecBaselines", "VirtSecLibvirtXML", "VirtSecReporting"],
+            path: "Documentation/Snippets"),
+        .testTarget(name: "VirtSecCoreTests", dependencies: ["VirtSecCore"]),
+        .testTarget(name: "VirtSecXMLReadingTests", dependencies: ["VirtSecXMLReading"]),
+        .testTarget(
+            name: "VirtSecLibvirtXMLTests", dependencies: ["VirtSecCore", "VirtSecLibvirtXML", "VirtSecXMLReading"]),
+        .testTarget(
+            name: "VirtSecBaselinesTests",
+            dependencies: ["VirtSecCore", "VirtSecBaselines", "VirtSecLibvirtXML", "VirtSecTesting"]),
+        .testTarget(
+            name: "VirtSecReportingTests",
+            dependencies: ["VirtSecCore", "VirtSecBaselines", "VirtSecLibvirtXML", "VirtSecReporting"]),
+        .testTarget(name: "VirtSecCommandTests", dependencies: ["virtsec"]),
+        .testTarget(name: "DocumentationTests"),
+    ],
+    swiftLanguageModes: [.v6]
+)
+
+// Benchmarks and fuzzers use `package` API and are never seen by consumers.
+if Context.environment["VIRTSEC_DEVELOPMENT"] != nil {
+    package.targets += [
+        .target(name: "Allocations", path: "Tests/Benchmarks/Allocations"),
+        .executableTarget(
+            name: "virtsec-bench",
+            dependencies: [
+                "Allocations", "VirtSecCore", "VirtSecBaselines", "VirtSecReporting", "VirtSecLibvirtXML",
+                "VirtSecXMLReading",
+                "CVirtSecLibXML2",
+            ],
+            path: "Tests/Benchmarks/Main"),
+        .executableTarget(
+            name: "fuzz-xml-tree", dependencies: ["VirtSecXMLReading"], path: "Tests/Fuzz/XMLTree"),
+        .executableTarget(
+            name: "fuzz-libvirt-domain",
+            dependencies: ["VirtSecCore", "VirtSecBaselines", "VirtSecLibvirtXML"], path: "Tests/Fuzz/LibvirtDomain"),
+    ]
+}
+
+for target in package.targets where target.type != .system {
+    target.swiftSettings =
+        (target.swiftSettings ?? []) + [
+            .enableUpcomingFeature("ExistentialAny"),
+            .enableUpcomingFeature("MemberImportVisibility"),
+            .enableUpcomingFeature("InternalImportsByDefault"),
+            .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+        ]
+}

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import VirtSecXMLReading
+
+/// Decides from the first bytes whether a file may be one of ours, before anything is parsed.
+enum DocumentSniffer {
+    enum Guess: Equatable {
+        case candidate
+        case tooLarge
+        case other(String)
+    }
+
+    /// How many bytes are looked at.
+    static let window = 65_536
+
+    /// A document that starts as XML does is a candidate, unless it is too large to be parsed; then its root element
+    /// decides whether it would have been ours.
+    static func sniff(_ bytes: [UInt8], limit: Int, fileSize: Int? = nil) -> Guess {
+        let size = fileSize ?? bytes.count
+        // Nearly every document that is ours begins so; nothing needs to be copied to see that.
+        if bytes.first == UInt8(ascii: "<"), bytes.count > 1, bytes[1] != 0, size <= limit { return .candidate }
+        let text = asciiText(bytes.prefix(window))
+        guard let first = text.first(where: { !isBlank($0) }) else {
+            return .other(size == 0 ? "an empty file" : "no XML document")
+        }
+        guard first == UInt8(ascii: "<") else { return .other("no XML document") }
+        if size <= limit { return .candidate }
+        guard let root = rootName(text) else { return .tooLarge }
+        return ours.contains(root) ? .tooLarge : .other("an XML document that is not libvirt's")
+    }
+
+    /// Whether a document that cannot be parsed would have been something else than ours.
+    static func isForeign(_ bytes: [UInt8]) -> Bool {
+        rootName(asciiText(bytes.prefix(window))).map { !ours.contains($0) } ?? false
+    }
+
+    private static let ours: Set<String> = ["domain", "domstatus", "domainsnapshot", "network", "filter"]
+
+    private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x0A || byte == 0x09 || byte == 0x0D }
+
+    /// The bytes without a byte order mark, and of UTF-16 only the low halves: enough to find ASCII names.
+    private static func asciiText(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
+        let head = Array(bytes.prefix(4))
+        if head.starts(with: [0xEF, 0xBB, 0xBF]) { return Array(bytes.dropFirst(3)) }
+        let isUTF16 =
+            head.starts(with: [0xFF, 0xFE]) || head.starts(with: [0xFE, 0xFF]) || head.starts(with: [0x3C, 0x00])
+            || head.starts(with: [0x00, 0x3C])
+        guard isUTF16 else { return Array(bytes) }
+        return bytes.filter { $0 != 0 && $0 < 0x80 }
+    }
+
+    /// The name of the root element, after a declaration, comments and instructions.
+    private static func rootName(_ text: [UInt8]) -> String? {
+        var rest = text[...]
+        while let open = rest.firstIndex(of: UInt8(ascii: "<")) {
+            rest = rest[(open + 1)...]
+            guard let next = rest.first else { return nil }
+            if next == UInt8(ascii: "?") || next == UInt8(ascii: "!") {
+                let isComment = rest.starts(with: Array("!--".utf8))
+                guard let end = isComment ? endOfComment(rest) : rest.firstIndex(of: UInt8(ascii: ">")) else {
+                    return nil
+                }
+                rest = rest[(end + 1)...]
+            } else {
+                let name = rest.prefix { !isBlank($0) && $0 != UInt8(ascii: ">") && $0 != UInt8(ascii: "/") }
+                // A name that ends with the text may be cut off: then nobody knows what the document would have been.
+                return name.endIndex == rest.endIndex ? nil : String(decoding: name, as: UTF8.self)
+            }
+        }
+        return nil
+    }
+
+    private static func endOfComment(_ text: ArraySlice<UInt8>) -> Int? {
+        var index = text.startIndex + 3
+        while index + 2 < text.endIndex {
+            if text[index] == UInt8(ascii: "-"), text[index + 1] == UInt8(ascii: "-"),
+                text[index + 2] == UInt8(ascii: ">")
+            {
+                return index + 2
+            }
+            index += 1
+        }
+        return nil
+    }
+}

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import VirtSecCore
+import VirtSecXMLReading
+
+extension DomainDecoder {
+    func filterInclusion(_ node: Int) -> FilterInclusion {
+        var result = FilterInclusion()
+        result.locus = .element(node)
+        let outer = beginComponent()
+        for attribute in tree.attributeNumbers(of: node) {
+            switch attributeWord(attribute) {
+            case .filter: result.name = text(attribute: attribute)
+            case .priority: result.priority = number(attribute: attribute)
+            default: unknown(attribute: attribute)
+            }
+        }
+        var parameters: [FilterParameter] = []
+        var child = node + 1
+        let end = tree.end(of: node)
+        while child < end {
+            switch elementWord(child) {
+            case .parameter:
+                if parameters.isEmpty { reserve(&parameters, child) }
+                parameters.append(self.filterParameter(child))
+            default: unknown(element: child)
+            }
+            child = tree.end(of: child)
+        }
+        if !parameters.isEmpty { result.parameters = .known(parameters) }
+        result.unrecognised = endComponent(outer)
+        return result
+    }
+}

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import VirtSecCore
+import VirtSecXMLReading
+
+extension DomainDecoder {
+    func firmwareFeature(_ node: Int) -> FirmwareFeature {
+        var result = FirmwareFeature()
+        result.locus = .element(node)
+        let outer = beginComponent()
+        for attribute in tree.attributeNumbers(of: node) {
+            switch attributeWord(attribute) {
+            case .name: result.name = text(attribute: attribute)
+            case .enabled: result.enabled = yesNo(attribute: attribute)
+            default: unknown(attribute: attribute)
+            }
+        }
+        noElements(node)
+        result.unrecognised = endComponent(outer)
+        return result
+    }
+
+    func bootTarget(_ node: Int) -> BootTarget {
+        var result = BootTarget()
+        result.locus = .element(node)
+        let outer = beginComponent()
+        for attribute in tree.attributeNumbers(of: node) {
+            switch attributeWord(attribute) {
+            case .dev: result.device = keyword(attribute: attribute)
+            default: unknown(attribute: attribute)
+            }
+        }
+        noElements(node)
+        result.unrecognised = endComponent(outer)
+        return result
+    }
+
+    func acpiTable(_ node: Int) -> ACPITable {
+        var result = ACPITable()
+        result.locus = .element(node)
+        let outer = beginComponent()
+        for attribute in tree.attributeNumbers(of: node) {
+            switch attributeWord(attribute) {
+            case .type: result.type = text(attribute: attribute)
+            default: unknown(attribute: attribute)
+            }
+        }
+        result.path = text(contentOf: node)
+        noElements(node)
+        result.unrecognised = endComponent(outer)
+        return result
+    }
+
+    func environmentVariable(_ node: Int) -> EnvironmentVariable {
+        var result = EnvironmentVariable()
+        result.locus = .element(node)
+        let outer = beginComponent()
+        for attribute in tree.attributeNumbers(of: node) {
+            switch attributeWord(attribute) {
+            case .name: result.name = text(attribute: attribute)
+            default: unknown(attribute: attribute)
+            }
+        }
+        result.value = privateText(contentOf: node)
+        noElements(node)
+        result.unrecognised = endComponent(outer)
+        return result
+    }
+
+    func variableStore(_ node: Int) -> VariableStore {
+        var result = VariableStore()
+        for attribute in tree.attributeNumbers(of: node) {
+            switch attributeWord(attribute) {
+            case .template: result.template = text(attribute: attribute)
+            case .type: result.kind = keyword(attribute: attribute)
+            case .format: result.format = keyword(attribute: attribute)
+            case .templateFormat: result.templateFormat = keyword(attribute: attribute)
+            default: unknown(attribute: attribute)
+            }
+        }
+        result.path = text(contentOf: node)
+        var seen: UInt64 = 0
+        var child = node + 1
+        let end = tree.end(of: node)
+        while child < end {
+            switch elementWord(child) {
+            case .source:
+                if isFirst(0, &seen) { result.source = diskSource(child) } else { repeated(child) }
+            default: unknown(element: child)
+            }
+            child = tree.end(of: child)
+        }
+        return result
+    }
+
+    func loader(_ node: Int) -> Loader {
+        var result = Loader()
+        result.path = .unseen(.firmwareAutoselection, at: .element(node))
+        result.readOnly = .unseen(.hypervisorDefault, at: .element(node))
+        result.secure = .defaulted(false, .element(node))
+        result.kind = .unseen(.hypervisorDefault, at: .element(node))
+        result.stateless = .defaulted(false, .element(node))
+        for attribute in tree.attributeNumbers(of: node) {
+            switch attributeWord(attribute) {
+            case .readonly: result.readOnly = yesNo(attribute: attribute)
+            case .secure: result.secure = yesNo(attribute: attribute)
+            case .type: result.kind = keyword(attribute: attribute)
+            case .stateless: result.stateless = yesNo(attribute: attribute)
+            case .format: result.format = keyword(attribute: attribute)
+            default: unknown(attribute: attribute)
+            }
+        }
+        result.path = text(contentOf: node)
+        noElements(node)
+        return result
+    }
+}

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import VirtSecCore
+import VirtSecXMLReading
+
+extension DomainDecoder {
+    func storageHost(_ node: Int) -> StorageHost {
+        var result = StorageHost()
+        result.locus = .element(node)
+        let outer = beginComponent()
+        result.transport = .defaulted(.tcp, .element(node))
+        for attribute in tree.attributeNumbers(of: node) {
+            switch attributeWord(attribute) {
+            case .name: result.name = text(attribute: attribute)
+            case .port: result.port = text(attribute: attribute)
+            case .transport: result.transport = keyword(attribute: attribute)
+            case .socket: result.socket = text(attribute: attribute)
+            default: unknown(attribute: attribute)
+            }
+        }
+        noElements(node)
+        result.unrecognised = endComponent(outer)
+        return result
+    }
+
+    func storageAuthentication(_ node: Int) -> StorageAuthentication {
+        var result = StorageAuthentication()
+        for attribute in tree.attributeNumbers(of: node) {
+            switch attributeWord(attribute) {
+            case .username: result.username = text(attribute: attribute)
+            default: unknown(attribute: attribute)
+            }
+        }
+        var seen: UInt64 = 0
+        var child = node + 1
+        let end = tree.end(of: node)
+        while child < end {
+            switch elementWord(child) {
+            case .secret:
+                if isFirst(0, &seen) { storageAuthenticationSecret(child, &result) } else { repeated(child) }
+            default: unknown(element: child)
+            }
+            child = tree.end(of: child)
+        }
+        return result
+    }
+
+    private func storageAuthenticationSecret(_ node: Int, _ result: inout StorageAuthentication) {
+        for attribute in tree.attributeNumbers(of: node) {
+            switch attributeWord(attribute) {
+            case .type: result.secretType = keyword(attribute: attribute)
+            case .uuid: result.secretUUID = uuid(attribute: attribute)
+            case .usage: result.secretUsage = text(attribute: attribute)
+            default: unknown(attribute: attribute)
+            }
+        }
+        noElements(node)
+    }
+
+    func encryptionSecret(_ node: Int) -> EncryptionSecret {
+        var result = EncryptionSecret()
+        result.locus = .element(node)
+        let outer = beginComponent()
+        for attribute in tree.attributeNumbers(of: node) {
+            switch attributeWord(attribute) {
+            case .type: result.type = keyword(attribute: attribute)
+            case .uuid: result.uuid = uuid(attribute: attribute)
+            case .usage: result.usage = text(attribute: attribute)
+            default: unknown(attribute: attribute)
+            }
+        }
+        noElements(node)
+        result.unrecognised = endComponent(outer)
+        return result
+    }
+
+    func diskEncryption(_ node: Int) -> DiskEncryption {
+        var result = DiskEncryption()
+        result.engine = .unseen(.hypervisorDefault, at: .element(node))
+        for attribute in tree.attributeNumbers(of: node) {
+            switch attributeWord(attribute) {
+            case .format: result.format = keyword(attribute: attribute)
+            case .engine: result.engine = keyword(attribute: attribute)
+            default: unknown(attribute: attribute)
+            }
+        }
+        var secrets: [EncryptionSecret] = []
+        var seen: UInt64 = 0
+        var child = node + 1
+        let end = tree.end(of: node)
+        while child < end {
+            switch elementWord(child) {
+            case .secret:
+                if secrets.isEmpty { reserve(&secrets, child) }
+                secrets.append(self.encryptionSecret(child))
+            case .cipher:
+                if isFirst(0, &seen) { diskEncryptionCipher(child, &result) } else { repeated(child) }
+            case .ivgen:
+                if isFirst(1, &seen) { diskEncryptionIvgen(child, &result) } else { repeated(child) }
+            default: unknown(element: child)
+            }
+            child = tree.end(of: child)
+        }
+        if !secrets.isEmpty { result.secrets = .known(secrets) }
+        return result
+    }
+
+    private func diskEncryptionCipher(_ node: Int, _ result: inout DiskEncryption) {
+        for attribute in tree.attributeNumbers(of: node) {
+            switch attributeWord(attribute) {
+            case .name: result.cipherName = text(attribute: attribute)
+            case .size: result.cipherSize = number(attribute: attribute)
+            case .mode: result.cipherMode = text(attribute: attribute)
+            case .hash: result.cipherHash = text(attribute: attribute)
+            default: unknown(attribute: attribute)
+            }
+        }
+        noElements(node)
+    }
+
+    private func diskEncryptionIvgen(_ node: Int, _ result: inout DiskEncryption) {
+        for attribute in tree.attributeNumbers(of: node) {
+            switch attributeWord(attribute) {
+            case .name: result.initializationVector = text(attribute: attribute)
+            case .hash: result.initializationVectorHash = text(attribute: attribute)
+            default: unknown(attribute: attribute)
+            }
+        }
+        noElements(node)
+    }
+
+    func httpCookie(_ node: Int) -> HTTPCookie {
+        var result = HTTPCookie()
+        result.locus = .element(node)
+        let outer = beginComponent()
+        for attribute in tree.attributeNumbers(of: node) {
+            switch attributeWord(attribute) {
+            case .name: result.name = text(attribute: attribute)
+            default: unknown(attribute: attribute)
+            }
+        }
+        result.value = secret(contentOf: node)
+        noElements(node)
+        result.unrecognised = endComponent(outer)
+        return result
+    }
+}

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import VirtSecCore
+import VirtSecXMLReading
+
+/// Whole documents.
+extension DomainDecoder {
+    func observations(_ root: LibvirtWord, _ document: LibvirtDocument) -> [Observation] {
+        switch root {
+        case .domain: [.machine(observedMachine(XMLTree.root, MachineID(document.path), document))]
+        case .domstatus: observedStatus(document)
+        case .domainsnapshot: observedSnapshot(document)
+        case .network: [.network(observedNetwork(document))]
+        default: [.filter(observedFilter(document))]
+        }
+    }
+
+    private func observedNetwork(_ document: LibvirtDocument) -> VirtualNetwork {
+        let facts = network(XMLTree.root)
+        let record = record(.libvirtNetwork, XMLTree.root, document)
+        return VirtualNetwork(id: NetworkID(document.path), facts: facts, observation: record)
+    }
+
+    private func observedFilter(_ document: LibvirtDocument) -> NetworkFilter {
+        let facts = filter(XMLTree.root)
+        let record = record(.libvirtNetworkFilter, XMLTree.root, document)
+        return NetworkFilter(id: NetworkFilterID(document.path), facts: facts, observation: record)
+    }
+
+    /// Reads the definition that stands at an element.
+    private func observedMachine(_ node: Int, _ id: MachineID, _ document: LibvirtDocument) -> VirtualMachine {
+        let facts = machine(node)
+        return VirtualMachine(id: id, facts: facts, observation: record(.libvirtDomain, node, document))
+    }
+
+    /// What libvirtd keeps of a running domain: the definition is read, the driver's private data beside it are listed
+    /// as not understood.
+    private func observedStatus(_ document: LibvirtDocument) -> [Observation] {
+        guard let domain = child(.domain, of: XMLTree.root) else { return [] }
+        let facts = machine(domain)
+        noAttributes(XMLTree.root)
+        for node in tree.elements(of: XMLTree.root) where node != domain { unknown(element: node) }
+        unrecognised.sort { ($0.isAttribute ? 1 : 0, $0.number ?? 0) < ($1.isAttribute ? 1 : 0, $1.number ?? 0) }
+        let record = record(.libvirtDomain, XMLTree.root, document, describing: domain)
+        return [.machine(VirtualMachine(id: MachineID(document.path), facts: facts, observation: record))]
+    }
+
+    /// A snapshot, and the definitions of the machine that it holds as machines of their own.
+    private func observedSnapshot(_ document: LibvirtDocument) -> [Observation] {
+        let facts = snapshot(XMLTree.root)
+        let definitions: [(LibvirtWord, String)] = [(.domain, "domain"), (.inactiveDomain, "inactiveDomain")]
+        for node in tree.elements(of: XMLTree.root) where elementWord(node) == .cookie { unknown(element: node) }
+        var own = record(.libvirtSnapshot, XMLTree.root, document)
+        var machines: [VirtualMachine] = []
+        for (word, name) in definitions {
+            // A definition of one element or two is a reference: libvirt writes `<domain><uuid/></domain>`.
+            guard let node = child(word, of: XMLTree.root), tree.end(of: node) > node + 2 else { continue }
+            unrecognised = []
+            let machine = observedMachine(node, MachineID("\(document.path)#\(name)"), document)
+            own = own.without(machine.observation)
+            machines.append(machine)
+        }
+        let snapshot = MachineSnapshot(
+            id: SnapshotID(document.path), facts: facts, machine: machines.first?.id, observation: own)
+        return [.snapshot(snapshot)] + machines.map { .machine($0) }
+    }
+
+    private func child(_ word: LibvirtWord, of node: Int) -> Int? {
+        tree.elements(of: node).first { elementWord($0) == word }
+    }
+
+    /// The record of an asset that an element describes, or that an element inside it describes.
+    private func record(
+        _ kind: AssetKind, _ node: Int, _ document: LibvirtDocument, describing asset: Int? = nil
+    ) -> ObservationRecord {
+        var elements = 0
+        var attributes = 0
+        for index in node..<tree.end(of: node) where tree.nodes[index].kind == .element {
+            elements += 1
+            attributes += Int(tree.nodes[index].attributeCount)
+        }
+        var document = document
+        document.assetElement = asset ?? node
+        return ObservationRecord(
+            kind: kind, document: document, root: .element(asset ?? node), unrecognised: unrecognised,
+            elementCount: elements, attributeCount: attributes)
+    }
+}
+
+extension ObservationRecord {
+    /// The record without the elements and attributes that another asset inside it accounts for.
+    fileprivate func without(_ inner: ObservationRecord) -> ObservationRecord {
+        ObservationRecord(
+            kind: kind, document: document, root: root, unrecognised: unrecognised,
+            elementCount: elementCount - inner.elementCount, attributeCount: attributeCount - inner.attributeCount)
+    }
+}

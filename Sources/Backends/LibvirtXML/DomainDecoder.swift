@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import VirtSecCore
+import VirtSecXMLReading
+
+/// Turns the tree of one libvirt document into facts, in one pass over its nodes.
+///
+/// Whatever no function here takes is listed in ``unrecognised``: every switch ends in ``unknown(attribute:)`` or
+/// ``unknown(element:)``, so nothing can be dropped silently. A second occurrence of an element that may occur only
+/// once is listed too; the first counts.
+final class DomainDecoder {
+    let tree: XMLTree
+    let texts: TextTable
+    /// Every element and attribute that was not understood.
+    var unrecognised: [Locus] = []
+    /// The first element that was not understood since the current component began.
+    private var mark = Locus.none
+
+    init(_ tree: XMLTree, texts: TextTable) {
+        self.tree = tree
+        self.texts = texts
+    }
+
+    // MARK: - Names
+
+    @inline(__always)
+    func attributeWord(_ attribute: Int) -> LibvirtWord? {
+        LibvirtWord(number: tree.attributes[attribute].plainWord)
+    }
+
+    @inline(__always)
+    func elementWord(_ node: Int) -> LibvirtWord? {
+        LibvirtWord(number: tree.nodes[node].plainWord)
+    }
+
+    func vendorWord(_ node: Int) -> (VendorNamespace, LibvirtWord)? {
+        guard tree.nodes[node].kind == .element, let vendor = VendorNamespace(rawValue: tree.nodes[node].namespace),
+            let word = LibvirtWord(number: tree.nodes[node].word)
+        else { return nil }
+        return (vendor, word)
+    }
+
+    // MARK: - What is not understood
+
+    func beginComponent() -> Locus {
+        let outer = mark
+        mark = .none
+        return outer
+    }
+
+    func endComponent(_ outer: Locus) -> Locus {
+        let own = mark
+        mark = outer == .none ? own : outer
+        return own
+    }
+
+    func unknown(attribute: Int) { unrecognised.append(.attribute(attribute)) }
+
+    /// Lists an element with everything inside it; comments and processing instructions are passed over.
+    func unknown(element: Int) {
+        guard tree.nodes[element].kind == .element else { return }
+        if mark == .none { mark = .element(element) }
+        for node in element..<tree.end(of: element) where tree.nodes[node].kind == .element {
+            unrecognised.append(.element(node))
+            for attribute in tree.attributeNumbers(of: node) { unrecognised.append(.attribute(attribute)) }
+        }
+    }
+
+    func repeated(_ element: Int) { unknown(element: element) }
+
+    /// Says that a value was not understood although its place is known.
+    func malformed<Value>(_ locus: Locus) -> Fact<Value> {
+        unrecognised.append(locus)
+        return .unseen(.malformed, at: locus)
+    }
+
+    @inline(__always)
+    func noAttributes(_ node: Int) {
+        if tree.nodes[node].attributeCount == 0 { return }
+        for attribute in tree.attributeNumbers(of: node) { unknown(attribute: attribute) }
+    }
+
+    @inline(__always)
+    func noElements(_ node: Int) {
+        var child = node + 1
+        let end = tree.end(of: node)
+        while child < end {
+            unknown(element: child)
+            child = tree.end(of: child)
+        }
+    }
+
+    /// An element that holds nothing that is read.
+    func plain(_ node: Int) {
+        noAttributes(node)
+        noElements(node)
+    }
+
+    /// The one attribute that an element may have.
+    func only(_ word: LibvirtWord, of node: Int) -> Int? {
+        var found: Int?
+        for attribute in tree.attributeNumbers(of: node) {
+            if attributeWord(attribute) == word { found = attribute } else { unknown(attribute: attribute) }
+        }
+        noElements(node)
+        return found
+    }
+
+    /// Makes room for as many parts as there are elements of this name from here on, and no more.
+    func reserve<Part>(_ parts: inout [Part], _ first: Int) {
+        let end = tree.end(of: Int(tree.nodes[first].parent))
+        let word = tree.nodes[first].word
+        var count = 0
+        var node = first
+        while node < end {
+            if tree.nodes[node].word == word { count += 1 }
+            node = tree.end(of: node)
+        }
+        parts.reserveCapacity(count)
+    }
+
+    /// Whether an element that may occur once occurs for the first time.
+    @inline(__always)
+    func isFirst(_ number: UInt64, _ seen: inout UInt64) -> Bool {
+        let bit: UInt64 = 1 << number
+        if seen & bit != 0 { return false }
+        seen |= bit
+        return true
+    }
+}

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#if canImport(Glibc)
+internal import Glibc
+#elseif canImport(Musl)
+internal import Musl
+#else
+internal import Darwin
+#endif
+
+/// The bytes of one file, read with a bound.
+enum FileBytes {
+    case bytes([UInt8])
+    /// More than the limit, with the first bytes and the size where it is known.
+    case tooLarge(head: [UInt8], size: Int)
+    /// No XML: only the first bytes were read.
+    case foreign(head: [UInt8], size: Int)
+    case failed(String)
+
+    private static let window = DocumentSniffer.window
+
+    /// Reads a file.
+    ///
+    /// - Parameters:
+    ///   - limit: most bytes to read.
+    ///   - onlyRegular: whether pipes and devices are refused without opening them.
+    static func read(_ path: FilePath, limit: Int) -> FileBytes {
+        let descriptor = path.withCString { open($0, O_RDONLY | O_CLOEXEC | O_NOCTTY) }
+        guard descriptor >= 0 else { return .failed(systemErrorText()) }
+        defer { close(descriptor) }
+        var raw = stat()
+        guard fstat(descriptor, &raw) == 0 else { return .failed(systemErrorText()) }
+        let status = FileStatus(raw)
+        if status.kind == .directory { return .failed("a folder where a file was expected") }
+        return read(descriptor, size: status.kind == .regular ? status.size : nil, limit: limit)
+    }
+
+    /// Reads standard input.
+    static func readStandardInput(limit: Int) -> FileBytes { read(STDIN_FILENO, size: nil, limit: limit) }
+
+    private static func read(_ descriptor: Int32, size: Int?, limit: Int) -> FileBytes {
+        var bytes: [UInt8] = []
+        guard append(descriptor, upTo: min(window, size.map { $0 + 1 } ?? window), &bytes) else {
+            return .failed(systemErrorText())
+        }
+        let known = max(size ?? bytes.count, bytes.count)
+        if case .other = DocumentSniffer.sniff(bytes, limit: .max) { return .foreign(head: bytes, size: known) }
+        if known > limit { return .tooLarge(head: bytes, size: known) }
+        while bytes.count <= limit {
+            let before = bytes.count
+            let wanted = min(limit + 1 - bytes.count, max(window, known - bytes.count + 1))
+            guard append(descriptor, upTo: wanted, &bytes) else { return .failed(systemErrorText()) }
+            if bytes.count == before { return .bytes(bytes) }
+        }
+        return .tooLarge(head: bytes, size: bytes.count)
+    }
+
+    /// Reads until so many bytes came or the file ended.
+    private static func append(_ descriptor: Int32, upTo count: Int, _ bytes: inout [UInt8]) -> Bool {
+        var isFine = true
+        let piece = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+            while filled < count {
+                guard let base = buffer.baseAddress else { return }
+                #if canImport(Glibc)
+                let result = Glibc.read(descriptor, base + filled, count - filled)
+                #elseif canImport(Musl)
+                let result = Musl.read(descriptor, base + filled, count - filled)
+                #else
+                let result = Darwin.read(descriptor, base + filled, count - filled)
+                #endif
+                if result < 0 {
+                    if errno == EINTR { continue }
+                    isFine = false
+                    return
+                }
+                if result == 0 { return }
+                filled += result
+            }
+        }
+        if bytes.isEmpty { bytes = piece } else { bytes += piece }
+        return isFine
+    }
+}

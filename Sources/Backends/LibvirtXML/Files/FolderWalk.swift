@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import VirtSecCore
+
+#if canImport(Glibc)
+internal import Glibc
+#elseif canImport(Musl)
+internal import Musl
+#else
+internal import Darwin
+#endif
+
+/// All files below a folder, in the order of their paths, each file once.
+struct FolderWalk {
+    /// Regular files, ordered by the bytes of their paths.
+    private(set) var files: [FilePath] = []
+    /// What was passed over.
+    private(set) var skipped: [SkippedItem] = []
+
+    private var folders: Set<FileIdentity> = []
+    private var links: [(path: FilePath, identity: FileIdentity)] = []
+    private var identities: Set<FileIdentity> = []
+
+    init(_ root: FilePath) {
+        visit(root)
+        // A link counts only when its target is not below the folder anyway, as libvirt's `autostart` links are.
+        for link in links {
+            if identities.insert(link.identity).inserted {
+                files.append(link.path)
+            } else {
+                skip(link.path, .other, "a link to a file that is read already")
+            }
+        }
+        files.sort { $0.bytes.lexicographicallyPrecedes($1.bytes) }
+        skipped.sort { $0.path < $1.path }
+    }
+
+    private mutating func visit(_ folder: FilePath) {
+        var pending = [folder]
+        while let next = pending.popLast() {
+            guard let status = FileStatus(next, followLinks: true), folders.insert(status.identity).inserted else {
+                skip(next, .other, "a link to a folder that is read already")
+                continue
+            }
+            guard let names = Self.names(in: next) else {
+                skip(next, .unreadable, "the folder cannot be read: \(systemErrorText())")
+                continue
+            }
+            for name in names.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
+                classify(next.appending(name), &pending)
+            }
+        }
+    }
+
+    private mutating func classify(_ path: FilePath, _ pending: inout [FilePath]) {
+        let isLink = FileStatus.isLink(path)
+        guard let status = FileStatus(path, followLinks: true) else {
+            return skip(path, isLink ? .other : .unreadable, isLink ? "a link to nothing" : systemErrorText())
+        }
+        switch status.kind {
+        case .directory: pending.append(path)
+        case .other: skip(path, .other, "neither a file nor a folder")
+        case .regular:
+            if isLink {
+                links.append((path, status.identity))
+            } else {
+                identities.insert(status.identity)
+                files.append(path)
+            }
+        }
+    }
+
+    private mutating func skip(_ path: FilePath, _ kind: SkippedItem.Kind, _ reason: String) {
+        skipped.append(SkippedItem(path: path.text, kind: kind, reason: reason))
+    }
+
+    private static func names(in folder: FilePath) -> [[UInt8]]? {
+        guard let stream = folder.withCString({ opendir($0) }) else { return nil }
+        defer { closedir(stream) }
+        var names: [[UInt8]] = []
+        while let entry = readdir(stream) {
+            let name = withUnsafeBytes(of: &entry.pointee.d_name) { raw in Array(raw.prefix { $0 != 0 }) }
+            if name != [UInt8(ascii: ".")], name != Array("..".utf8) { names.append(name) }
+        }
+        return names
+    }
+}

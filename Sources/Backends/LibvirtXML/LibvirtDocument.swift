@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import VirtSecCore
+internal import VirtSecXMLReading
+
+/// The bytes of a libvirt document, kept to say where facts stand.
+public struct LibvirtDocument: SourceDocument {
+    /// The path as the user gave it or as the folder walk found it.
+    public let path: String
+    let bytes: [UInt8]
+    /// The element that describes the asset: the root, or the definition inside a wrapper.
+    var assetElement = 0
+
+    /// Warm readers for reports.
+    ///
+    /// A document that was accepted once is accepted again: no limit exceeds these.
+    private static let readers = XMLReaderPool(vocabulary: LibvirtVocabulary.shared)
+
+    /// Works out line, column, path and value of places, by reading the bytes again.
+    public func excerpts(of places: [Locus]) -> [SourceExcerpt] {
+        let plain = SourceExcerpt(location: DocumentLocation(path: path))
+        guard let tree = try? Self.readers.withReader({ reader throws(XMLReadingError) in try reader.read(bytes) })
+        else {
+            return places.map { _ in plain }
+        }
+        let described = tree.descriptions(of: places.map(Self.place), relativeTo: assetElement)
+        return described.map { description in
+            guard let description else { return plain }
+            return SourceExcerpt(
+                location: DocumentLocation(
+                    path: path, line: description.start.line, column: description.start.column,
+                    endLine: description.end.line, endColumn: description.end.column, innerPath: description.path),
+                place: description.pattern, value: description.value)
+        }
+    }
+
+    private static func place(_ locus: Locus) -> XMLPlace? {
+        locus.number.map { locus.isAttribute ? .attribute($0) : .element($0) }
+    }
+}

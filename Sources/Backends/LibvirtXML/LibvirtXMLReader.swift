@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import VirtSecCore
+internal import VirtSecXMLReading
+
+/// What one document held.
+public enum LibvirtReadResult: Sendable {
+    /// The assets that it describes, in document order.
+    case read([Observation])
+    /// It is something else, or ours and broken.
+    case skipped(SkippedItem.Kind, reason: String)
+}
+
+/// Reads libvirt's XML documents one after another, with warm tables.
+///
+/// Content decides what a document is: a domain, a domain's status or snapshot, a network or a network filter. Not
+/// `Sendable`: give each task its own.
+public final class LibvirtXMLReader {
+    private let limits: ReadingLimits
+    private let reader: XMLReader
+    private let texts = TextTable()
+
+    /// Creates a reader.
+    public init(limits: ReadingLimits = ReadingLimits()) {
+        self.limits = limits
+        reader = XMLReader(vocabulary: LibvirtVocabulary.shared, limits: limits.xml)
+    }
+
+    /// Reads one document.
+    ///
+    /// - Parameters:
+    ///   - bytes: the document, in UTF-8, UTF-16 or ISO-8859-1.
+    ///   - path: what findings and ids call it.
+    public func read(_ bytes: [UInt8], path: String) -> LibvirtReadResult {
+        switch DocumentSniffer.sniff(bytes, limit: limits.bytes) {
+        case .other(let reason): return .skipped(.other, reason: reason)
+        case .tooLarge:
+            return .skipped(
+                .unreadable, reason: "\(bytes.count) bytes, more than the limit of \(limits.bytes); raise it to read it"
+            )
+        case .candidate: break
+        }
+        do {
+            return decode(try reader.read(bytes), LibvirtDocument(path: path, bytes: bytes))
+        } catch {
+            if DocumentSniffer.isForeign(bytes) { return .skipped(.other, reason: DocumentKinds.foreign) }
+            return .skipped(.unreadable, reason: error.description)
+        }
+    }
+
+    private func decode(_ tree: consuming XMLTree, _ document: LibvirtDocument) -> LibvirtReadResult {
+        guard let word = LibvirtWord(number: tree.nodes[XMLTree.root].plainWord), Self.isKnown(word) else {
+            let reason = DocumentKinds.reason(rootName: tree.localName(ofElement: XMLTree.root))
+            reader.recycle(tree)
+            return .skipped(.other, reason: reason)
+        }
+        let decoder = DomainDecoder(tree, texts: texts)
+        let observations = decoder.observations(word, document)
+        reader.recycle(decoder.tree)
+        return observations.isEmpty
+            ? .skipped(.unreadable, reason: "a \(DocumentKinds.name(of: word)) without the domain that it should hold")
+            : .read(observations)
+    }
+
+    private static func isKnown(_ root: LibvirtWord) -> Bool {
+        switch root {
+        case .domain, .domstatus, .domainsnapshot, .network, .filter: true
+        default: false
+        }
+    }
+}
+
+/// What documents are called, by their root element.
+enum DocumentKinds {
+    /// Documents of libvirt that are known and not read yet.
+    private static let others: Set<String> = [
+        "capabilities", "domainCapabilities", "pool", "volume", "device", "secret", "interface", "domaincheckpoint",
+        "domainbackup", "networkport", "nwfilterbinding", "cpu", "storagepoolCapabilities", "domcapabilities", "node",
+        "networkportstatus", "poolstatus", "networkstatus", "cpus", "guest", "host", "cliOutput", "filterbinding",
+    ]
+
+    static let foreign = "an XML document that is not libvirt's"
+
+    static func reason(rootName: String) -> String {
+        others.contains(rootName)
+            ? "a libvirt document of a kind that is not read yet (<\(rootName)>)" : foreign
+    }
+
+    static func name(of word: LibvirtWord) -> String {
+        switch word {
+        case .domstatus: "domain status"
+        case .domainsnapshot: "domain snapshot"
+        case .network: "network"
+        case .filter: "network filter"
+        default: "domain"
+        }
+    }
+}

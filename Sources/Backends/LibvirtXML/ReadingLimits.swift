@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import VirtSecXMLReading
+
+/// How much of a document is read before it is refused.
+public struct ReadingLimits: Sendable, Hashable {
+    /// Size of a document in bytes.
+    public var bytes: Int
+    /// Nesting of elements, at most 256.
+    public var depth: Int
+    /// Elements, comments and processing instructions of a document.
+    public var nodes: Int
+    /// Attributes of one element.
+    public var attributesOfElement: Int
+    /// Bytes of one attribute value or text.
+    public var valueBytes: Int
+
+    /// Limits that fit every real definition and keep a hostile one cheap.
+    public init(
+        bytes: Int = 16 << 20, depth: Int = 256, nodes: Int = 1_000_000, attributesOfElement: Int = 4_096,
+        valueBytes: Int = 8 << 20
+    ) {
+        self.bytes = bytes
+        self.depth = depth
+        self.nodes = nodes
+        self.attributesOfElement = attributesOfElement
+        self.valueBytes = valueBytes
+    }
+
+    var xml: XMLLimits {
+        XMLLimits(
+            bytes: min(bytes, 16 << 20), depth: depth, nodes: nodes, attributesOfElement: attributesOfElement,
+            valueBytes: valueBytes)
+    }
+}

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#if CommandLine
+import ArgumentParser
+import VirtSecCore
+import VirtSecLibvirtXML
+import VirtSecReporting
+
+/// Reads, judges and reports.
+struct AssessCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "assess",
+        abstract: "Judge machines by a baseline.",
+        discussion: """
+            EXAMPLES
+              virtsec assess /etc/libvirt/qemu
+              virtsec assess web01.xml db01.xml --baseline strict --fail-on medium
+              virsh dumpxml web01 | virtsec assess - --format json
+              virtsec assess definitions --format sarif --output virtsec.sarif
+
+            Ends with 0 when nothing at or above --fail-on is violated, with 1 when something is, and with 2 when it \
+            could not tell: something could not be read, a rule of that severity could not be assessed, or an ASSET \
+            held nothing.
+            """)
+
+    enum Format: String, CaseIterable, ExpressibleByArgument {
+        case text, json, sarif
+    }
+
+    enum Level: String, CaseIterable, ExpressibleByArgument {
+        case info, low, medium, high, critical
+
+        var severity: Severity { Severity(rawValue: rawValue) ?? .high }
+    }
+
+    @OptionGroup var reading: ReadingOptions
+    @OptionGroup var results: OutputOptions
+
+    @Option(help: "How results are written.")
+    var format = Format.text
+
+    @Option(
+        help: ArgumentHelp("The rules to judge by: recommended, strict or all.", valueName: "name"),
+        completion: .list(NamedBaseline.names))
+    var baseline = "recommended"
+
+    @Option(help: "The least severity of a violation that makes the exit code 1.")
+    var failOn = Level.high
+
+    @Option(
+        help: ArgumentHelp(
+            "The moment of judgement in ISO 8601, such as 2027-06-30 (default: now).", valueName: "instant"))
+    var at: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Verdicts to list beside the bad ones: satisfied, notApplicable or all.", valueName: "verdicts"))
+    var include: String?
+
+    @Flag(help: ArgumentHelp("Rules that cannot be assessed, or only those of =RULE,…, do not make the exit code 2."))
+    var allowUnassessed = false
+
+    @Option(name: .customLong(OptionalValue.withValue), help: .hidden)
+    var allowedRules: String?
+
+    mutating func validate() throws {
+        _ = try NamedBaseline.named(baseline)
+        _ = try instant()
+        _ = try verdicts()
+        _ = try allowance()
+    }
+
+    mutating func run() async throws {
+        try ReportOutput.check(results.path)
+        let inventory = await AssetCollection(options: reading).collect()
+        let evaluator = Evaluator(try NamedBaseline.named(baseline))
+        let assessment = try await evaluator.assess(inventory, at: try instant() ?? .now, jobs: reading.jobCount)
+        try write(assessment)
+        let status = AssessmentStatus(assessment, failOn: failOn.severity, allowed: try allowance())
+        if !reading.quiet { status.tell(isTextOnTerminal: format == .text && results.path == nil) }
+        throw ExitCode(status.code)
+    }
+
+    private func write(_ assessment: Assessment) throws {
+        let verdicts = try verdicts()
+        let path = results.path
+        switch format {
+        case .text:
+            let isColoured = Terminal.allowsColour(output: path)
+            try ReportOutput.write(TextReport(assessment, including: verdicts, isColoured: isColoured), to: path)
+        case .json:
+            try ReportOutput.write(JSONReport(assessment, including: verdicts, at: try instant()), to: path)
+        case .sarif:
+            let report = SARIFReport(
+                assessment, toolVersion: Virtsec.version, including: verdicts, at: try instant())
+            try ReportOutput.write(report, to: path)
+        }
+    }
+}
+
+// MARK: - Options that need more than a type
+
+extension AssessCommand {
+    private func instant() throws -> Instant? {
+        guard let at else { return nil }
+        if let instant = Instant(at) { return instant }
+        throw ValidationError("'\(at)' is no moment. Write 2027-06-30 or 2027-06-30T12:00:00Z.")
+    }
+
+    private func verdicts() throws -> Set<Verdict> {
+        var verdicts: Set<Verdict> = [.violated, .notAssessable, .failed]
+        for word in (include ?? "").split(separator: ",").map(String.init) {
+            if word == "all" {
+                verdicts.formUnion(Verdict.allCases)
+            } else if let verdict = Verdict(rawValue: word) {
+                verdicts.insert(verdict)
+            } else {
+                let names = Verdict.allCases.map(\.rawValue) + ["all"]
+                throw ValidationError(
+                    "There is no verdict '\(word)'.\(Suggestion.text(for: word, in: names))"
+                        + " There are: \(names.joined(separator: ", ")).")
+            }
+        }
+        return verdicts
+    }
+
+    private func allowance() throws -> AssessmentStatus.Allowance {
+        if allowUnassessed { return .all }
+        guard let allowedRules else { return .rules([]) }
+        let ids = allowedRules.split(separator: ",").map(String.init)
+        if ids.isEmpty { throw ValidationError("--allow-unassessed= takes ids of rules, separated by commas.") }
+        return .rules(Set(try ids.map { try NamedBaseline.rule($0).id }))
+    }
+}
+#endif

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#if CommandLine
+import ArgumentParser
+import VirtSecCore
+import VirtSecReporting
+
+/// Shows what was read.
+struct InspectCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "inspect",
+        abstract: "Show what is read from definitions: every fact, and where it stands.",
+        discussion: """
+            EXAMPLES
+              virtsec inspect web01.xml
+              virtsec inspect /etc/libvirt/qemu --format json
+              virtsec inspect --coverage /etc/libvirt/qemu
+
+            Ends with 0, or with 2 when something could not be read or an ASSET held nothing.
+            """)
+
+    @OptionGroup var reading: ReadingOptions
+    @OptionGroup var results: OutputOptions
+
+    @Option(help: "How results are written.")
+    var format = PlainFormat.text
+
+    @Flag(help: "Count what was understood and what was not, by element and attribute.")
+    var coverage = false
+
+    mutating func run() async throws {
+        try ReportOutput.check(results.path)
+        let inventory = await AssetCollection(options: reading).collect()
+        try write(inventory)
+        let reasons = AssessmentStatus.reading(inventory)
+        if !reading.quiet, format != .text || results.path != nil { AssessmentStatus.tellFailures(inventory) }
+        if !reading.quiet, !reasons.isEmpty { Terminal.tell("could not tell: \(reasons.joined(separator: "; "))") }
+        throw ExitCode(reasons.isEmpty ? ExitStatus.good : ExitStatus.couldNotTell)
+    }
+
+    private func write(_ inventory: Inventory) throws {
+        let path = results.path
+        let isColoured = Terminal.allowsColour(output: path)
+        switch (format, coverage) {
+        case (.json, false): try ReportOutput.write(JSONReport(inventory), to: path)
+        case (.json, true): try ReportOutput.write(JSONReport(Coverage(inventory), of: inventory), to: path)
+        case (.text, false): try ReportOutput.write(TextReport(inventory, isColoured: isColoured), to: path)
+        case (.text, true):
+            let report = TextReport(Coverage(inventory), of: inventory, isColoured: isColoured)
+            try ReportOutput.write(report, to: path)
+        }
+    }
+}
+#endif

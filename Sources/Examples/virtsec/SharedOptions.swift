@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#if CommandLine
+import ArgumentParser
+import VirtSecLibvirtXML
+
+/// What is read, and how.
+struct ReadingOptions: ParsableArguments {
+    @Argument(
+        help: ArgumentHelp(
+            "A file, a folder (walked), - (standard input) or a libvirt address.", valueName: "asset"),
+        completion: .file())
+    var assets: [String]
+
+    @Option(
+        help: ArgumentHelp(
+            "How many files are read and assets judged at once (default: one per core).", valueName: "n"))
+    var jobs: Int?
+
+    @Flag(help: "No progress and no notes on standard error.")
+    var quiet = false
+
+    @Option(help: ArgumentHelp("Largest document that is read, in bytes.", valueName: "n"))
+    var maxBytes = ReadingLimits().bytes
+
+    @Option(help: ArgumentHelp("Deepest nesting of elements in a document.", valueName: "n"))
+    var maxDepth = ReadingLimits().depth
+
+    @Option(help: ArgumentHelp("Most elements of a document.", valueName: "n"))
+    var maxNodes = ReadingLimits().nodes
+
+    mutating func validate() throws {
+        let most = ReadingLimits()
+        try Self.check("--jobs", jobs ?? 1, 1...1_024)
+        try Self.check("--max-bytes", maxBytes, 1...most.bytes)
+        try Self.check("--max-depth", maxDepth, 1...most.depth)
+        try Self.check("--max-nodes", maxNodes, 1...100_000_000)
+        if assets.contains("") { throw ValidationError("An ASSET is empty.") }
+        if assets.filter({ $0 == "-" }).count > 1 { throw ValidationError("Standard input (-) can be read once only.") }
+    }
+
+    private static func check(_ name: String, _ value: Int, _ range: ClosedRange<Int>) throws {
+        guard range.contains(value) else {
+            throw ValidationError("\(name) takes a number from \(range.lowerBound) to \(range.upperBound).")
+        }
+    }
+
+    var limits: ReadingLimits {
+        var limits = ReadingLimits()
+        limits.bytes = maxBytes
+        limits.depth = maxDepth
+        limits.nodes = maxNodes
+        return limits
+    }
+
+    var jobCount: Int { jobs ?? System.processorCount }
+}
+
+/// Where results go.
+struct OutputOptions: ParsableArguments {
+    @Option(
+        name: [.short, .long],
+        help: ArgumentHelp(
+            "Write the results to a file, which appears when it is complete (default: standard output).",
+            valueName: "file"),
+        completion: .file())
+    var output: String?
+
+    /// The file; nil for standard output.
+    var path: String? { output == "-" ? nil : output }
+}
+
+/// The formats of verbs that need no other.
+enum PlainFormat: String, CaseIterable, ExpressibleByArgument {
+    case text, json
+}
+#endif

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#if CommandLine
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#else
+import Darwin
+#endif
+
+/// The few calls to the operating system that the tool needs beside the library's.
+enum System {
+    /// A reader that goes away is an error to report, not a reason to be killed.
+    static func ignoreBrokenPipes() { signal(SIGPIPE, SIG_IGN) }
+
+    /// Fills the places of standard streams that are closed, so that no other file gets their numbers; what is put there
+    /// can only be used the wrong way round, so that reading and writing still fail.
+    static func holdStandardStreams() {
+        for descriptor in Int32(0)...2 where fcntl(descriptor, F_GETFD) < 0 {
+            _ = posixOpen("/dev/null", descriptor == 0 ? O_WRONLY : O_RDONLY)
+        }
+    }
+
+    static func exit(_ status: Int32) -> Never {
+        #if canImport(Glibc)
+        Glibc.exit(status)
+        #elseif canImport(Musl)
+        Musl.exit(status)
+        #else
+        Darwin.exit(status)
+        #endif
+    }
+
+    static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }
+
+    /// An environment variable that is set and not empty.
+    static func hasEnvironment(_ name: String) -> Bool { getenv(name).map { $0.pointee != 0 } ?? false }
+
+    /// How many processors this program may use.
+    static var processorCount: Int { max(1, min(256, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))) }
+
+    static var processID: Int32 { getpid() }
+
+    /// The system's words for its last error.
+    static var lastError: String { String(cString: strerror(errno)) }
+
+    /// Writes all bytes, or says what went wrong.
+    static func write(_ bytes: [UInt8], to descriptor: Int32) -> String? {
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let count = rest.withUnsafeBytes { posixWrite(descriptor, $0.baseAddress, $0.count) }
+            if count < 0, errno == EINTR { continue }
+            if count < 0 { return lastError }
+            rest = rest.dropFirst(count)
+        }
+        return nil
+    }
+
+    /// Reads until the end or until so many bytes came.
+    static func readAll(_ descriptor: Int32, limit: Int) -> Result<[UInt8], SystemError> {
+        var bytes: [UInt8] = []
+        var chunk = [UInt8](repeating: 0, count: 1 << 16)
+        while bytes.count < limit {
+            let count = chunk.withUnsafeMutableBytes { posixRead(descriptor, $0.baseAddress, $0.count) }
+            if count < 0, errno == EINTR { continue }
+            if count < 0 { return .failure(SystemError(text: lastError)) }
+            if count == 0 { break }
+            bytes += chunk.prefix(count)
+        }
+        return .success(bytes)
+    }
+}
+
+/// What the system said.
+struct SystemError: Error {
+    let text: String
+}
+
+private func posixOpen(_ path: String, _ flags: Int32) -> Int32 { open(path, flags) }
+
+private func posixWrite(_ descriptor: Int32, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int {
+    write(descriptor, bytes, count)
+}
+
+private func posixRead(_ descriptor: Int32, _ bytes: UnsafeMutableRawPointer?, _ count: Int) -> Int {
+    read(descriptor, bytes, count)
+}
+#endif

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#if CommandLine
+import ArgumentParser
+import VirtSecReporting
+
+/// The command line; each verb is a command of its own.
+struct Virtsec: AsyncParsableCommand {
+    static let version = "0.1.0"
+
+    static let configuration = CommandConfiguration(
+        commandName: "virtsec",
+        abstract: "Security of virtual machines: what is defined, and what is wrong with it.",
+        discussion: """
+            EXAMPLES
+              virtsec assess /etc/libvirt/qemu
+              virtsec assess web01.xml --format sarif --output web01.sarif
+              virsh dumpxml web01 | virtsec assess -
+              virtsec inspect web01.xml
+              virtsec rules display-listens-publicly
+
+            An ASSET is a file, a folder (walked), - (standard input) or a libvirt address such as qemu:///system. \
+            What a file is, its content decides.
+
+            EXIT CODES
+              0   good
+              1   the answer is no: something at or above --fail-on is violated
+              2   could not tell: something could not be read or assessed
+              64  wrong usage
+              70  a defect of virtsec
+              74  the output could not be written
+            """,
+        version: version,
+        subcommands: [AssessCommand.self, InspectCommand.self, RulesCommand.self, VersionCommand.self])
+
+    /// Without a verb nothing was asked, so the answer must not look good.
+    mutating func run() async throws {
+        Terminal.tellLines(Self.helpMessage())
+        throw ExitCode(ExitStatus.usage)
+    }
+}
+
+/// Tells the version.
+struct VersionCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "version", abstract: "Print the version.")
+
+    mutating func run() async throws {
+        try ReportOutput.standard.write(Array("\(Virtsec.version)\n".utf8))
+    }
+}
+#endif

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import VirtSecCore
+
+extension Baseline {
+    /// What almost every machine should keep to.
+    ///
+    /// All rules of high severity, and those of medium severity that a definition as virt-manager or virt-install
+    /// writes it keeps without being changed. ``strict`` has the others as well.
+    public static let recommended = Baseline(
+        "recommended",
+        rules: BuiltInRules.all.filter { rule in
+            let description = type(of: rule).description
+            return description.severity >= .medium && !keptForStrict.contains(description.id)
+        })
+
+    /// Every rule of medium severity and above.
+    public static let strict = Baseline(
+        "strict", rules: BuiltInRules.all.filter { type(of: $0).description.severity >= .medium })
+
+    /// Every rule.
+    public static let all = Baseline("all", rules: BuiltInRules.all)
+
+    /// The baselines that come with VirtSec.
+    public static let builtIn: [Baseline] = [recommended, strict, all]
+
+    /// Rules of medium severity that a common definition violates and that need a choice first: other hardware, another
+    /// installation of the guest, or a feature that its users give up.
+    private static let keptForStrict: Set<RuleID> = [
+        // virt-manager passes the host's processor through.
+        "cpu-passes-host-through",
+        // It gives every desktop a SPICE console with a clipboard and two redirected USB devices.
+        "display-shares-clipboard", "usb-redirection-unfiltered",
+        // It starts most guests with a BIOS and without a TPM; both are chosen before the guest is installed.
+        "firmware-legacy-bios", "tpm-missing",
+        // No tool asks for it, and it costs memory; a host can switch merging off for all machines.
+        "memory-merging-allowed",
+    ]
+}

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import VirtSecCore
+
+/// The rules that come with VirtSec.
+public enum BuiltInRules {
+    /// Every rule, by subject and name.
+    public static let all: [any Rule] = [
+        // Confidential
+        ConfidentialKernelNotMeasured(),
+        // Console
+        DisplayListensPublicly(),
+        DisplayPasswordInDefinition(),
+        DisplaySharesClipboard(),
+        DisplayWithoutPassword(),
+        StreamDeviceListensPublicly(),
+        StreamDeviceWithoutTLS(),
+        // Devices
+        ContainerHostDevice(),
+        EntropyFromDaemon(),
+        PCIPassthrough(),
+        RawIOAllowed(),
+        SCSICommandsUnfiltered(),
+        SCSIPassthrough(),
+        SharedMemoryDevice(),
+        USBPassthrough(),
+        USBRedirectionUnfiltered(),
+        // Firmware
+        CredentialInSystemInformation(),
+        DirectKernelBoot(),
+        FirmwareImageWritable(),
+        FirmwareLegacyBIOS(),
+        HostTPMPassedThrough(),
+        SecureBootNotDemanded(),
+        SecureBootSwitchedOff(),
+        SecureBootWithoutKeys(),
+        SecureLoaderUnprotected(),
+        TPMMissing(),
+        // Isolation
+        ConfinementSwitchedOff(),
+        ContainerWithoutIDMapping(),
+        EmulatorOutsideSystemFolders(),
+        RawQEMUArguments(),
+        RelabellingSwitchedOff(),
+        RunsAsRoot(),
+        SoftwareEmulation(),
+        // Memory
+        MemoryMergingAllowed(),
+        MemoryShared(),
+        // Network
+        InterfaceAttachedDirectly(),
+        InterfaceRawTunnel(),
+        InterfaceRunsScript(),
+        InterfaceTakesHostCard(),
+        InterfaceTrustsGuestFilters(),
+        InterfaceVLANTrunk(),
+        InterfaceWithoutFilter(),
+        // Processor
+        CPUMitigationDisabled(),
+        CPUPassesHostThrough(),
+        NestedVirtualization(),
+        UnknownRegistersIgnored(),
+        // Resources
+        MemoryLockedWithoutLimit(),
+        // Storage
+        DiskCacheUnsafe(),
+        DiskCertificateNotVerified(),
+        DiskEncryptedWithLegacyFormat(),
+        DiskFormatNotStated(),
+        DiskShareable(),
+        NetworkDiskUnencrypted(),
+        SharedFolderPassesIdentity(),
+        SharedFolderSensitive(),
+        SharedFolderWritable(),
+    ]
+}

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import VirtSecCore
+
+/// Graphical consoles listen on the host itself only.
+///
+/// Differs from the catalogue's XPath: an address of one network, such as 192.0.2.7, is beyond the host as well as the
+/// wildcards are, and so are other spellings of the wildcards.
+public struct DisplayListensPublicly: MachineRule {
+    /// What the rule says of itself.
+    public static let description = RuleDescription(
+        id: "display-listens-publicly", title: "Console listens beyond the host", severity: .high, layer: .machine,
+        threat: .hypervisorAttack,
+        rationale: "Whoever reaches the port sees the screen and types on the keyboard of the guest.",
+        remedy: """
+            Set the listen attribute of <graphics>, and the address of its <listen> element, to 127.0.0.1, or use \
+            <listen type='socket'/>, and reach the console through a tunnel.
+            """,
+        references: [
+            .libvirt("formatdomain", "Graphical framebuffers"), .bsi("SYS.1.5.A5"), .nist80053("SC-7"),
+            .nist80053("AC-17"),
+        ],
+        catalogue: ["GFX-01"])
+
+    /// Addresses that a console may listen on beside those of the host itself.
+    public var allowed: Set<IPAddress> = []
+
+    /// The properties that a baseline may set.
+    public static let parameters = [Parameter("allowed", \Self.allowed)]
+
+    /// Creates the rule with its default parameters.
+    public init() {}
+
+    /// Judges a machine.
+    public func judge(_ machine: VirtualMachine, in context: Context) throws -> Outcome {
+        try machine.displays.judgeEach(whenNone: .notApplicable("no graphical console")) { display in
+            .violated(
+                when: try display.listensBeyondHost(allowing: allowed), at: display.listenAddresses,
+                remedy: .set("127.0.0.1"))
+        }
+    }
+
+    /// A document for every verdict.
+    public static let examples = Examples {
+        Satisfied(
+            """
+            <domain type='kvm'><name>shop</name><devices>
+              <graphics type='vnc' port='-1' autoport='yes' listen='127.0.0.1'/>
+            </devices></domain>
+            """)
+        Satisfied(
+            """
+            <domain type='kvm'><name>shop</name><devices>
+              <graphics type='spice'><listen type='socket' socket='/run/shop.sock'/></graphics>
+            </devices></domain>
+            """)
+        Violated(
+            """
+            <domain type='kvm'><name>shop</name><devices>
+              <graphics type='vnc' port='5901' ↓listen='0.0.0.0'/>
+            </devices></domain>
+            """)
+        Violated(
+            """
+            <domain type='kvm'><name>shop</name><devices>
+              <graphics type='spice' port='5902'><listen type='address' ↓address='::'/></graphics>
+            </devices></domain>
+            """)
+        Violated(
+            """
+            <domain type='kvm'><name>shop</name><devices>
+              <graphics type='vnc'/>
+              <graphics type='vnc' port='5903' ↓listen='192.0.2.7'/>
+            </devices></domain>
+            """)
+        NotAssessable(
+            """
+            <domain type='kvm'><name>shop</name><devices><graphics type='vnc' port='5901'/></devices></domain>
+            """, because: "vnc_listen")
+        NotApplicable("<domain type='kvm'><name>shop</name><devices/></domain>", because: "no graphical console")
+    }
+}

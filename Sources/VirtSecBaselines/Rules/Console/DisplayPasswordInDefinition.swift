@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import VirtSecCore
+
+/// No definition holds the password of a console.
+public struct DisplayPasswordInDefinition: MachineRule {
+    /// What the rule says of itself.
+    public static let description = RuleDescription(
+        id: "display-password-in-definition", title: "Console password stands in the definition", severity: .high,
+        layer: .management, threat: .confidentiality,
+        rationale: """
+            The password is kept in clear text, so every backup, log and reader of the definition has it, and it stays \
+            the same from start to start.
+            """,
+        remedy: """
+            Remove passwd from <graphics> and set a short-lived password on the running machine, or let TLS with \
+            client certificates or SASL decide who may connect.
+            """,
+        references: [.libvirt("formatdomain", "Graphical framebuffers")], catalogue: ["GFX-03"])
+
+    /// Creates the rule.
+    public init() {}
+
+    /// Judges a machine.
+    public func judge(_ machine: VirtualMachine, in context: Context) throws -> Outcome {
+        try machine.displays.judgeEach(whenNone: .notApplicable("no graphical console")) { display in
+            .violated(when: try display.password.exists(), at: display.password, remedy: .remove)
+        }
+    }
+
+    /// A document for every verdict.
+    public static let examples = Examples {
+        Satisfied(
+            """
+            <domain type='kvm'><name>desk</name><devices>
+              <graphics type='vnc' autoport='yes' listen='127.0.0.1'/>
+            </devices></domain>
+            """)
+        Violated(
+            """
+            <domain type='kvm'><name>desk</name><devices>
+              <graphics type='spice' autoport='yes' ↓passwd='open-sesame' listen='127.0.0.1'/>
+            </devices></domain>
+            """)
+        NotAssessable(
+            """
+            <domain type='kvm'><name>desk</name><devices>
+              <graphics type='vnc' listen='127.0.0.1'><credentials/></graphics>
+            </devices></domain>
+            """)
+        NotApplicable("<domain type='kvm'><name>desk</name><devices/></domain>", because: "no graphical console")
+    }
+}

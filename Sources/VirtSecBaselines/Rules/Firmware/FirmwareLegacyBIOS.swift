@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import VirtSecCore
+
+/// A machine starts with UEFI firmware.
+///
+/// Machines of architectures that have no UEFI, such as s390x, violate the rule as the catalogue has it: nothing that
+/// they start with can demand Secure Boot.
+///
+/// Differs from the catalogue's XPath: containers and paravirtualised guests have no firmware of their own.
+public struct FirmwareLegacyBIOS: MachineRule {
+    /// What the rule says of itself.
+    public static let description = RuleDescription(
+        id: "firmware-legacy-bios", title: "Machine does not start with UEFI firmware", severity: .medium,
+        layer: .machine, threat: .tampering,
+        rationale: "Without UEFI neither Secure Boot nor measured boot can tell that the boot loader was changed.",
+        remedy: """
+            Set firmware='efi' on <os> and ask for the features secure-boot and enrolled-keys in <firmware>; the guest \
+            must be installed for UEFI.
+            """,
+        references: [
+            .libvirt("kbase/secureboot", "Quick configuration"), .bsi("SYS.1.5.A3"), .nist80053("SI-7(9)"),
+        ],
+        catalogue: ["BOOT-01"])
+
+    /// Creates the rule.
+    public init() {}
+
+    /// Judges a machine.
+    public func judge(_ machine: VirtualMachine, in context: Context) throws -> Outcome {
+        guard try machine.firmware.guestKind.required(ifAbsent: .hvm) == .hvm else {
+            return .notApplicable("a container or a paravirtualised guest")
+        }
+        return .violated(when: try !machine.firmware.isUEFI.required(ifAbsent: false), at: machine.firmware.isUEFI)
+    }
+
+    /// A document for every verdict.
+    public static let examples = Examples {
+        Satisfied("<domain type='kvm'><name>web</name><os firmware='efi'><type>hvm</type></os></domain>")
+        Satisfied(
+            """
+            <domain type='kvm'><name>web</name><os>
+              <type>hvm</type><loader readonly='yes' type='pflash'>/usr/share/fw/code.fd</loader>
+            </os></domain>
+            """)
+        Violated("<domain type='kvm'><name>web</name>↓<os><type>hvm</type></os></domain>")
+        Violated("<domain type='kvm'><name>web</name><os ↓firmware='bios'><type>hvm</type></os></domain>")
+        NotAssessable(
+            "<domain type='kvm'><name>web</name><os firmware='coreboot'><type>hvm</type></os></domain>")
+        NotApplicable(
+            "<domain type='lxc'><name>web</name><os><type>exe</type><init>/sbin/init</init></os></domain>",
+            because: "container")
+    }
+}

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import VirtSecCore
+
+/// A machine with UEFI firmware demands Secure Boot.
+///
+/// Which firmware the host picks does not matter: what the definition leaves open, another host may decide otherwise.
+public struct SecureBootNotDemanded: MachineRule {
+    /// What the rule says of itself.
+    public static let description = RuleDescription(
+        id: "secure-boot-not-demanded", title: "UEFI firmware is used without demanding Secure Boot",
+        severity: .high, layer: .machine, threat: .tampering,
+        rationale: "The firmware may start boot loaders and kernels that nobody signed.",
+        remedy: """
+            Set firmware='efi' on <os> and add <firmware><feature enabled='yes' name='secure-boot'/><feature \
+            enabled='yes' name='enrolled-keys'/></firmware>, then start once with --reset-nvram.
+            """,
+        references: [
+            .libvirt("kbase/secureboot", "Quick configuration"), .libvirt("formatdomain", "BIOS bootloader"),
+            .nist80053("SI-7(9)"), .nist80053("SI-7(10)"),
+        ],
+        catalogue: ["BOOT-02"])
+
+    /// Creates the rule.
+    public init() {}
+
+    /// Judges a machine.
+    public func judge(_ machine: VirtualMachine, in context: Context) throws -> Outcome {
+        guard try machine.firmware.isUEFI.required(ifAbsent: false) else { return .notApplicable("no UEFI firmware") }
+        let isDemanded = try anyOf(
+            machine.firmware.loader.secure.equals(true), machine.firmware.asks(for: "secure-boot", enabled: true))
+        return .violated(when: !isDemanded, at: machine.firmware.isUEFI)
+    }
+
+    /// A document for every verdict.
+    public static let examples = Examples {
+        Satisfied(
+            """
+            <domain type='kvm'><name>web</name><os firmware='efi'>
+              <type>hvm</type><firmware><feature enabled='yes' name='secure-boot'/></firmware>
+            </os></domain>
+            """)
+        Satisfied(
+            """
+            <domain type='kvm'><name>web</name><os>
+              <type>hvm</type><loader readonly='yes' secure='yes' type='pflash'>/usr/share/fw/sb.fd</loader>
+            </os></domain>
+            """)
+        Violated("<domain type='kvm'><name>web</name><os ↓firmware='efi'><type>hvm</type></os></domain>")
+        Violated(
+            """
+            <domain type='kvm'><name>web</name><os>
+              <type>hvm</type><loader readonly='yes' ↓type='pflash'>/usr/share/fw/code.fd</loader>
+            </os></domain>
+            """)
+        NotAssessable(
+            """
+            <domain type='kvm'><name>web</name><os firmware='efi'>
+              <type>hvm</type><firmware><feature enabled='later' name='secure-boot'/></firmware>
+            </os></domain>
+            """)
+        NotApplicable(
+            "<domain type='kvm'><name>web</name><os><type>hvm</type></os></domain>", because: "no UEFI")
+    }
+}

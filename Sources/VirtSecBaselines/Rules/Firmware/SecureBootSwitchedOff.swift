@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import VirtSecCore
+
+/// No definition asks for firmware without Secure Boot.
+public struct SecureBootSwitchedOff: MachineRule {
+    /// What the rule says of itself.
+    public static let description = RuleDescription(
+        id: "secure-boot-switched-off", title: "Secure Boot is switched off", severity: .high, layer: .machine,
+        threat: .tampering,
+        rationale: "The definition rules out the firmware that would refuse boot loaders which nobody signed.",
+        remedy: "Set enabled='yes' on <feature name='secure-boot'>, and start once with --reset-nvram.",
+        references: [
+            .libvirt("kbase/secureboot", "Quick configuration"), .nist80053("SI-7(9)"), .nist80053("SI-7(10)"),
+        ],
+        catalogue: ["BOOT-03"])
+
+    /// Creates the rule.
+    public init() {}
+
+    /// Judges a machine.
+    public func judge(_ machine: VirtualMachine, in context: Context) throws -> Outcome {
+        try machine.firmware.features.judgeEach(whenNone: .notApplicable("no firmware feature")) { feature in
+            .violated(
+                when: try feature.asks(for: "secure-boot", enabled: false), at: feature.enabled, remedy: .set("yes"))
+        }
+    }
+
+    /// A document for every verdict.
+    public static let examples = Examples {
+        Satisfied(
+            """
+            <domain type='kvm'><name>web</name><os firmware='efi'>
+              <type>hvm</type><firmware><feature enabled='yes' name='secure-boot'/></firmware>
+            </os></domain>
+            """)
+        Violated(
+            """
+            <domain type='kvm'><name>web</name><os firmware='efi'><type>hvm</type><firmware>
+              <feature ↓enabled='no' name='secure-boot'/>
+            </firmware></os></domain>
+            """)
+        NotAssessable(
+            """
+            <domain type='kvm'><name>web</name><os firmware='efi'><type>hvm</type><firmware>
+              <feature enabled='never' name='secure-boot'/>
+            </firmware></os></domain>
+            """)
+        NotApplicable(
+            "<domain type='kvm'><name>web</name><os firmware='efi'><type>hvm</type></os></domain>",
+            because: "no firmware feature")
+    }
+}

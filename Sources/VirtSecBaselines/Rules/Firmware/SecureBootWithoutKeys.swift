@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import VirtSecCore
+
+/// No definition asks for a variable store without the keys of Secure Boot.
+public struct SecureBootWithoutKeys: MachineRule {
+    /// What the rule says of itself.
+    public static let description = RuleDescription(
+        id: "secure-boot-without-keys", title: "Secure Boot has no keys to check signatures with", severity: .high,
+        layer: .machine, threat: .tampering,
+        rationale: "Firmware without enrolled keys cannot check a signature and starts whatever it finds.",
+        remedy: "Set enabled='yes' on <feature name='enrolled-keys'>, and start once with --reset-nvram.",
+        references: [
+            .libvirt("kbase/secureboot", "Additional information"), .libvirt("formatdomain", "BIOS bootloader"),
+            .nist80053("SI-7(9)"), .nist80053("SI-7(10)"),
+        ],
+        catalogue: ["BOOT-04"])
+
+    /// Creates the rule.
+    public init() {}
+
+    /// Judges a machine.
+    public func judge(_ machine: VirtualMachine, in context: Context) throws -> Outcome {
+        try machine.firmware.features.judgeEach(whenNone: .notApplicable("no firmware feature")) { feature in
+            .violated(
+                when: try feature.asks(for: "enrolled-keys", enabled: false), at: feature.enabled, remedy: .set("yes"))
+        }
+    }
+
+    /// A document for every verdict.
+    public static let examples = Examples {
+        Satisfied(
+            """
+            <domain type='kvm'><name>web</name><os firmware='efi'><type>hvm</type><firmware>
+              <feature enabled='yes' name='secure-boot'/><feature enabled='yes' name='enrolled-keys'/>
+            </firmware></os></domain>
+            """)
+        Violated(
+            """
+            <domain type='kvm'><name>web</name><os firmware='efi'><type>hvm</type><firmware>
+              <feature enabled='yes' name='secure-boot'/><feature ↓enabled='no' name='enrolled-keys'/>
+            </firmware></os></domain>
+            """)
+        NotAssessable(
+            """
+            <domain type='kvm'><name>web</name><os firmware='efi'><type>hvm</type><firmware>
+              <feature enabled='some' name='enrolled-keys'/>
+            </firmware></os></domain>
+            """)
+        NotApplicable(
+            "<domain type='kvm'><name>web</name><os firmware='efi'><type>hvm</type></os></domain>",
+            because: "no firmware feature")
+    }
+}

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import VirtSecCore
+
+/// No definition switches the host's confinement of the machine off.
+///
+/// Without any `<seclabel>` the host's security driver decides; then nothing here switches it off.
+public struct ConfinementSwitchedOff: MachineRule {
+    /// What the rule says of itself.
+    public static let description = RuleDescription(
+        id: "confinement-switched-off", title: "Confinement of the machine is switched off", severity: .high,
+        layer: .hypervisor, threat: .hypervisorAttack,
+        rationale: """
+            Whoever breaks out of the guest then holds a process that SELinux or AppArmor no longer keeps from the \
+            host and from other machines' disks.
+            """,
+        remedy: "Remove <seclabel type='none'>, or set type='dynamic' on it.",
+        references: [
+            .libvirt("formatdomain", "Security label"), .libvirt("drvqemu", "Driver security architecture"),
+            .openStackHardening, .nist80053("AC-3(3)"), .nist80053("SC-39"),
+        ],
+        catalogue: ["MAC-01"])
+
+    /// Creates the rule.
+    public init() {}
+
+    /// Judges a machine.
+    public func judge(_ machine: VirtualMachine, in context: Context) throws -> Outcome {
+        try machine.securityLabels.judgeEach(whenNone: .satisfied) { label in
+            .violated(when: try label.kind.equals(.none), at: label.kind, remedy: .set("dynamic"))
+        }
+    }
+
+    /// A document for every verdict.
+    public static let examples = Examples {
+        Satisfied("<domain type='kvm'><name>web</name><seclabel type='dynamic' model='selinux'/></domain>")
+        Satisfied("<domain type='kvm'><name>web</name></domain>")
+        Violated("<domain type='kvm'><name>web</name><seclabel ↓type='none'/></domain>")
+        Violated(
+            """
+            <domain type='kvm'><name>web</name>
+              <seclabel type='dynamic' model='dac'/><seclabel ↓type='none' model='apparmor'/>
+            </domain>
+            """)
+        NotAssessable("<domain type='kvm'><name>web</name><seclabel type='relaxed'/></domain>")
+    }
+}

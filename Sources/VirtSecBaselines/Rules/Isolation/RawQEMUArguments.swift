@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import VirtSecCore
+
+/// Nothing is handed to QEMU past libvirt.
+public struct RawQEMUArguments: MachineRule {
+    /// What the rule says of itself.
+    public static let description = RuleDescription(
+        id: "raw-qemu-arguments", title: "Raw arguments or variables are handed to QEMU", severity: .high,
+        layer: .hypervisor, threat: .hypervisorAttack,
+        rationale: """
+            Libvirt does not understand them, so it neither checks nor confines what they make QEMU do, and no tool \
+            sees the devices that they add.
+            """,
+        remedy: """
+            Remove <qemu:commandline>, and say what it did with libvirt's own elements.
+            """,
+        references: [
+            .libvirt("kbase/qemu-passthrough-security", "Security confinement / sandboxing"),
+            .libvirtTaint("custom-argv"), .nist80053("CM-7"), .nist80053("CM-6"),
+        ],
+        catalogue: ["QEMU-01"])
+
+    /// Creates the rule.
+    public init() {}
+
+    /// Judges a machine.
+    public func judge(_ machine: VirtualMachine, in context: Context) throws -> Outcome {
+        var joined = JoinedOutcome()
+        joined.addEach(of: machine.qemu.arguments) { argument throws(MissingEvidence) in
+            .violated(argument, remedy: .remove)
+        }
+        joined.addEach(of: machine.qemu.environment) { variable throws(MissingEvidence) in
+            .violated(variable, remedy: .remove)
+        }
+        return try joined.outcome(whenNone: .satisfied)
+    }
+
+    /// A document for every verdict.
+    public static let examples = Examples {
+        Satisfied("<domain type='kvm'><name>web</name></domain>")
+        Violated(
+            """
+            <domain type='kvm' xmlns:qemu='http://libvirt.org/schemas/domain/qemu/1.0'><name>web</name>
+              <qemu:commandline>↓<qemu:arg value='-no-such-option'/></qemu:commandline>
+            </domain>
+            """)
+        Violated(
+            """
+            <domain type='kvm' xmlns:q='http://libvirt.org/schemas/domain/qemu/1.0'><name>web</name>
+              <q:commandline>↓<q:env name='TRACE' value='1'/></q:commandline>
+            </domain>
+            """)
+    }
+}

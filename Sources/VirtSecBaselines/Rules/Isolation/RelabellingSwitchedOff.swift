@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import VirtSecCore
+
+/// The host puts the machine's label on its files.
+public struct RelabellingSwitchedOff: MachineRule {
+    /// What the rule says of itself.
+    public static let description = RuleDescription(
+        id: "relabelling-switched-off", title: "Files of the machine do not get its label", severity: .medium,
+        layer: .hypervisor, threat: .interMachine,
+        rationale: """
+            The files keep whatever label they have, often one that several machines may write, so the machines are no \
+            longer kept apart.
+            """,
+        remedy: "Set relabel='yes' on <seclabel>, or remove the attribute.",
+        references: [
+            .libvirt("formatdomain", "Security label"), .libvirt("drvqemu", "SELinux sVirt confinement"),
+            .nist80053("AC-3(3)"),
+        ],
+        catalogue: ["MAC-03"])
+
+    /// Creates the rule.
+    public init() {}
+
+    /// Judges a machine.
+    public func judge(_ machine: VirtualMachine, in context: Context) throws -> Outcome {
+        try machine.securityLabels.judgeEach(whenNone: .satisfied) { label in
+            .violated(when: try label.relabel.equals(false), at: label.relabel, remedy: .set("yes"))
+        }
+    }
+
+    /// A document for every verdict.
+    public static let examples = Examples {
+        Satisfied(
+            "<domain type='kvm'><name>web</name><seclabel type='dynamic' model='selinux' relabel='yes'/></domain>")
+        Violated(
+            """
+            <domain type='kvm'><name>web</name>
+              <seclabel type='static' model='selinux' ↓relabel='no'><label>u:r:vm_t:s0:c1,c2</label></seclabel>
+            </domain>
+            """)
+        NotAssessable(
+            "<domain type='kvm'><name>web</name><seclabel type='dynamic' relabel='partly'/></domain>")
+    }
+}

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import VirtSecCore
+
+/// The host does not merge equal pages of the machine's memory with those of others.
+///
+/// Differs from the catalogue's XPath: a container has no memory that the hypervisor offers for merging.
+public struct MemoryMergingAllowed: MachineRule {
+    /// What the rule says of itself.
+    public static let description = RuleDescription(
+        id: "memory-merging-allowed", title: "Host may merge memory with that of other machines", severity: .medium,
+        layer: .hypervisor, threat: .interMachine,
+        rationale: """
+            From the time a write takes a machine can tell what others hold in memory, keys included, and merged pages \
+            help attacks that flip bits.
+            """,
+        remedy: "Add <nosharepages/> to <memoryBacking>.",
+        references: [
+            .libvirt("formatdomain", "Memory Backing"), .openStackSelection, .stig("VMCH-70-000018"),
+            Reference("Red Hat Enterprise Linux 7 Virtualization Security Guide", "3.2"), .nist80053("SC-4"),
+        ],
+        catalogue: ["MEM-01"])
+
+    /// Creates the rule.
+    public init() {}
+
+    /// Judges a machine.
+    public func judge(_ machine: VirtualMachine, in context: Context) throws -> Outcome {
+        if try machine.virtualization.equals(.lxc) { return .notApplicable("a container") }
+        return try machine.memoryBacking.noSharing.exists() ? .satisfied : .violated(at: .none)
+    }
+
+    /// A document for every verdict.
+    public static let examples = Examples {
+        Satisfied("<domain type='kvm'><name>ca</name><memoryBacking><nosharepages/></memoryBacking></domain>")
+        Violated("↓<domain type='kvm'><name>ca</name></domain>")
+        NotAssessable("<domain type='crystal'><name>ca</name></domain>")
+        NotApplicable("<domain type='lxc'><name>ca</name></domain>", because: "container")
+    }
+}

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import VirtSecCore
+
+/// No other process of the host maps the machine's memory.
+public struct MemoryShared: MachineRule {
+    /// What the rule says of itself.
+    public static let description = RuleDescription(
+        id: "memory-shared", title: "Memory of the machine is shared with other processes", severity: .medium,
+        layer: .hypervisor, threat: .confidentiality,
+        rationale: """
+            A vhost-user switch or a virtiofs server that is taken over reads and writes all that the guest has in \
+            memory.
+            """,
+        remedy: """
+            Set mode='private' on <access> in <memoryBacking> and memAccess='private' on each NUMA <cell>, and use \
+            devices that need no shared memory.
+            """,
+        references: [
+            .libvirt("formatdomain", "Memory Backing"), .libvirt("kbase/virtiofs", "Sharing files with Virtiofs"),
+        ],
+        catalogue: ["MEM-03"])
+
+    /// Creates the rule.
+    public init() {}
+
+    /// Judges a machine.
+    public func judge(_ machine: VirtualMachine, in context: Context) throws -> Outcome {
+        var joined = JoinedOutcome()
+        joined.violate(when: try machine.memoryBacking.access.equals(.shared), at: machine.memoryBacking.access)
+        joined.addEach(of: machine.cpu.numaCells) { cell throws(MissingEvidence) in
+            .violated(when: try cell.access.equals(.shared), at: cell.access, remedy: .set("private"))
+        }
+        return try joined.outcome(whenNone: .satisfied)
+    }
+
+    /// A document for every verdict.
+    public static let examples = Examples {
+        Satisfied("<domain type='kvm'><name>ca</name></domain>")
+        Violated(
+            """
+            <domain type='kvm'><name>ca</name>
+              <memoryBacking><source type='memfd'/><access ↓mode='shared'/></memoryBacking>
+            </domain>
+            """)
+        Violated(
+            """
+            <domain type='kvm'><name>ca</name>
+              <cpu><numa><cell id='0' cpus='0' memory='64' unit='MiB' ↓memAccess='shared'/></numa></cpu>
+            </domain>
+            """)
+        NotAssessable(
+            """
+            <domain type='kvm'><name>ca</name>
+              <memoryBacking><access mode='occasional'/></memoryBacking>
+            </domain>
+            """)
+    }
+}

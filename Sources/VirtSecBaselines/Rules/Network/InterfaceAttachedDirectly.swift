@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import VirtSecCore
+
+/// No interface is attached to a network card of the host past the host's own network stack.
+public struct InterfaceAttachedDirectly: MachineRule {
+    /// What the rule says of itself.
+    public static let description = RuleDescription(
+        id: "interface-attached-directly", title: "Network interface passes by the host's filters", severity: .medium,
+        layer: .virtualNetwork, threat: .visibility,
+        rationale: """
+            With macvtap neither the host's firewall nor a network filter sees the traffic, and monitoring on the host \
+            does not see it either.
+            """,
+        remedy: """
+            Use <interface type='bridge'> or type='network' with a <filterref>, or filter and watch on the switch that \
+            the card is connected to.
+            """,
+        references: [.libvirt("formatdomain", "Direct attachment to physical interface")], catalogue: ["NET-05"])
+
+    /// Creates the rule.
+    public init() {}
+
+    /// Judges a machine.
+    public func judge(_ machine: VirtualMachine, in context: Context) throws -> Outcome {
+        try machine.interfaces.judgeEach(whenNone: .notApplicable("no network interface")) { interface in
+            .violated(when: try interface.kind.equals(.direct), at: interface)
+        }
+    }
+
+    /// A document for every verdict.
+    public static let examples = Examples {
+        Satisfied(
+            """
+            <domain type='kvm'><name>probe</name><devices>
+              <interface type='bridge'><source bridge='br0'/></interface>
+            </devices></domain>
+            """)
+        Violated(
+            """
+            <domain type='kvm'><name>probe</name><devices>
+              ↓<interface type='direct'><source dev='eth0' mode='vepa'/></interface>
+            </devices></domain>
+            """)
+        NotAssessable(
+            """
+            <domain type='kvm'><name>probe</name><devices><interface type='wormhole'/></devices></domain>
+            """)
+        NotApplicable("<domain type='kvm'><name>probe</name><devices/></domain>", because: "no network interface")
+    }
+}

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import VirtSecCore
+
+/// No interface takes over a network card of the host in macvtap's passthrough mode.
+public struct InterfaceTakesHostCard: MachineRule {
+    /// What the rule says of itself.
+    public static let description = RuleDescription(
+        id: "interface-takes-host-card", title: "Guest takes over a network card of the host", severity: .high,
+        layer: .virtualNetwork, threat: .interMachine,
+        rationale: """
+            In passthrough mode the card gets the guest's hardware address, and whatever the guest sends goes out \
+            unfiltered.
+            """,
+        remedy: """
+            Set mode on the <source> of <interface type='direct'> to bridge or private, or use a bridge with a \
+            <filterref>.
+            """,
+        references: [
+            .libvirt("formatdomain", "Direct attachment to physical interface"), .nist80053("AC-4"),
+            .nist80053("SC-7"),
+        ],
+        catalogue: ["NET-06"])
+
+    /// Creates the rule.
+    public init() {}
+
+    /// Judges a machine.
+    public func judge(_ machine: VirtualMachine, in context: Context) throws -> Outcome {
+        try machine.interfaces.judgeEach(whenNone: .notApplicable("no directly attached interface")) { interface in
+            guard try interface.kind.equals(.direct) else { return .notApplicable("not directly attached") }
+            return .violated(
+                when: try interface.extra.sourceMode.equals(.passthrough), at: interface.extra.sourceMode,
+                remedy: .set("bridge"))
+        }
+    }
+
+    /// A document for every verdict.
+    public static let examples = Examples {
+        Satisfied(
+            """
+            <domain type='kvm'><name>probe</name><devices>
+              <interface type='direct'><source dev='eth0' mode='private'/></interface>
+            </devices></domain>
+            """)
+        Violated(
+            """
+            <domain type='kvm'><name>probe</name><devices>
+              <interface type='direct'><source dev='eth0' ↓mode='passthrough'/></interface>
+            </devices></domain>
+            """)
+        NotAssessable(
+            """
+            <domain type='kvm'><name>probe</name><devices>
+              <interface type='direct'><source dev='eth0' mode='telepathy'/></interface>
+            </devices></domain>
+            """)
+        NotApplicable(
+            """
+            <domain type='kvm'><name>probe</name><devices>
+              <interface type='bridge'><source bridge='br0'/></interface>
+            </devices></domain>
+            """, because: "no directly attached interface")
+    }
+}

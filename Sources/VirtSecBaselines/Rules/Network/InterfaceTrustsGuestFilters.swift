@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import VirtSecCore
+
+/// The guest cannot change the hardware address and receive filters that the host uses for it.
+public struct InterfaceTrustsGuestFilters: MachineRule {
+    /// What the rule says of itself.
+    public static let description = RuleDescription(
+        id: "interface-trusts-guest-filters", title: "Guest may change its hardware address on the host",
+        severity: .medium, layer: .virtualNetwork, threat: .interMachine,
+        rationale: """
+            The host follows the guest's own idea of its address, multicast groups and promiscuous mode, so the guest \
+            can take another machine's address or listen in.
+            """,
+        remedy: "Set trustGuestRxFilters='no' on the <interface>, or remove the attribute.",
+        references: [.libvirt("formatdomain", "Network interfaces"), .nist80053("AC-4")], catalogue: ["NET-03"])
+
+    /// Creates the rule.
+    public init() {}
+
+    /// Judges a machine.
+    public func judge(_ machine: VirtualMachine, in context: Context) throws -> Outcome {
+        try machine.interfaces.judgeEach(whenNone: .notApplicable("no network interface")) { interface in
+            .violated(
+                when: try interface.trustsGuestFilters.equals(true), at: interface.trustsGuestFilters,
+                remedy: .set("no"))
+        }
+    }
+
+    /// A document for every verdict.
+    public static let examples = Examples {
+        Satisfied(
+            """
+            <domain type='kvm'><name>shop</name><devices>
+              <interface type='direct'><source dev='eth0' mode='bridge'/></interface>
+            </devices></domain>
+            """)
+        Violated(
+            """
+            <domain type='kvm'><name>shop</name><devices>
+              <interface type='direct' ↓trustGuestRxFilters='yes'><source dev='eth0' mode='bridge'/></interface>
+            </devices></domain>
+            """)
+        NotAssessable(
+            """
+            <domain type='kvm'><name>shop</name><devices>
+              <interface type='direct' trustGuestRxFilters='sometimes'><source dev='eth0'/></interface>
+            </devices></domain>
+            """)
+        NotApplicable("<domain type='kvm'><name>shop</name><devices/></domain>", because: "no network interface")
+    }
+}

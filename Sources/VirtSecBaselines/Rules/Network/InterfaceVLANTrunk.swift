@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import VirtSecCore
+
+/// No interface gets several VLANs.
+///
+/// Differs from the catalogue's XPath: libvirt takes more than one `<tag>` as a trunk also without `trunk='yes'`.
+public struct InterfaceVLANTrunk: MachineRule {
+    /// What the rule says of itself.
+    public static let description = RuleDescription(
+        id: "interface-vlan-trunk", title: "Network interface gets a trunk of VLANs", severity: .medium,
+        layer: .virtualNetwork, threat: .interMachine,
+        rationale: "The guest chooses the VLAN that it sends into, so it connects zones that the network keeps apart.",
+        remedy: """
+            Give the <interface> one <tag> in <vlan> without trunk='yes', and one interface for each VLAN it needs.
+            """,
+        references: [
+            .libvirt("formatdomain", "Setting VLAN tag (on supported network types only)"), .nist80053("AC-4(21)"),
+        ],
+        catalogue: ["NET-12"])
+
+    /// Creates the rule.
+    public init() {}
+
+    /// Judges a machine.
+    public func judge(_ machine: VirtualMachine, in context: Context) throws -> Outcome {
+        try machine.interfaces.judgeEach(whenNone: .notApplicable("no network interface")) { interface in
+            var joined = JoinedOutcome()
+            joined.violate(when: try interface.vlanTrunk.equals(true), at: interface.vlanTrunk)
+            joined.violate(when: try interface.vlans.required().count > 1, at: interface.hasVLANs)
+            return try joined.outcome(whenNone: .satisfied)
+        }
+    }
+
+    /// A document for every verdict.
+    public static let examples = Examples {
+        Satisfied(
+            """
+            <domain type='kvm'><name>fw</name><devices>
+              <interface type='bridge'><source bridge='ovs0'/><vlan><tag id='42'/></vlan></interface>
+            </devices></domain>
+            """)
+        Violated(
+            """
+            <domain type='kvm'><name>fw</name><devices>
+              <interface type='bridge'>
+                <source bridge='ovs0'/><vlan ↓trunk='yes'><tag id='42'/></vlan>
+              </interface>
+            </devices></domain>
+            """)
+        Violated(
+            """
+            <domain type='kvm'><name>fw</name><devices>
+              <interface type='bridge'>
+                <source bridge='ovs0'/>↓<vlan><tag id='42'/><tag id='43'/></vlan>
+              </interface>
+            </devices></domain>
+            """)
+        NotAssessable(
+            """
+            <domain type='kvm'><name>fw</name><devices>
+              <interface type='bridge'><vlan trunk='all'><tag id='42'/></vlan></interface>
+            </devices></domain>
+            """)
+        NotApplicable("<domain type='kvm'><name>fw</name><devices/></domain>", because: "no network interface")
+    }
+}

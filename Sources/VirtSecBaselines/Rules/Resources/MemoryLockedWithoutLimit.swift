@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import VirtSecCore
+
+/// A machine whose memory is locked has a limit on it.
+public struct MemoryLockedWithoutLimit: MachineRule {
+    /// What the rule says of itself.
+    public static let description = RuleDescription(
+        id: "memory-locked-without-limit", title: "Memory is locked without a limit", severity: .high, layer: .host,
+        threat: .availability,
+        rationale: """
+            Locked memory is never swapped out, so a machine that grows, or makes QEMU grow, takes the host's memory \
+            away from everyone else.
+            """,
+        remedy: "Add <hard_limit> to <memtune>, or remove <locked/> from <memoryBacking>.",
+        references: [.libvirt("formatdomain", "Memory Backing"), .libvirt("formatdomain", "Memory Tuning")],
+        catalogue: ["MEM-02"])
+
+    /// Creates the rule.
+    public init() {}
+
+    /// Judges a machine.
+    public func judge(_ machine: VirtualMachine, in context: Context) throws -> Outcome {
+        guard try machine.memoryBacking.locked.exists() else { return .notApplicable("memory is not locked") }
+        return .violated(when: try !machine.memoryTuning.hardLimit.exists(), at: machine.memoryBacking.locked)
+    }
+
+    /// A document for every verdict.
+    public static let examples = Examples {
+        Satisfied(
+            """
+            <domain type='kvm'><name>rt</name>
+              <memoryBacking><locked/></memoryBacking><memtune><hard_limit unit='G'>3</hard_limit></memtune>
+            </domain>
+            """)
+        Violated("<domain type='kvm'><name>rt</name><memoryBacking>↓<locked/></memoryBacking></domain>")
+        NotAssessable(
+            """
+            <domain type='kvm'><name>rt</name>
+              <memoryBacking><locked/></memoryBacking><memtune><hard_limit>plenty</hard_limit></memtune>
+            </domain>
+            """)
+        NotApplicable("<domain type='kvm'><name>rt</name></domain>", because: "not locked")
+    }
+}

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import VirtSecCore
+
+/// The certificate of a storage server is verified.
+public struct DiskCertificateNotVerified: MachineRule {
+    /// What the rule says of itself.
+    public static let description = RuleDescription(
+        id: "disk-certificate-not-verified", title: "Certificate of a storage server is not verified",
+        severity: .high, layer: .storage, threat: .tampering,
+        rationale: """
+            Any machine on the way can pose as the storage server and hand the guest a disk of its own making.
+            """,
+        remedy: """
+            Remove <ssl verify='no'/> from the <source> of the <disk>, and let the host trust the authority that \
+            signed the server's certificate.
+            """,
+        references: [.libvirt("formatdomain", "Hard drives, floppy disks, CDROMs")], catalogue: ["DSK-11"])
+
+    /// Creates the rule.
+    public init() {}
+
+    /// Judges a machine.
+    public func judge(_ machine: VirtualMachine, in context: Context) throws -> Outcome {
+        try machine.disks.judgeEach(whenNone: .notApplicable("no disk on a network")) { disk in
+            guard try disk.source.protocol.exists() else { return .notApplicable("not on a network") }
+            return .violated(
+                when: try disk.source.options.sslVerify.equals(false), at: disk.source.options.sslVerify,
+                remedy: .set("yes"))
+        }
+    }
+
+    /// A document for every verdict.
+    public static let examples = Examples {
+        Satisfied(
+            """
+            <domain type='kvm'><name>kiosk</name><devices><disk type='network' device='cdrom'>
+              <source protocol='https' name='a.iso'><host name='files.example'/><ssl verify='yes'/></source>
+            </disk></devices></domain>
+            """)
+        Violated(
+            """
+            <domain type='kvm'><name>kiosk</name><devices><disk type='network' device='cdrom'>
+              <source protocol='https' name='a.iso'><host name='files.example'/><ssl ↓verify='no'/></source>
+            </disk></devices></domain>
+            """)
+        NotAssessable(
+            """
+            <domain type='kvm'><name>kiosk</name><devices><disk type='network' device='cdrom'>
+              <source protocol='https' name='a.iso'><host name='files.example'/><ssl verify='maybe'/></source>
+            </disk></devices></domain>
+            """)
+        NotApplicable("<domain type='kvm'><name>kiosk</name><devices/></domain>", because: "no disk")
+    }
+}

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import VirtSecCore
+
+/// No disk is encrypted with the AES of the old qcow format.
+///
+/// Differs from the catalogue's XPath: images further down a backing chain are not judged, because a definition that
+/// is silent on the chain leaves it to the header of the image; nor is the copy that a block job makes.
+public struct DiskEncryptedWithLegacyFormat: MachineRule {
+    /// What the rule says of itself.
+    public static let description = RuleDescription(
+        id: "disk-encrypted-with-legacy-format", title: "Disk is encrypted with the broken qcow format",
+        severity: .high, layer: .storage, threat: .confidentiality,
+        rationale: """
+            The key is the password itself and the initialisation vectors are predictable, so the content can be \
+            attacked; current versions of QEMU and libvirt no longer create such images.
+            """,
+        remedy: """
+            Copy the disk to an image with LUKS encryption and set format='luks' on its <encryption> element.
+            """,
+        references: [.libvirt("formatstorageencryption", "\"qcow\" format")], catalogue: ["DSK-02"])
+
+    /// Creates the rule.
+    public init() {}
+
+    /// Judges a machine.
+    public func judge(_ machine: VirtualMachine, in context: Context) throws -> Outcome {
+        var joined = JoinedOutcome()
+        joined.addEach(of: machine.disks) { disk throws(MissingEvidence) in try Self.judge(disk) }
+        return try joined.outcome(whenNone: .notApplicable("no disk"))
+    }
+
+    private static func judge(_ disk: Disk) throws(MissingEvidence) -> Outcome {
+        var joined = JoinedOutcome()
+        joined.violate(when: try isLegacy(disk.source.encryption.format), at: disk.source.encryption.format)
+        joined.violate(when: try isLegacy(disk.encryption.format), at: disk.encryption.format)
+        return try joined.outcome(whenNone: .satisfied)
+    }
+
+    private static func isLegacy(_ format: Fact<EncryptionFormat>) throws(MissingEvidence) -> Bool {
+        switch try format.optional() {
+        case .qcow, .default: true
+        default: false
+        }
+    }
+
+    /// A document for every verdict.
+    public static let examples = Examples {
+        Satisfied(
+            """
+            <domain type='kvm'><name>vault</name><devices>
+              <disk type='file'><source file='/vm/a.img'><encryption format='luks'/></source></disk>
+              <disk type='file'><source file='/vm/b.img'/></disk>
+            </devices></domain>
+            """)
+        Violated(
+            """
+            <domain type='kvm'><name>vault</name><devices>
+              <disk type='file'><source file='/vm/a.img'/><encryption ↓format='qcow'/></disk>
+            </devices></domain>
+            """)
+        Violated(
+            """
+            <domain type='kvm'><name>vault</name><devices>
+              <disk type='file'><source file='/vm/a.img'><encryption ↓format='default'/></source></disk>
+            </devices></domain>
+            """)
+        NotAssessable(
+            """
+            <domain type='kvm'><name>vault</name><devices>
+              <disk type='file'><source file='/vm/a.img'><encryption format='rot13'/></source></disk>
+            </devices></domain>
+            """)
+        NotApplicable("<domain type='kvm'><name>vault</name><devices/></domain>", because: "no disk")
+    }
+}

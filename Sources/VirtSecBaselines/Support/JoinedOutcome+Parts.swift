@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import VirtSecCore
+
+extension JoinedOutcome {
+    /// Adds a violation at a place where a condition holds, and otherwise that nothing is wrong.
+    @inline(__always)
+    mutating func violate<Place: Located>(
+        when condition: @autoclosure () throws(MissingEvidence) -> Bool, at place: @autoclosure () -> Place
+    ) {
+        do throws(MissingEvidence) {
+            add(.violated(when: try condition(), at: place()))
+        } catch {
+            miss(error)
+        }
+    }
+
+    /// Adds the outcome of every part of a list.
+    @inline(__always)
+    mutating func addEach<Part: Component>(
+        of parts: Listing<Part>, _ judge: (Part) throws(MissingEvidence) -> Outcome
+    ) {
+        do throws(MissingEvidence) {
+            addEach(of: try parts.required(), judge)
+        } catch {
+            miss(error)
+        }
+    }
+
+    /// Adds the outcome of every part; a span leaves the parts where they are instead of copying them.
+    @inline(__always)
+    private mutating func addEach<Part: Component>(
+        of parts: [Part], _ judge: (Part) throws(MissingEvidence) -> Outcome
+    ) {
+        let parts = parts.span
+        for index in parts.indices {
+            do throws(MissingEvidence) {
+                add(try judge(parts[index]), of: parts[index].locus, parts[index].unrecognised)
+            } catch {
+                miss(error)
+            }
+        }
+    }
+}

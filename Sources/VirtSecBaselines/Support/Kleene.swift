@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import VirtSecCore
+
+/// Whether one of two conditions holds; one that holds beats one that cannot be told.
+@inline(__always)
+func anyOf(
+    _ first: @autoclosure () throws(MissingEvidence) -> Bool, _ second: @autoclosure () throws(MissingEvidence) -> Bool
+) throws(MissingEvidence) -> Bool {
+    do throws(MissingEvidence) {
+        if try first() { return true }
+    } catch {
+        if try second() { return true }
+        throw error
+    }
+    return try second()
+}
+
+/// Whether both conditions hold; one that does not hold beats one that cannot be told.
+@inline(__always)
+func allOf(
+    _ first: @autoclosure () throws(MissingEvidence) -> Bool, _ second: @autoclosure () throws(MissingEvidence) -> Bool
+) throws(MissingEvidence) -> Bool {
+    do throws(MissingEvidence) {
+        if try !first() { return false }
+    } catch {
+        if try !second() { return false }
+        throw error
+    }
+    return try second()
+}
+
+extension Listing {
+    /// Whether an element meets a condition; one that does beats one of which it cannot be told.
+    @inline(__always)
+    func hasElement(
+        where condition: (Element) throws(MissingEvidence) -> Bool
+    ) throws(MissingEvidence) -> Bool {
+        var missing: MissingEvidence?
+        for element in try required() {
+            do throws(MissingEvidence) {
+                if try condition(element) { return true }
+            } catch {
+                missing = missing ?? error
+            }
+        }
+        if let missing { throw missing }
+        return false
+    }
+}

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import VirtSecCore
+
+/// A device that is connected to a stream of the host, such as a socket or a terminal.
+protocol StreamDevice: Component {
+    var kind: Fact<CharacterKind> { get }
+    var source: Listing<CharacterSource> { get }
+}
+
+extension CharacterDevice: StreamDevice {}
+extension Smartcard: StreamDevice {}
+extension USBRedirection: StreamDevice {}
+
+extension JoinedOutcome {
+    /// Adds every device of a machine that is connected to a stream of the host.
+    ///
+    /// - Parameter judge: judges a device by what it is connected to, in general and in detail.
+    @inline(__always)
+    mutating func addStreams(
+        of machine: VirtualMachine,
+        _ judge: (Fact<CharacterKind>, Listing<CharacterSource>) throws(MissingEvidence) -> Outcome
+    ) {
+        addStreams(machine.serialPorts, judge)
+        addStreams(machine.consoles, judge)
+        addStreams(machine.channels, judge)
+        addStreams(machine.parallelPorts, judge)
+        addStreams(machine.redirectedUSB, judge)
+        addStreams(machine.smartcards, judge)
+    }
+
+    @inline(__always)
+    private mutating func addStreams(
+        _ devices: Listing<some StreamDevice>,
+        _ judge: (Fact<CharacterKind>, Listing<CharacterSource>) throws(MissingEvidence) -> Outcome
+    ) {
+        addEach(of: devices) { device throws(MissingEvidence) in try judge(device.kind, device.source) }
+    }
+}

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// The verdicts of a baseline on an inventory.
+public struct Assessment: Sendable {
+    /// What was judged.
+    public let inventory: Inventory
+    /// What it was judged by.
+    public let baseline: Baseline
+    /// How many verdicts of each kind there are.
+    public let summary: Summary
+    let rules: RuleSet
+    let context: Context
+    let records: [Tally.Record]
+    /// First the machines, then the networks, then the hosts.
+    let assetCount: Int
+
+    init(inventory: Inventory, baseline: Baseline, rules: RuleSet, context: Context, tally: Tally) {
+        self.inventory = inventory
+        self.baseline = baseline
+        self.rules = rules
+        self.context = context
+        records = tally.records
+        assetCount = inventory.machines.count + inventory.networks.count + inventory.hosts.count
+        summary = Summary(
+            assets: inventory.assetCount, rules: baseline.entries.count, satisfied: tally.satisfied,
+            violated: tally.violated, notApplicable: tally.notApplicable, notAssessable: tally.notAssessable,
+            failed: tally.failed)
+    }
+
+    /// How many verdicts of each kind there are.
+    public struct Summary: Sendable, Hashable {
+        /// Assets that were seen.
+        public let assets: Int
+        /// Rules of the baseline.
+        public let rules: Int
+        /// Verdicts that are satisfied.
+        public let satisfied: Int
+        /// Verdicts that are violated.
+        public let violated: Int
+        /// Verdicts that are not applicable.
+        public let notApplicable: Int
+        /// Verdicts that are not assessable.
+        public let notAssessable: Int
+        /// Verdicts of rules that broke.
+        public let failed: Int
+
+        /// All verdicts.
+        public var evaluations: Int { satisfied + violated + notApplicable + notAssessable + failed }
+    }
+
+    /// How many verdicts of a kind there are at or above a severity, without those of some rules.
+    public func count(_ verdict: Verdict, atLeast severity: Severity = .info, except: Set<RuleID> = []) -> Int {
+        let counted = rules.entries.map { $0.severity >= severity && !except.contains($0.id) }
+        return records.reduce(0) { $0 + ($1.verdict == verdict && counted[Int($1.rule)] ? 1 : 0) }
+    }
+
+    /// How many violations there are of each severity.
+    public func violationsBySeverity() -> [Severity: Int] {
+        records.reduce(into: [:]) { counts, record in
+            if record.verdict == .violated { counts[rules.entries[Int(record.rule)].severity, default: 0] += 1 }
+        }
+    }
+
+    /// All findings with a verdict, at or above a severity: by asset, and for each asset by rule.
+    public func findings(_ verdict: Verdict, atLeast severity: Severity = .info) -> [Finding] {
+        var result: [Finding] = []
+        forEachAsset(including: [verdict]) { _, findings in
+            result += findings.filter { $0.severity >= severity }
+        }
+        return result
+    }
+
+    /// Calls a closure for each asset that has findings, with them ordered by rule id; nothing is kept.
+    ///
+    /// - Parameters:
+    ///   - verdicts: the verdicts to include; satisfied and notApplicable cost a second judgement of everything.
+    ///   - body: called in the order of the inventory.
+    public func forEachAsset(
+        including verdicts: Set<Verdict> = [.violated, .notAssessable, .failed],
+        _ body: (AssetReference, [Finding]) throws -> Void
+    ) rethrows {
+        let everything = verdicts.contains(.satisfied) || verdicts.contains(.notApplicable)
+        let joint = rules.inventory.compactMap { try? JointRuling($0, context) }
+        var next = records.startIndex
+        for index in 0..<assetCount {
+            var wanted: [UInt16] = []
+            while next < records.endIndex, Int(records[next].asset) == index {
+                if verdicts.contains(records[next].verdict) { wanted.append(records[next].rule) }
+                next += 1
+            }
+            if wanted.isEmpty, !everything { continue }
+            let judged = JudgedAsset(index, self, joint)
+            let findings = judged.findings(everything ? nil : wanted, including: verdicts)
+            if !findings.isEmpty { try body(judged.reference, findings) }
+        }
+    }
+}

@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Judges assets by a baseline: a pure function of inventory, baseline and instant.
+public struct Evaluator: Sendable {
+    /// The baseline that is judged by.
+    public let baseline: Baseline
+    let rules: RuleSet
+
+    /// Creates an evaluator for a baseline.
+    public init(_ baseline: Baseline) {
+        self.baseline = baseline
+        rules = RuleSet(baseline)
+    }
+
+    /// Judges one machine by itself, for unit tests and gates; rules over the whole inventory see this machine alone.
+    ///
+    /// - Returns: one judgement for each rule on machines, ordered by rule id.
+    public func judge(_ machine: VirtualMachine, at instant: Instant) -> [Judgement] {
+        judge(machine, in: Context(inventory: Inventory([.machine(machine)]), at: instant))
+    }
+
+    /// Judges one machine as part of an inventory.
+    ///
+    /// - Returns: one judgement for each rule on machines, ordered by rule id.
+    public func judge(_ machine: VirtualMachine, in context: Context) -> [Judgement] {
+        rules.machine.map { rule in
+            Judgement(rules.entries[Int(rule.number)], Ruling { try rule.rule.judge(machine, in: context) })
+        }
+    }
+
+    /// Judges everything in an inventory, on all cores, with the same result in the same order every time.
+    ///
+    /// - Parameters:
+    ///   - inventory: what is judged.
+    ///   - instant: the moment of judgement.
+    ///   - jobs: how many tasks judge at once, from 1.
+    /// - Throws: `CancellationError` when the task is cancelled; there is no half result.
+    public func assess(_ inventory: Inventory, at instant: Instant, jobs: Int = 4) async throws -> Assessment {
+        let context = Context(inventory: inventory, at: instant)
+        var tally = Tally()
+        for part in try await machineParts(context, jobs: max(1, jobs)) { tally.append(part) }
+        try Task.checkCancellation()
+        try judgeOthers(context, &tally)
+        return Assessment(inventory: inventory, baseline: baseline, rules: rules, context: context, tally: tally)
+    }
+
+    private static let chunk = 512
+
+    private func machineParts(_ context: Context, jobs: Int) async throws -> [Tally] {
+        let count = context.inventory.machines.count
+        let starts = Array(stride(from: 0, to: count, by: Self.chunk))
+        let joint = try rules.inventory.map { try JointRuling($0, context) }
+        if jobs == 1 || starts.count < 2 {
+            return try starts.map { start in try judgeMachines(start, context, joint) }
+        }
+        return try await withThrowingTaskGroup(of: (Int, Tally).self) { group in
+            var parts = [Tally?](repeating: nil, count: starts.count)
+            for index in starts.indices {
+                if index >= jobs, let (done, tally) = try await group.next() { parts[done] = tally }
+                group.addTask { (index, try judgeMachines(starts[index], context, joint)) }
+            }
+            for try await (done, tally) in group { parts[done] = tally }
+            return parts.compactMap(\.self)
+        }
+    }
+
+    private func judgeMachines(_ start: Int, _ context: Context, _ joint: [JointRuling]) throws -> Tally {
+        try Task.checkCancellation()
+        var tally = Tally()
+        let machines = context.inventory.machines
+        for index in start..<min(start + Self.chunk, machines.count) {
+            tally.judge(machines[index], UInt32(truncatingIfNeeded: index), rules.machine, context)
+            for ruling in joint { tally.add(ruling.rulings[index], UInt32(truncatingIfNeeded: index), ruling.number) }
+        }
+        return tally
+    }
+
+    private func judgeOthers(_ context: Context, _ tally: inout Tally) throws {
+        let inventory = context.inventory
+        var asset = inventory.machines.count
+        for network in inventory.networks {
+            for rule in rules.network {
+                tally.add(Ruling { try rule.rule.judge(network, in: context) }, UInt32(asset), rule.number)
+            }
+            asset += 1
+        }
+        for host in inventory.hosts {
+            for rule in rules.host {
+                tally.add(Ruling { try rule.rule.judge(host, in: context) }, UInt32(asset), rule.number)
+            }
+            asset += 1
+        }
+        try Task.checkCancellation()
+    }
+}
+
+/// A baseline's rules by the kind of asset they judge.
+struct RuleSet: Sendable {
+    struct Numbered<Kind: Sendable>: Sendable {
+        let number: UInt16
+        let rule: Kind
+    }
+
+    let entries: [Baseline.Entry]
+    private(set) var machine: [Numbered<any MachineRule>] = []
+    private(set) var network: [Numbered<any NetworkRule>] = []
+    private(set) var host: [Numbered<any HostRule>] = []
+    private(set) var inventory: [Numbered<any InventoryRule>] = []
+
+    init(_ baseline: Baseline) {
+        entries = baseline.entries
+        for (index, entry) in entries.enumerated() {
+            let number = UInt16(truncatingIfNeeded: index)
+            if let rule = entry.rule as? any MachineRule { machine.append(Numbered(number: number, rule: rule)) }
+            if let rule = entry.rule as? any NetworkRule { network.append(Numbered(number: number, rule: rule)) }
+            if let rule = entry.rule as? any HostRule { host.append(Numbered(number: number, rule: rule)) }
+            if let rule = entry.rule as? any InventoryRule { inventory.append(Numbered(number: number, rule: rule)) }
+        }
+    }
+}
+
+/// What a rule over all machines says of each.
+struct JointRuling: Sendable {
+    let number: UInt16
+    let rulings: [Ruling]
+
+    init(_ rule: RuleSet.Numbered<any InventoryRule>, _ context: Context) throws {
+        try Task.checkCancellation()
+        number = rule.number
+        let count = context.inventory.machines.count
+        do {
+            let outcomes = try rule.rule.judge(context.inventory, in: context)
+            guard outcomes.count == count else { throw WrongOutcomeCount() }
+            rulings = outcomes.map { outcome in Ruling { try outcome.get() } }
+        } catch {
+            let failure = Ruling { throw error }
+            rulings = Array(repeating: failure, count: count)
+        }
+    }
+
+    struct WrongOutcomeCount: Error {}
+}
+
+extension Evaluator {
+    /// Judges the first machine of an inventory, or its first network where there is no machine, by the first rule.
+    ///
+    /// For verifiers of single rules: it never suspends.
+    package func judgeFirst(in context: Context) -> Judgement {
+        let entry = rules.entries[0]
+        let inventory = context.inventory
+        let ruling: Ruling
+        switch entry.rule {
+        case let rule as any MachineRule: ruling = Ruling { try rule.judge(inventory.machines[0], in: context) }
+        case let rule as any NetworkRule: ruling = Ruling { try rule.judge(inventory.networks[0], in: context) }
+        case let rule as any InventoryRule:
+            ruling = Ruling { try rule.judge(inventory, in: context)[0].get() }
+        default: ruling = .failed("a rule of an unknown kind")
+        }
+        return Judgement(entry, ruling)
+    }
+}
+
+extension Evaluator {
+    /// Judges all machines of an inventory on the calling thread and counts the verdicts, for benchmarks.
+    @discardableResult
+    package func tally(_ inventory: Inventory, at instant: Instant) -> Int {
+        let context = Context(inventory: inventory, at: instant)
+        var tally = Tally()
+        for index in inventory.machines.indices {
+            tally.judge(inventory.machines[index], UInt32(truncatingIfNeeded: index), rules.machine, context)
+        }
+        return tally.satisfied + tally.violated + tally.notApplicable + tally.notAssessable + tally.failed
+    }
+}

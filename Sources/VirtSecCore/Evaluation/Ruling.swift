@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// What the engine makes of a rule's outcome or error.
+enum Ruling: Sendable {
+    case satisfied
+    case violated(Violation)
+    case notApplicable(String)
+    case notAssessable(MissingEvidence)
+    /// The type of the error alone: its text might quote a document.
+    case failed(String)
+
+    @inline(__always)
+    init(_ judge: () throws -> Outcome) {
+        do {
+            switch try judge() {
+            case .satisfied: self = .satisfied
+            case .violation(let violation): self = .violated(violation)
+            case .notApplicable(let reason): self = .notApplicable(reason)
+            }
+        } catch let missing as MissingEvidence {
+            self = .notAssessable(missing)
+        } catch {
+            self = .failed("\(type(of: error))")
+        }
+    }
+
+    var verdict: Verdict {
+        switch self {
+        case .satisfied: .satisfied
+        case .violated: .violated
+        case .notApplicable: .notApplicable
+        case .notAssessable: .notAssessable
+        case .failed: .failed
+        }
+    }
+
+    var places: [Locus] {
+        switch self {
+        case .satisfied, .notApplicable, .failed: []
+        case .violated(let violation): violation.places
+        case .notAssessable(let missing): [missing.reason.locus]
+        }
+    }
+}
+
+/// What one rule says of one asset.
+public struct Judgement: Sendable {
+    /// The rule.
+    public let rule: RuleDescription
+    /// How much a violation matters in this baseline.
+    public let severity: Severity
+    /// What the engine says.
+    public let verdict: Verdict
+    /// The places of a violation, or where missing evidence was looked for.
+    public let places: [Locus]
+    /// Why the rule does not apply or cannot be judged.
+    public let reason: String?
+    /// How the first place of a violation can be mended.
+    public let remedy: Remedy?
+
+    init(_ entry: Baseline.Entry, _ ruling: Ruling) {
+        rule = entry.description
+        severity = entry.severity
+        verdict = ruling.verdict
+        places = ruling.places
+        switch ruling {
+        case .satisfied: (reason, remedy) = (nil, nil)
+        case .violated(let violation): (reason, remedy) = (nil, violation.remedy)
+        case .notApplicable(let why): (reason, remedy) = (why, nil)
+        case .notAssessable(let missing): (reason, remedy) = (missing.reason.description, nil)
+        case .failed(let error): (reason, remedy) = ("the rule ended with an error (\(error))", nil)
+        }
+    }
+}

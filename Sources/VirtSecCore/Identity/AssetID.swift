@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// The id of one observation of an asset: which source told of it, and where in that source.
+///
+/// It is stable from run to run over the same source. It is not the asset's identity: two observations of one machine
+/// have two ids, and names, addresses and hosts are no part of it.
+public struct AssetID<Kind>: Sendable, Hashable, Comparable, CustomStringConvertible {
+    /// The id as text, unique within an inventory.
+    public let description: String
+
+    /// Creates an id from its text.
+    public init(_ text: String) { description = text }
+
+    /// Ordered by text.
+    public static func < (left: AssetID, right: AssetID) -> Bool { left.description < right.description }
+}
+
+/// Marks the ids of machines.
+public enum MachineKind {}
+/// Marks the ids of hosts.
+public enum HostKind {}
+/// Marks the ids of virtual networks.
+public enum NetworkKind {}
+/// Marks the ids of network filters.
+public enum NetworkFilterKind {}
+/// Marks the ids of disk images.
+public enum ImageKind {}
+/// Marks the ids of snapshots.
+public enum SnapshotKind {}
+
+/// The id of an observed machine.
+public typealias MachineID = AssetID<MachineKind>
+/// The id of an observed host.
+public typealias HostID = AssetID<HostKind>
+/// The id of an observed virtual network.
+public typealias NetworkID = AssetID<NetworkKind>
+/// The id of an observed network filter.
+public typealias NetworkFilterID = AssetID<NetworkFilterKind>
+/// The id of an observed disk image.
+public typealias ImageID = AssetID<ImageKind>
+/// The id of an observed snapshot.
+public typealias SnapshotID = AssetID<SnapshotKind>

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Something that a rule can judge.
+public protocol Asset: Sendable {
+    /// The name that people gave it.
+    var displayName: String { get }
+    /// The document it was read from, and what in it was not understood.
+    var observation: ObservationRecord { get }
+}
+
+/// A kind of asset, as reports name it.
+public struct AssetKind: Sendable, Hashable, Comparable, CustomStringConvertible {
+    /// The kind's short name, such as `libvirt-domain`.
+    public let description: String
+
+    /// Creates a kind by its short name.
+    public init(_ name: String) { description = name }
+
+    /// A machine described by a libvirt domain document.
+    public static let libvirtDomain = AssetKind("libvirt-domain")
+    /// A snapshot described by a libvirt document.
+    public static let libvirtSnapshot = AssetKind("libvirt-snapshot")
+    /// A network described by a libvirt document.
+    public static let libvirtNetwork = AssetKind("libvirt-network")
+    /// A network filter described by a libvirt document.
+    public static let libvirtNetworkFilter = AssetKind("libvirt-nwfilter")
+    /// A host.
+    public static let host = AssetKind("host")
+
+    /// Ordered by name.
+    public static func < (left: AssetKind, right: AssetKind) -> Bool { left.description < right.description }
+}
+
+/// How an asset was observed.
+public struct ObservationRecord: Sendable {
+    /// The kind of asset, as its format names it.
+    public let kind: AssetKind
+    /// The document it was read from.
+    public let document: any SourceDocument
+    /// The element that describes it.
+    public let root: Locus
+    /// Every element and attribute that was not understood, in document order.
+    public let unrecognised: [Locus]
+    /// Elements inside it, itself included.
+    public let elementCount: Int
+    /// Attributes inside it.
+    public let attributeCount: Int
+
+    /// Creates a record.
+    public init(
+        kind: AssetKind, document: any SourceDocument, root: Locus = .none, unrecognised: [Locus] = [],
+        elementCount: Int = 0, attributeCount: Int = 0
+    ) {
+        self.kind = kind
+        self.document = document
+        self.root = root
+        self.unrecognised = unrecognised
+        self.elementCount = elementCount
+        self.attributeCount = attributeCount
+    }
+
+    /// How many elements and attributes a typed property holds.
+    public var recognisedCount: Int { max(0, elementCount + attributeCount - unrecognised.count) }
+}
+
+/// The bytes an asset was read from, kept to say where a fact stands.
+public protocol SourceDocument: Sendable {
+    /// The path or address as the user gave it or as the folder walk found it.
+    var path: String { get }
+
+    /// Works out line, column, path and value of places, by reading the bytes again.
+    ///
+    /// - Returns: one excerpt for each place, in the same order.
+    func excerpts(of places: [Locus]) -> [SourceExcerpt]
+}
+
+/// What stands at a place of a document.
+///
+/// The value may be a secret: show it only where the field table says that it is none.
+public struct SourceExcerpt: Sendable, Hashable {
+    /// Where it stands.
+    public let location: DocumentLocation
+    /// The path without positions and without the asset's own element, such as `devices/disk/@type`: the place as the
+    /// field table writes it.
+    public let place: String
+    /// The attribute's value or the element's text, when there is one.
+    public let value: String?
+
+    /// Creates an excerpt.
+    public init(location: DocumentLocation, place: String = "", value: String? = nil) {
+        self.location = location
+        self.place = place
+        self.value = value
+    }
+}
+
+/// A place in a document, for people.
+public struct DocumentLocation: Sendable, Hashable, Comparable, CustomStringConvertible {
+    /// Path or address of the document.
+    public let path: String
+    /// Line, from 1; nil when the document has no lines.
+    public let line: Int?
+    /// Column in Unicode code points, from 1.
+    public let column: Int?
+    /// Last line of the element's start tag or of the attribute.
+    public let endLine: Int?
+    /// Column just after it.
+    public let endColumn: Int?
+    /// Path inside the document, such as `/domain/devices/disk[2]/@type`.
+    public let innerPath: String?
+
+    /// Creates a location.
+    public init(
+        path: String, line: Int? = nil, column: Int? = nil, endLine: Int? = nil, endColumn: Int? = nil,
+        innerPath: String? = nil
+    ) {
+        self.path = path
+        self.line = line
+        self.column = column
+        self.endLine = endLine
+        self.endColumn = endColumn
+        self.innerPath = innerPath
+    }
+
+    /// `path:line:column`.
+    public var description: String {
+        guard let line else { return path }
+        return column.map { "\(path):\(line):\($0)" } ?? "\(path):\(line)"
+    }
+
+    /// Ordered by path, then by place.
+    public static func < (left: DocumentLocation, right: DocumentLocation) -> Bool {
+        (left.path, left.line ?? 0, left.column ?? 0) < (right.path, right.line ?? 0, right.column ?? 0)
+    }
+}

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// One thing a source may say of an asset: known, absent, or unseen.
+///
+/// *Known* means that the source says so or that its format fixes what silence means. *Absent* means that the source
+/// would have said so, and the thing is not there. *Unseen* means that the source cannot tell, or leaves it to someone
+/// else. Unseen never passes a rule.
+public enum Fact<Value: Sendable>: Sendable {
+    /// The value, and how it is known.
+    case known(Value, Basis)
+    /// The thing is not there; the place is the element that would have held it.
+    case absent(Locus)
+    /// Nobody here can tell.
+    case unseen(UnseenReason)
+
+    /// Absent, without a place.
+    public static var absent: Fact { .absent(.none) }
+
+    /// A value that a source states.
+    public static func stated(_ value: Value, _ locus: Locus = .none) -> Fact { .known(value, .stated(locus)) }
+
+    /// A value that the format fixes when the source is silent.
+    public static func defaulted(_ value: Value, _ locus: Locus = .none) -> Fact { .known(value, .defaulted(locus)) }
+
+    /// Unseen for a reason.
+    public static func unseen(_ cause: UnseenReason.Cause, at locus: Locus = .none) -> Fact {
+        .unseen(UnseenReason(cause, at: locus))
+    }
+
+    /// The value when it is known; nil says nothing about why it is not.
+    public var value: Value? {
+        if case .known(let value, _) = self { value } else { nil }
+    }
+
+    /// The value, for a rule that cannot judge without it.
+    ///
+    /// - Throws: ``MissingEvidence`` when the fact is unseen or absent.
+    public func required() throws(MissingEvidence) -> Value {
+        switch self {
+        case .known(let value, _): return value
+        case .absent(let locus): throw MissingEvidence(UnseenReason(.notReported, at: locus))
+        case .unseen(let reason): throw MissingEvidence(reason)
+        }
+    }
+
+    /// The value, or another when the thing is not there.
+    ///
+    /// - Throws: ``MissingEvidence`` when the fact is unseen.
+    public func required(ifAbsent replacement: Value) throws(MissingEvidence) -> Value {
+        try optional() ?? replacement
+    }
+
+    /// The value, or nil when the thing is not there.
+    ///
+    /// - Throws: ``MissingEvidence`` when the fact is unseen.
+    public func optional() throws(MissingEvidence) -> Value? {
+        switch self {
+        case .known(let value, _): return value
+        case .absent: return nil
+        case .unseen(let reason): throw MissingEvidence(reason)
+        }
+    }
+
+    /// Whether the thing is there.
+    ///
+    /// - Throws: ``MissingEvidence`` when the fact is unseen.
+    public func exists() throws(MissingEvidence) -> Bool { try optional() != nil }
+}
+
+extension Fact: Equatable where Value: Equatable {}
+
+extension Fact: Located {
+    /// Where it is said, or where it was looked for.
+    public var locus: Locus {
+        switch self {
+        case .known(_, let basis): basis.locus
+        case .absent(let locus): locus
+        case .unseen(let reason): reason.locus
+        }
+    }
+}
+
+extension Fact where Value: Equatable {
+    /// Whether the thing is there and has this value.
+    ///
+    /// - Throws: ``MissingEvidence`` when the fact is unseen.
+    public func equals(_ other: Value) throws(MissingEvidence) -> Bool { try optional() == other }
+}
+
+extension Fact where Value: Keyword {
+    /// The value, for a rule that cannot judge without it; a value that nobody understands counts as unseen.
+    ///
+    /// - Throws: ``MissingEvidence`` when the fact is unseen, absent or not understood.
+    public func required() throws(MissingEvidence) -> Value {
+        guard let value = try optional() else { throw MissingEvidence(UnseenReason(.notReported, at: locus)) }
+        return value
+    }
+
+    /// The value, or another when the thing is not there; a value that nobody understands counts as unseen.
+    ///
+    /// - Throws: ``MissingEvidence`` when the fact is unseen or not understood.
+    public func required(ifAbsent replacement: Value) throws(MissingEvidence) -> Value {
+        try optional() ?? replacement
+    }
+
+    /// The value, or nil when the thing is not there; a value that nobody understands counts as unseen.
+    ///
+    /// - Throws: ``MissingEvidence`` when the fact is unseen or not understood.
+    public func optional() throws(MissingEvidence) -> Value? {
+        switch self {
+        case .known(let value, _):
+            guard value.isUnderstood else { throw MissingEvidence(UnseenReason(.notUnderstood, at: locus)) }
+            return value
+        case .absent: return nil
+        case .unseen(let reason): throw MissingEvidence(reason)
+        }
+    }
+
+    /// Whether the thing is there and has this value; a value that nobody understands counts as unseen.
+    ///
+    /// - Throws: ``MissingEvidence`` when the fact is unseen or not understood.
+    public func equals(_ other: Value) throws(MissingEvidence) -> Bool { try optional() == other }
+}

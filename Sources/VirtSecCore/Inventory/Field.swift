@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// One row of an asset kind's field table: a fact by its stable dotted name.
+///
+/// A field of a list, such as `disks.bus`, has as many instances as the list has elements.
+public struct Field<Root: Sendable>: Sendable {
+    /// Stable dotted name, such as `displays.listenAddresses`.
+    public let name: String
+    /// What the fact is, in a few words.
+    public let title: String
+    /// What kind of value it has.
+    public let valueType: String
+    /// Per format, where a document says it: a path below the asset's own element.
+    public let places: [Format: String]
+
+    let count: @Sendable (Root) -> Int
+    let read: @Sendable (Root, Int) -> FactReading
+    let change: @Sendable (inout Root, Int, UnseenReason) -> Void
+
+    /// How many such facts an asset has.
+    public func instances(in root: Root) -> Int { count(root) }
+
+    /// What an asset's fact says.
+    ///
+    /// - Parameters:
+    ///   - root: the asset's facts.
+    ///   - instance: from 0 up to ``instances(in:)``; anything else reads as not reported.
+    public func reading(of root: Root, instance: Int = 0) -> FactReading {
+        guard instance >= 0, instance < count(root) else {
+            return FactReading(state: .unseen(UnseenReason(.notReported)), locus: .none)
+        }
+        return read(root, instance)
+    }
+
+    /// Takes evidence away: sets a fact to unseen.
+    public func hide(in root: inout Root, instance: Int = 0, reason: UnseenReason = UnseenReason(.takenAway)) {
+        guard instance >= 0, instance < count(root) else { return }
+        change(&root, instance, reason)
+    }
+}
+
+/// What a fact says, without its type.
+public struct FactReading: Sendable, Hashable {
+    /// Known, absent or unseen.
+    public enum State: Sendable, Hashable {
+        /// The value as text; secrets and private text show as a mark.
+        case known(String)
+        /// The thing is not there.
+        case absent
+        /// Nobody can tell.
+        case unseen(UnseenReason)
+    }
+
+    /// Known, absent or unseen.
+    public let state: State
+    /// Where it is said.
+    public let locus: Locus
+    /// Whether the format decided, not the source.
+    public var isDefaulted = false
+}
+
+/// A fact or listing as the field table sees it.
+protocol AnyFact: Sendable {
+    static var valueType: String { get }
+    var reading: FactReading { get }
+    mutating func hide(_ reason: UnseenReason)
+}
+
+extension Fact: AnyFact {
+    static var valueType: String { String(describing: Value.self) }
+
+    var reading: FactReading {
+        switch self {
+        case .known(let value, let basis):
+            FactReading(state: .known(String(describing: value)), locus: basis.locus, isDefaulted: basis.isDefaulted)
+        case .absent(let locus): FactReading(state: .absent, locus: locus)
+        case .unseen(let reason): FactReading(state: .unseen(reason), locus: reason.locus)
+        }
+    }
+
+    mutating func hide(_ reason: UnseenReason) { self = .unseen(UnseenReason(reason.cause, at: locus)) }
+}
+
+extension Listing: AnyFact {
+    static var valueType: String { "[\(Element.self)]" }
+
+    var reading: FactReading {
+        switch self {
+        case .known(let elements): FactReading(state: .known("\(elements.count)"), locus: .none)
+        case .unseen(let reason): FactReading(state: .unseen(reason), locus: reason.locus)
+        }
+    }
+
+    mutating func hide(_ reason: UnseenReason) { self = .unseen(reason) }
+}

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// A type whose facts are listed in a table beside it.
+public protocol Described: Sendable {
+    /// All facts of the type, those of its groups and lists included, in the order of declaration.
+    static var fields: [Field<Self>] { get }
+}
+
+extension Field {
+    /// Writes a table: one row after the other.
+    static func table(@FieldTableBuilder<Root> _ rows: () -> [Field]) -> [Field] { rows() }
+}
+
+/// Collects rows; each is type-checked by itself, which keeps long tables cheap to compile.
+@resultBuilder
+struct FieldTableBuilder<Root: Sendable> {
+    static func buildExpression(_ rows: Row<Root>) -> [Field<Root>] { rows.fields }
+    static func buildPartialBlock(first: [Field<Root>]) -> [Field<Root>] { first }
+    static func buildPartialBlock(accumulated: [Field<Root>], next: [Field<Root>]) -> [Field<Root>] {
+        accumulated + next
+    }
+}
+
+/// What one line of a table says: one row, or the rows of a group or list.
+struct Row<Root: Sendable> {
+    let fields: [Field<Root>]
+
+    /// A row for one fact.
+    static func fact<Value>(
+        _ name: String, _ path: any WritableKeyPath<Root, Fact<Value>> & Sendable, _ title: String, libvirt: String
+    ) -> Row { Row(fields: [row(name, path, title, libvirt)]) }
+
+    /// The rows of a group of facts, with the group's name before theirs.
+    static func group<Group: Described>(
+        _ name: String, _ path: any WritableKeyPath<Root, Group> & Sendable, libvirt: String
+    ) -> Row {
+        let fields = Group.fields.map { field in
+            Field<Root>(
+                name: "\(name).\(field.name)", title: field.title, valueType: field.valueType,
+                places: field.places.mapValues { joined(libvirt, $0) },
+                count: { field.count($0[keyPath: path]) },
+                read: { field.read($0[keyPath: path], $1) },
+                change: { field.change(&$0[keyPath: path], $1, $2) })
+        }
+        return Row(fields: fields)
+    }
+
+    /// A row for a list, and the rows of its elements.
+    static func list<Element: Described>(
+        _ name: String, _ path: any WritableKeyPath<Root, Listing<Element>> & Sendable, _ title: String, libvirt: String
+    ) -> Row {
+        let nested = Element.fields.map { field in
+            Field<Root>(
+                name: "\(name).\(field.name)", title: field.title, valueType: field.valueType,
+                places: field.places.mapValues { joined(libvirt, $0) },
+                count: { $0[keyPath: path].known.reduce(0) { $0 + field.count($1) } },
+                read: { root, instance in
+                    let elements = root[keyPath: path].known
+                    guard let (index, rest) = Self.element(at: instance, of: elements, field) else {
+                        return FactReading(state: .unseen(UnseenReason(.notReported)), locus: .none)
+                    }
+                    return field.read(elements[index], rest)
+                },
+                change: { root, instance, reason in
+                    guard let (index, rest) = Self.element(at: instance, of: root[keyPath: path].known, field) else {
+                        return
+                    }
+                    field.change(&root[keyPath: path].known[index], rest, reason)
+                })
+        }
+        return Row(fields: [row(name, path, title, libvirt)] + nested)
+    }
+
+    private static func row<Value: AnyFact>(
+        _ name: String, _ path: any WritableKeyPath<Root, Value> & Sendable, _ title: String, _ libvirt: String
+    ) -> Field<Root> {
+        Field<Root>(
+            name: name, title: title, valueType: Value.valueType, places: [.libvirt: libvirt],
+            count: { _ in 1 },
+            read: { root, _ in root[keyPath: path].reading },
+            change: { root, _, reason in root[keyPath: path].hide(reason) })
+    }
+
+    /// Which element of a list holds an instance of a field, and which of the element's own instances it is.
+    private static func element<Element>(
+        at instance: Int, of elements: [Element], _ field: Field<Element>
+    ) -> (index: Int, rest: Int)? {
+        var rest = instance
+        for (index, element) in elements.enumerated() {
+            let count = field.count(element)
+            if rest < count { return (index, rest) }
+            rest -= count
+        }
+        return nil
+    }
+
+    private static func joined(_ outer: String, _ inner: String) -> String {
+        if outer.isEmpty { return inner }
+        return inner == "." ? outer : "\(outer)/\(inner)"
+    }
+}

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Everything that was seen in one run, and what could not be read.
+public struct Inventory: Sendable {
+    /// Machines, in the order of their sources and of the items in each.
+    public internal(set) var machines: [VirtualMachine] = []
+    /// Hosts.
+    public internal(set) var hosts: [Host] = []
+    /// Virtual networks.
+    public internal(set) var networks: [VirtualNetwork] = []
+    /// Network filters.
+    public internal(set) var filters: [NetworkFilter] = []
+    /// Disk images.
+    public internal(set) var images: [DiskImage] = []
+    /// Snapshots of machines.
+    public internal(set) var snapshots: [MachineSnapshot] = []
+    /// Items that were passed over or could not be read, with the reason.
+    public internal(set) var skipped: [SkippedItem] = []
+    /// What went wrong with whole sources.
+    public internal(set) var failures: [SourceFailure] = []
+    /// Whether every source was read to its end.
+    ///
+    /// An incomplete inventory never proves that something is not there.
+    public internal(set) var isComplete = true
+
+    /// Creates an inventory of observations.
+    public init(_ observations: [Observation] = []) {
+        for observation in observations { add(observation) }
+    }
+
+    /// Adds an observation.
+    public mutating func add(_ observation: Observation) {
+        switch observation {
+        case .machine(let machine): machines.append(machine)
+        case .host(let host): hosts.append(host)
+        case .network(let network): networks.append(network)
+        case .filter(let filter): filters.append(filter)
+        case .image(let image): images.append(image)
+        case .snapshot(let snapshot): snapshots.append(snapshot)
+        }
+    }
+
+    /// Adds an item that was passed over or could not be read.
+    public mutating func add(_ item: SkippedItem) { skipped.append(item) }
+
+    /// Adds the failure of a whole source, which makes the inventory incomplete.
+    public mutating func add(_ failure: SourceFailure) {
+        failures.append(failure)
+        isComplete = false
+    }
+
+    /// Whether every item that is ours could be read, and every source to its end.
+    public var isFullyRead: Bool { isComplete && !skipped.contains { $0.kind == .unreadable } }
+    /// How many assets were seen.
+    public var assetCount: Int {
+        machines.count + hosts.count + networks.count + filters.count + images.count + snapshots.count
+    }
+}
+
+/// One item that a source read.
+public enum Observation: Sendable {
+    case machine(VirtualMachine)
+    case host(Host)
+    indirect case network(VirtualNetwork)
+    indirect case filter(NetworkFilter)
+    indirect case image(DiskImage)
+    indirect case snapshot(MachineSnapshot)
+}
+
+/// An item that a source met and did not read.
+public struct SkippedItem: Sendable, Hashable {
+    /// Why it was not read.
+    public enum Kind: String, Sendable, Hashable {
+        /// It is something else than the source reads.
+        case other
+        /// It is ours, and could not be read.
+        case unreadable
+    }
+
+    /// Path or address.
+    public let path: String
+    /// Why it was not read.
+    public let kind: Kind
+    /// What was found, with line and column where there are some.
+    public let reason: String
+    /// Whether the user named it, so that it counts although it is of another kind.
+    public let wasNamed: Bool
+
+    /// Creates the record.
+    public init(path: String, kind: Kind, reason: String, wasNamed: Bool = false) {
+        self.path = path
+        self.kind = kind
+        self.reason = reason
+        self.wasNamed = wasNamed
+    }
+}
+
+/// A source that could not be opened, or that ended early.
+public struct SourceFailure: Sendable, Hashable {
+    /// The source.
+    public let source: SourceID
+    /// What went wrong, and what to do.
+    public let message: String
+
+    /// Creates the record.
+    public init(source: SourceID, message: String) {
+        self.source = source
+        self.message = message
+    }
+}

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// A named set of limits that disks may share.
+public struct ThrottleGroup: Component, Described {
+    /// Where it stands.
+    public var locus = Locus.none
+    /// Where the first element inside it stands that nobody understood.
+    public var unrecognised = Locus.none
+    /// The limits.
+    @Sparse public var limits: IOTuning
+
+    /// Creates one of which nothing is known to be there.
+    public init() {}
+
+    /// The field table.
+    public static let fields = Field<ThrottleGroup>.table {
+        Row.group("limits", \.limits, libvirt: "")
+    }
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Settings for a group of ports.
+public struct NetworkPortGroup: Component, Described {
+    /// Where it stands.
+    public var locus = Locus.none
+    /// Where the first element inside it stands that nobody understood.
+    public var unrecognised = Locus.none
+    /// Name.
+    public var name: Fact<String> = .absent
+    /// Whether it is the default.
+    public var isDefault: Fact<Bool> = .absent
+    /// Whether guests may change their hardware addresses.
+    public var trustsGuestFilters: Fact<Bool> = .absent
+    /// Whether guests get several VLANs.
+    public var vlanTrunk: Fact<Bool> = .absent
+    /// VLANs.
+    public var vlans: Listing<VLANTag> = .none
+    /// Parameters for the switch.
+    @Sparse public var virtualPort: VirtualPort
+    /// Limit on traffic to guests.
+    @Sparse public var inbound: BandwidthLimit
+    /// Limit on traffic from guests.
+    @Sparse public var outbound: BandwidthLimit
+    /// Whether ports are isolated from each other.
+    public var portIsolated: Fact<Bool> = .absent
+
+    /// Creates one of which nothing is known to be there.
+    public init() {}
+
+    /// The field table.
+    public static let fields = Field<NetworkPortGroup>.table {
+        Row.fact("name", \.name, "Name", libvirt: "@name")
+        Row.fact("isDefault", \.isDefault, "Whether it is the default", libvirt: "@default")
+        Row.fact(
+            "trustsGuestFilters", \.trustsGuestFilters, "Whether guests may change their hardware addresses",
+            libvirt: "@trustGuestRxFilters")
+        Row.fact("vlanTrunk", \.vlanTrunk, "Whether guests get several VLANs", libvirt: "vlan/@trunk")
+        Row.list("vlans", \.vlans, "VLANs", libvirt: "vlan/tag")
+        Row.group("virtualPort", \.virtualPort, libvirt: "virtualport")
+        Row.group("inbound", \.inbound, libvirt: "bandwidth/inbound")
+        Row.group("outbound", \.outbound, libvirt: "bandwidth/outbound")
+        Row.fact(
+            "portIsolated", \.portIsolated, "Whether ports are isolated from each other", libvirt: "port/@isolated")
+    }
+}

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// A small document with the verdict that a rule gives on it.
+public struct Example: Sendable {
+    /// The mark that stands before the place that a violation must point at.
+    public static let marker: Character = "↓"
+
+    /// The verdict that the rule must give.
+    public let verdict: Verdict
+    /// The document, without the mark.
+    public let document: String
+    /// Offset of the marked place in the document's UTF-8 bytes.
+    public let markedOffset: Int?
+    /// Words that the reason of a verdict other than satisfied must contain.
+    public let because: String?
+    /// Other documents that the judgement needs beside it.
+    public let beside: [String]
+
+    init(_ verdict: Verdict, _ text: String, because: String?, beside: [String]) {
+        self.verdict = verdict
+        self.because = because
+        self.beside = beside
+        markedOffset = text.firstIndex(of: Self.marker).map { text.utf8.distance(from: text.startIndex, to: $0) }
+        document = text.filter { $0 != Self.marker }
+    }
+}
+
+/// The examples of a rule.
+public struct Examples: Sendable {
+    /// All of them, in order.
+    public let all: [Example]
+
+    /// Lists examples.
+    public init(@ExamplesBuilder _ examples: () -> [Example]) { all = examples() }
+}
+
+/// Something that an example can be written as.
+public protocol ExampleConvertible {
+    /// The example.
+    var example: Example { get }
+}
+
+/// Collects examples.
+@resultBuilder
+public struct ExamplesBuilder {
+    /// Takes one example.
+    public static func buildExpression(_ example: some ExampleConvertible) -> [Example] { [example.example] }
+    /// Joins examples.
+    public static func buildBlock(_ examples: [Example]...) -> [Example] { examples.flatMap { $0 } }
+}
+
+/// An example on which the rule is satisfied.
+public struct Satisfied: ExampleConvertible {
+    /// The example.
+    public let example: Example
+
+    /// Writes a document, with others beside it that the judgement needs.
+    public init(_ document: String, beside: [String] = []) {
+        example = Example(.satisfied, document, because: nil, beside: beside)
+    }
+}
+
+/// An example that violates the rule; `↓` marks where.
+public struct Violated: ExampleConvertible {
+    /// The example.
+    public let example: Example
+
+    /// Writes a document, with others beside it that the judgement needs.
+    public init(_ document: String, beside: [String] = []) {
+        example = Example(.violated, document, because: nil, beside: beside)
+    }
+}
+
+/// An example that the rule cannot judge.
+public struct NotAssessable: ExampleConvertible {
+    /// The example.
+    public let example: Example
+
+    /// Writes a document, with words that the reason must contain, and others beside it.
+    public init(_ document: String, because: String? = nil, beside: [String] = []) {
+        example = Example(.notAssessable, document, because: because, beside: beside)
+    }
+}
+
+/// An example that the rule has nothing to say on.
+public struct NotApplicable: ExampleConvertible {
+    /// The example.
+    public let example: Example
+
+    /// Writes a document, with words that the reason must contain, and others beside it.
+    public init(_ document: String, because: String? = nil, beside: [String] = []) {
+        example = Example(.notApplicable, document, because: because, beside: beside)
+    }
+}

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// What a rule finds on one asset; the engine turns it into a verdict.
+public enum Outcome: Sendable {
+    /// The asset is as the rule wants it.
+    case satisfied
+    /// It is not, and this is where.
+    case violation(Violation)
+    /// The rule has nothing to say on this asset, and why.
+    case notApplicable(String)
+
+    /// Violated at a fact, an element or another place.
+    public static func violated(_ evidence: some Located, remedy: Remedy? = nil) -> Outcome {
+        .violation(Violation(evidence.locus, remedy: remedy))
+    }
+
+    /// Violated at a place.
+    public static func violated(at locus: Locus, remedy: Remedy? = nil) -> Outcome {
+        .violation(Violation(locus, remedy: remedy))
+    }
+
+    /// Violated when a condition holds, otherwise satisfied.
+    public static func violated(
+        if condition: Bool, _ evidence: some Located, remedy: Remedy? = nil
+    ) -> Outcome {
+        condition ? .violation(Violation(evidence.locus, remedy: remedy)) : .satisfied
+    }
+}
+
+/// Where an asset violates a rule.
+public struct Violation: Sendable, Hashable {
+    /// The first place, which a report shows.
+    public var locus: Locus
+    /// Further places.
+    public var others: [Locus]
+    /// How the first place can be mended.
+    public var remedy: Remedy?
+
+    /// Creates a violation.
+    public init(_ locus: Locus, others: [Locus] = [], remedy: Remedy? = nil) {
+        self.locus = locus
+        self.others = others
+        self.remedy = remedy
+    }
+
+    /// All places, the first one first.
+    public var places: [Locus] { [locus] + others }
+}
+
+/// A change to the place of a violation that mends it.
+public enum Remedy: Sendable, Hashable {
+    /// Set the attribute, or the text of the element, to this.
+    case set(String)
+    /// Remove the attribute or element.
+    case remove
+    /// Add this to the element.
+    case add(String)
+}
+
+extension Listing where Element: Component {
+    /// Judges every element and joins the outcomes.
+    ///
+    /// Violated in one element beats unseen in another, and that beats satisfied; all places of violations are kept. An
+    /// element in which something was not understood is never satisfied. A violation without a place gets the
+    /// element's.
+    ///
+    /// - Parameters:
+    ///   - none: the outcome when there is no element.
+    ///   - judge: judges one element; `notApplicable` leaves it out.
+    /// - Throws: ``MissingEvidence`` when the listing is unseen, or an element's evidence is missing and none is
+    ///   violated; any other error of the closure at once.
+    @inlinable
+    public func judgeEach(whenNone none: Outcome, _ judge: (Element) throws -> Outcome) throws -> Outcome {
+        let elements = try required()
+        if elements.isEmpty { return none }
+        var joined = JoinedOutcome()
+        for index in elements.indices {
+            do {
+                try joined.add(judge(elements[index]), of: elements[index].locus, elements[index].unrecognised)
+            } catch let missing as MissingEvidence {
+                joined.miss(missing)
+            }
+        }
+        return try joined.outcome(whenNone: none)
+    }
+}
+
+/// The outcomes of several elements, as they are joined.
+public struct JoinedOutcome: Sendable {
+    @usableFromInline var violation: Violation?
+    @usableFromInline var missing: MissingEvidence?
+    @usableFromInline var anySatisfied = false
+
+    /// Starts with no outcome.
+    public init() {}
+
+    /// Adds one element's outcome.
+    ///
+    /// - Parameters:
+    ///   - outcome: the outcome.
+    ///   - place: where the element stands; the place of a violation that names none.
+    ///   - unrecognised: where something in the element was not understood.
+    public mutating func add(_ outcome: Outcome, of place: Locus = .none, _ unrecognised: Locus = .none) {
+        switch outcome {
+        case .satisfied:
+            anySatisfied = true
+            if unrecognised != .none { miss(MissingEvidence(UnseenReason(.unrecognisedContent, at: unrecognised))) }
+        case .notApplicable: break
+        case .violation(var found):
+            if found.locus == .none { found.locus = place }
+            if violation == nil {
+                violation = found
+            } else {
+                violation?.others.append(contentsOf: found.places)
+            }
+        }
+    }
+
+    /// Adds an element whose evidence is missing.
+    public mutating func miss(_ evidence: MissingEvidence) {
+        if missing == nil { missing = evidence }
+    }
+
+    /// The joined outcome.
+    ///
+    /// - Throws: ``MissingEvidence`` when evidence is missing and nothing is violated.
+    public func outcome(whenNone none: Outcome) throws(MissingEvidence) -> Outcome {
+        if let violation { return .violation(violation) }
+        if let missing { throw missing }
+        return anySatisfied ? .satisfied : none
+    }
+}

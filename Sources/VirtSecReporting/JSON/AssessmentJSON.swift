@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import VirtSecCore
+
+/// Verdicts as JSON.
+struct AssessmentJSON: Sendable {
+    let assessment: Assessment
+    let verdicts: Set<Verdict>
+    let instant: Instant?
+
+    func write(to json: inout JSONWriter) throws {
+        json.member("baseline", assessment.baseline.name)
+        if let instant { json.member("at", instant.description) }
+        json.key("rules")
+        json.array(of: assessment.baseline.entries, rule)
+        json.key("findings")
+        try json.array { json in
+            try assessment.forEachAsset(including: verdicts) { asset, findings in
+                let asset = Self.asset(asset)
+                for finding in findings { Self.write(finding, asset, to: &json) }
+                try json.check()
+            }
+        }
+        json.key("summary")
+        summary(&json)
+        json.skipped(assessment.inventory)
+    }
+
+    private func rule(_ json: inout JSONWriter, _ entry: Baseline.Entry) {
+        let description = entry.description
+        json.object { json in
+            json.member("id", description.id.description)
+            json.member("title", description.title)
+            json.member("severity", entry.severity.rawValue)
+            json.member("layer", description.layer.rawValue)
+            json.member("rationale", description.rationale)
+            json.member("remedy", description.remedy)
+            json.member("references", description.references.map(\.description))
+        }
+    }
+
+    /// The asset of a finding, made once for all its findings.
+    private static func asset(_ asset: AssetReference) -> [UInt8] {
+        JSONWriter.bytes { json in
+            json.object { json in
+                json.member("id", asset.id)
+                json.member("name", asset.name)
+                json.member("kind", asset.kind.description)
+            }
+        }
+    }
+
+    private static func write(_ finding: Finding, _ asset: [UInt8], to json: inout JSONWriter) {
+        json.object { json in
+            json.member("rule", finding.rule.id.description)
+            json.member("severity", finding.severity.rawValue)
+            json.member("verdict", finding.verdict.rawValue)
+            json.key("asset")
+            json.raw(asset)
+            json.member("message", finding.message)
+            json.key("location")
+            json.object { $0.members(of: finding.location) }
+            json.key("related")
+            json.array(of: finding.related) { json, location in json.object { $0.members(of: location) } }
+            if let reason = finding.reason { json.member("reason", reason) }
+            if let remedy = finding.remedy { json.remedy(remedy) }
+            json.member("fingerprint", finding.fingerprint)
+        }
+    }
+
+    private func summary(_ json: inout JSONWriter) {
+        let summary = assessment.summary
+        json.object { json in
+            json.member("assets", summary.assets)
+            json.member("rules", summary.rules)
+            json.member("evaluations", summary.evaluations)
+            json.member("satisfied", summary.satisfied)
+            json.member("violated", summary.violated)
+            json.member("notApplicable", summary.notApplicable)
+            json.member("notAssessable", summary.notAssessable)
+            json.member("failed", summary.failed)
+        }
+    }
+}
+
+extension JSONWriter {
+    fileprivate mutating func remedy(_ remedy: Remedy) {
+        key("remedy")
+        object { json in
+            switch remedy {
+            case .set(let value):
+                json.member("action", "set")
+                json.member("value", value)
+            case .remove: json.member("action", "remove")
+            case .add(let value):
+                json.member("action", "add")
+                json.member("value", value)
+            }
+        }
+    }
+}

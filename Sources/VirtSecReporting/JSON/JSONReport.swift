@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import VirtSecCore
+
+/// A report as JSON; the schemas are in `Documentation/Formats`.
+public struct JSONReport: Report {
+    /// The version of the format, which every report starts with.
+    public static let formatVersion = 1
+
+    private let body: (inout JSONWriter) throws -> Void
+
+    /// The report of `assess`.
+    ///
+    /// - Parameters:
+    ///   - verdicts: the verdicts that are listed; the others are counted.
+    ///   - instant: the moment of judgement where the user gave one; no other time is in the report.
+    public init(
+        _ assessment: Assessment, including verdicts: Set<Verdict> = [.violated, .notAssessable, .failed],
+        at instant: Instant? = nil
+    ) {
+        let report = AssessmentJSON(assessment: assessment, verdicts: verdicts, instant: instant)
+        body = { try report.write(to: &$0) }
+    }
+
+    /// The report of `inspect`.
+    public init(_ inventory: Inventory) {
+        body = { try InventoryJSON(inventory: inventory).write(to: &$0) }
+    }
+
+    /// The report of `inspect --coverage`.
+    public init(_ coverage: Coverage, of inventory: Inventory) {
+        body = { CoverageJSON(coverage: coverage, inventory: inventory).write(to: &$0) }
+    }
+
+    /// The catalogue of a baseline's rules, or of some of them.
+    public init(_ entries: [Baseline.Entry]) {
+        body = { CatalogueJSON(entries: entries).write(to: &$0) }
+    }
+
+    /// Writes the whole report.
+    public func write(to sink: @escaping ByteWriter.Sink) throws {
+        var json = JSONWriter(to: sink)
+        try json.object { json in
+            json.member("formatVersion", Self.formatVersion)
+            try body(&json)
+        }
+        try json.finish()
+    }
+}
+
+// MARK: - Parts that several reports share
+
+extension JSONWriter {
+    mutating func members(of location: DocumentLocation) {
+        member("path", location.path)
+        if let line = location.line { member("line", line) }
+        if let column = location.column { member("column", column) }
+        if let innerPath = location.innerPath { member("xpath", innerPath) }
+    }
+
+    mutating func skipped(_ inventory: Inventory) {
+        key("skipped")
+        array(of: inventory.skipped) { json, item in
+            json.object { json in
+                json.member("path", item.path)
+                json.member("kind", item.kind.rawValue)
+                json.member("reason", item.reason)
+                if item.wasNamed { json.member("named", true) }
+            }
+        }
+        key("failures")
+        array(of: inventory.failures) { json, failure in
+            json.object { json in
+                json.member("source", failure.source.description)
+                json.member("message", failure.message)
+            }
+        }
+        member("complete", inventory.isComplete)
+    }
+}

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import VirtSecCore
+
+/// One asset as `inspect` shows it, with everything that needs a second look at its document.
+struct InspectedAsset: Sendable {
+    let id: String
+    let name: String
+    let uuid: String?
+    let kind: String
+    let source: DocumentLocation
+    let facts: [FactItem]
+    /// The line of each fact, by its place.
+    let lines: [Int?]
+    let unrecognised: [DocumentLocation]
+    let elements: Int
+    let attributes: Int
+    let recognised: Int
+    /// Another asset that belongs to this one, such as the machine inside a snapshot.
+    var machine: String?
+
+    private init<Root>(
+        _ asset: some Asset, _ id: String, _ uuid: Fact<UniqueID>, _ root: Root, _ tree: FactTree<Root>
+    ) {
+        let observation = asset.observation
+        let items = tree.items(of: root)
+        let excerpts = observation.document.excerpts(of: [observation.root] + items.places + observation.unrecognised)
+        let locations = excerpts.map(\.location)
+        self.id = id
+        name = asset.displayName
+        self.uuid = uuid.value?.description
+        kind = observation.kind.description
+        source = locations.first ?? DocumentLocation(path: observation.document.path)
+        facts = items.items
+        lines = zip(items.places, locations.dropFirst()).map { $0 == .none ? nil : $1.line }
+        unrecognised = Array(locations.dropFirst(1 + items.places.count))
+        elements = observation.elementCount
+        attributes = observation.attributeCount
+        recognised = observation.recognisedCount
+    }
+
+    private static let machines = FactTree(MachineFacts.fields)
+    private static let networks = FactTree(NetworkFacts.fields)
+    private static let filters = FactTree(FilterFacts.fields)
+    private static let snapshots = FactTree(SnapshotFacts.fields)
+    private static let hosts = FactTree(Host.fields)
+    private static let images = FactTree(DiskImage.fields)
+
+    init(_ machine: VirtualMachine) {
+        self.init(machine, machine.id.description, machine.uuid, machine.facts, Self.machines)
+    }
+
+    init(_ network: VirtualNetwork) {
+        self.init(network, network.id.description, network.uuid, network.facts, Self.networks)
+    }
+
+    init(_ filter: NetworkFilter) {
+        self.init(filter, filter.id.description, filter.uuid, filter.facts, Self.filters)
+    }
+
+    init(_ snapshot: MachineSnapshot) {
+        self.init(snapshot, snapshot.id.description, .absent, snapshot.facts, Self.snapshots)
+        machine = snapshot.machine?.description
+    }
+
+    init(_ host: Host) { self.init(host, host.id.description, .absent, host, Self.hosts) }
+
+    init(_ image: DiskImage) { self.init(image, image.id.description, .absent, image, Self.images) }
+}

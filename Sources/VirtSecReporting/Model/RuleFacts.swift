@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import VirtSecCore
+
+/// What the catalogue says of a rule beside its description.
+struct RuleFacts: Sendable {
+    /// One property that a baseline may set.
+    struct Setting: Sendable {
+        let name: String
+        let type: String
+        let value: String
+    }
+
+    let entry: Baseline.Entry
+    /// `machine`, `network`, `host` or `inventory`.
+    let asset: String
+    let settings: [Setting]
+    let examples: [Example]
+
+    init(_ entry: Baseline.Entry) {
+        self.entry = entry
+        asset =
+            switch entry.rule {
+            case is any MachineRule: "machine"
+            case is any NetworkRule: "network"
+            case is any HostRule: "host"
+            default: "inventory"
+            }
+        settings = Self.settings(of: entry.rule)
+        examples = type(of: entry.rule).examples.all
+    }
+
+    private static func settings<Kind: Rule>(of rule: Kind) -> [Setting] {
+        Kind.parameters.map { Setting(name: $0.name, type: $0.valueType, value: $0.read(rule)) }
+    }
+}
+
+/// The order in which severities are told: the worst first.
+let severitiesWorstFirst = Severity.allCases.sorted(by: >)

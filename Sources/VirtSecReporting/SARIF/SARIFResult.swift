@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import VirtSecCore
+
+/// One finding as a result.
+struct SARIFResult {
+    let finding: Finding
+    /// Number of the rule in the run.
+    let rule: Int
+
+    func write(to json: inout JSONWriter, _ artifacts: inout ArtifactLocations) {
+        json.object { json in
+            json.member("ruleId", finding.rule.id.description)
+            json.member("ruleIndex", rule)
+            json.member("kind", kind)
+            json.member("level", finding.verdict == .violated ? finding.severity.sarifLevel : "none")
+            json.key("message")
+            json.message(finding.message.isEmpty ? finding.rule.title : finding.message)
+            json.key("locations")
+            json.array { $0.location(finding.location, of: finding.asset, &artifacts) }
+            if !finding.related.isEmpty {
+                json.key("relatedLocations")
+                json.array(of: finding.related.enumerated()) { $0.related($1.element, id: $1.offset + 1, &artifacts) }
+            }
+            json.key("partialFingerprints")
+            json.object { $0.member("virtsec/v1", finding.fingerprint) }
+        }
+    }
+
+    private var kind: String {
+        switch finding.verdict {
+        case .satisfied: "pass"
+        case .violated: "fail"
+        case .notApplicable: "notApplicable"
+        case .notAssessable, .failed: "open"
+        }
+    }
+}
+
+extension JSONWriter {
+    fileprivate mutating func location(
+        _ location: DocumentLocation, of asset: AssetReference, _ artifacts: inout ArtifactLocations
+    ) {
+        let innerPath = location.innerPath ?? ""
+        object { json in
+            json.physicalLocation(location, &artifacts)
+            json.key("logicalLocations")
+            json.array { json in
+                json.object { json in
+                    json.member("name", asset.name)
+                    json.member("fullyQualifiedName", asset.name + innerPath)
+                    json.member("kind", innerPath.utf8.contains(UInt8(ascii: "@")) ? "attribute" : "element")
+                }
+            }
+        }
+    }
+
+    fileprivate mutating func related(_ location: DocumentLocation, id: Int, _ artifacts: inout ArtifactLocations) {
+        object { json in
+            json.member("id", id)
+            json.physicalLocation(location, &artifacts)
+            if let innerPath = location.innerPath {
+                json.key("message")
+                json.message(innerPath)
+            }
+        }
+    }
+
+    private mutating func physicalLocation(_ location: DocumentLocation, _ artifacts: inout ArtifactLocations) {
+        key("physicalLocation")
+        object { json in
+            json.key("artifactLocation")
+            json.raw(artifacts.json(location.path))
+            json.key("region")
+            json.region(location)
+        }
+    }
+
+    /// Line and column; a document without lines counts as one line.
+    private mutating func region(_ location: DocumentLocation) {
+        let line = max(1, location.line ?? 1)
+        object { json in
+            json.member("startLine", line)
+            guard location.line != nil, let column = location.column, column > 0 else { return }
+            json.member("startColumn", column)
+            guard let endLine = location.endLine, let endColumn = location.endColumn,
+                (endLine, endColumn) > (line, column)
+            else { return }
+            json.member("endLine", endLine)
+            json.member("endColumn", endColumn)
+        }
+    }
+
+    /// An object that holds a message: braces would be placeholders in SARIF, and brackets before parentheses a link.
+    mutating func message(_ text: String) {
+        let utf8 = text.utf8
+        let hasLink = zip(utf8, utf8.dropFirst()).contains { $0 == UInt8(ascii: "]") && $1 == UInt8(ascii: "(") }
+        guard hasLink || utf8.contains(where: { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "}") }) else {
+            return self.text(text)
+        }
+        self.text(
+            text.reduce(into: "") { result, character in
+                switch character {
+                case "{", "}": result += "\(character)\(character)"
+                case "[" where hasLink, "]" where hasLink: result += "\\\(character)"
+                default: result.append(character)
+                }
+            })
+    }
+}

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import VirtSecCore
+
+/// The catalogue of rules for people.
+struct CatalogueText {
+    let baseline: Baseline
+
+    func write(to page: inout TextPage) {
+        let width = min(44, baseline.entries.map(\.id.description.count).max() ?? 0)
+        for entry in baseline.entries {
+            page.write(TextPage.padded(entry.severity.rawValue.uppercased(), 10), TextPage.Look(entry.severity))
+            let id = TextPage.padded(Escaping.terminal(entry.id.description), width)
+            page.line("\(id)  \(Escaping.terminal(entry.description.title))")
+        }
+        page.line()
+        page.line("\(Wording.count(baseline.entries.count, "rule")) in \(baseline.name)", .bold)
+    }
+}
+
+/// One rule for people.
+struct RuleText {
+    let facts: RuleFacts
+
+    func write(to page: inout TextPage) {
+        let description = facts.entry.description
+        page.line(Escaping.terminal(description.id.description), .bold)
+        page.paragraph(Escaping.terminal(description.title), indent: 0)
+        page.line()
+        row("severity", facts.entry.severity.rawValue, to: &page)
+        row("layer", description.layer.rawValue, to: &page)
+        row("judges", facts.asset == "inventory" ? "all machines together" : "each \(facts.asset)", to: &page)
+        row("threat", description.threat.rawValue, to: &page)
+        row("maturity", description.maturity.rawValue, to: &page)
+        row("references", description.references.map(\.description).joined(separator: "; "), to: &page)
+        row("catalogue", description.catalogue.joined(separator: ", "), to: &page)
+        row("aliases", description.aliases.map(\.description).joined(separator: ", "), to: &page)
+        for setting in facts.settings { row(setting.name, "\(setting.value) (\(setting.type))", to: &page) }
+        section("Why it matters", description.rationale, to: &page)
+        section("What to do", description.remedy, to: &page)
+        for example in facts.examples { write(example, to: &page) }
+    }
+
+    private func row(_ name: String, _ text: String, to page: inout TextPage) {
+        if !text.isEmpty { page.line("\(TextPage.padded(name, 12)) \(Escaping.terminal(text, limit: 4_000))") }
+    }
+
+    private func section(_ title: String, _ text: String, to page: inout TextPage) {
+        guard !text.isEmpty else { return }
+        page.line()
+        page.line(title, .bold)
+        page.paragraph(Escaping.terminal(text, limit: 10_000), indent: 2)
+    }
+
+    /// An example with `↓` before the place of a violation.
+    private func write(_ example: Example, to page: inout TextPage) {
+        page.line()
+        page.line("Example: \(example.verdict)" + (example.because.map { " (\($0))" } ?? ""), .bold)
+        var bytes = Array(example.document.utf8)
+        if let offset = example.markedOffset, offset <= bytes.count {
+            bytes.insert(contentsOf: Array(String(Example.marker).utf8), at: offset)
+        }
+        for line in String(decoding: bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false) {
+            page.line("  \(Escaping.terminal(String(line)))")
+        }
+    }
+}

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import VirtSecCore
+
+/// What was read, for people.
+struct InventoryText {
+    let inventory: Inventory
+    let fullAssets: Int
+
+    func write(to page: inout TextPage) throws {
+        try assets(inventory.machines, to: &page) { InspectedAsset($0) }
+        try assets(inventory.hosts, to: &page) { InspectedAsset($0) }
+        try assets(inventory.networks, to: &page) { InspectedAsset($0) }
+        try assets(inventory.filters, to: &page) { InspectedAsset($0) }
+        try assets(inventory.snapshots, to: &page) { InspectedAsset($0) }
+        try assets(inventory.images, to: &page) { InspectedAsset($0) }
+        if inventory.assetCount > fullAssets {
+            page.line("Name a file to see its facts, or use --format json.", .faint)
+            page.line()
+        }
+        page.skipped(inventory)
+        page.line(Self.summary(inventory), .bold)
+    }
+
+    private func assets<Kind: Asset>(
+        _ assets: [Kind], to page: inout TextPage, _ inspected: (Kind) -> InspectedAsset
+    ) throws {
+        for asset in assets {
+            if inventory.assetCount > fullAssets { line(asset, to: &page) } else { full(inspected(asset), to: &page) }
+            try page.check()
+        }
+    }
+
+    private func line(_ asset: some Asset, to page: inout TextPage) {
+        let observation = asset.observation
+        page.write(Escaping.terminal(asset.displayName, limit: 80), .bold)
+        page.write(Wording.asset(kind: observation.kind.description, path: observation.document.path))
+        let missed = observation.unrecognised.count
+        page.line(missed == 0 ? "" : ": \(missed) not understood", .faint)
+    }
+
+    private func full(_ asset: InspectedAsset, to page: inout TextPage) {
+        page.write(Escaping.terminal(asset.name, limit: 120), .bold)
+        page.line(Wording.asset(kind: asset.kind, path: asset.source.description))
+        facts(asset.facts, "", asset.lines, to: &page)
+        let total = asset.elements + asset.attributes
+        let names = Wording.count(total, "element or attribute", "elements and attributes")
+        page.line("  understood: \(asset.recognised) of \(names)")
+        for location in asset.unrecognised {
+            let place = location.line.map { ":\($0)" } ?? ""
+            page.line("  not understood: \(Escaping.terminal(location.innerPath ?? location.path))\(place)", .yellow)
+        }
+        page.line()
+    }
+
+    /// One fact a line under its full name, so that the output can be searched.
+    private func facts(_ items: [FactItem], _ prefix: String, _ lines: [Int?], to page: inout TextPage) {
+        for item in items {
+            let name = prefix + item.name
+            switch item.content {
+            case .fact(let reading, _, let place): fact(name, reading, lines[place], to: &page)
+            case .group(let items): facts(items, name + ".", lines, to: &page)
+            case .elements(let elements):
+                for (index, element) in elements.enumerated() {
+                    facts(element, "\(name)[\(index + 1)].", lines, to: &page)
+                }
+            }
+        }
+    }
+
+    private func fact(_ name: String, _ reading: FactReading, _ line: Int?, to page: inout TextPage) {
+        let place = line.map { "  :\($0)" } ?? ""
+        switch reading.state {
+        case .known(let text):
+            page.write("  \(name) = \(Escaping.terminal(text, limit: 200))")
+            page.line((reading.isDefaulted ? "  (the format's default)" : "") + place, .faint)
+        case .absent: break
+        case .unseen(let reason): page.line("  \(name): not known, \(reason)\(place)", .faint)
+        }
+    }
+
+    static func summary(_ inventory: Inventory) -> String {
+        let counts = [
+            (inventory.machines.count, "machine"), (inventory.hosts.count, "host"),
+            (inventory.networks.count, "network"), (inventory.filters.count, "network filter"),
+            (inventory.snapshots.count, "snapshot"), (inventory.images.count, "disk image"),
+        ]
+        let seen = counts.filter { $0.0 > 0 }.map { Wording.count($0.0, $0.1) }
+        return seen.isEmpty ? "nothing was read" : seen.joined(separator: " · ")
+    }
+}
+
+/// How much was understood, for people.
+struct CoverageText {
+    let coverage: Coverage
+    let inventory: Inventory
+
+    func write(to page: inout TextPage) {
+        let missed = coverage.rows.filter { $0.unrecognised > 0 }
+        if !missed.isEmpty {
+            page.line("understood   not  path", .bold)
+            for row in missed.prefix(500) {
+                let counts = "\(Self.number(row.recognised, 10)) \(Self.number(row.unrecognised, 5))"
+                page.line("\(counts)  \(Escaping.terminal(row.pattern))")
+            }
+            if missed.count > 500 { page.line("… and \(missed.count - 500) more, all with --format json") }
+            page.line()
+        }
+        page.skipped(inventory)
+        let share = "\(coverage.permille / 10).\(coverage.permille % 10) %"
+        page.line(
+            "\(Wording.count(coverage.assets, "asset")) · \(coverage.rows.count) names"
+                + " · understood \(coverage.recognised) of \(coverage.total) elements and attributes (\(share))", .bold)
+    }
+
+    private static func number(_ value: Int, _ width: Int) -> String {
+        let digits = String(value)
+        return String(repeating: " ", count: max(0, width - digits.count)) + digits
+    }
+}

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import VirtSecCore
+
+/// Lines of text on their way to a sink.
+struct TextPage: ~Copyable {
+    /// How a piece of text looks in colour.
+    enum Look: String {
+        case plain = ""
+        case bold = "1"
+        case faint = "2"
+        case red = "31"
+        case boldRed = "1;31"
+        case yellow = "33"
+        case cyan = "36"
+        case green = "32"
+
+        init(_ severity: Severity) {
+            self =
+                switch severity {
+                case .critical: .boldRed
+                case .high: .red
+                case .medium: .yellow
+                case .low, .info: .cyan
+                }
+        }
+    }
+
+    static let width = 100
+
+    private var out: ByteWriter
+    private let isColoured: Bool
+
+    init(isColoured: Bool, to sink: @escaping ByteWriter.Sink) {
+        self.isColoured = isColoured
+        out = ByteWriter(to: sink)
+    }
+
+    mutating func write(_ text: String, _ look: Look = .plain) {
+        guard isColoured, look != .plain else { return out.write(text) }
+        out.write("\u{1B}[\(look.rawValue)m")
+        out.write(text)
+        out.write("\u{1B}[0m")
+    }
+
+    mutating func line(_ text: String = "", _ look: Look = .plain) {
+        write(text, look)
+        out.write(byte: UInt8(ascii: "\n"))
+    }
+
+    /// Writes words into lines of at most ``width`` characters; a longer word gets a line of its own.
+    mutating func paragraph(_ text: String, indent: Int, _ look: Look = .plain) {
+        let margin = String(repeating: " ", count: indent)
+        var current = ""
+        for word in text.split(separator: " ") {
+            if !current.isEmpty, indent + current.count + 1 + word.count > Self.width {
+                line(margin + current, look)
+                current = ""
+            }
+            current += current.isEmpty ? String(word) : " \(word)"
+        }
+        if !current.isEmpty { line(margin + current, look) }
+    }
+
+    func check() throws { try out.check() }
+
+    mutating func finish() throws { try out.finish() }
+
+    static func padded(_ text: String, _ width: Int) -> String {
+        let missing = width - text.count
+        return missing > 0 ? text + String(repeating: " ", count: missing) : text
+    }
+}
+
+/// Words that several reports share.
+enum Wording {
+    /// `1 machine`, `2 machines`.
+    static func count(_ number: Int, _ noun: String, _ plural: String? = nil) -> String {
+        "\(number) \(number == 1 ? noun : plural ?? noun + "s")"
+    }
+
+    /// The last part of a path with the line: what a finding shows beside the header that names the whole path.
+    static func place(_ location: DocumentLocation) -> String {
+        let name = location.path.split(separator: "/").last.map(String.init) ?? location.path
+        let escaped = Escaping.terminal(name, limit: 80)
+        return location.line.map { "\(escaped):\($0)" } ?? escaped
+    }
+
+    /// The source and what went wrong; some messages name the source themselves.
+    static func failure(_ failure: SourceFailure) -> String {
+        let source = failure.source.description
+        return failure.message.hasPrefix(source + ":") ? failure.message : "\(source): \(failure.message)"
+    }
+
+    /// `web01 (libvirt-domain, definitions/web01.xml)`, the name apart.
+    static func asset(kind: String, path: String) -> String {
+        " (\(Escaping.terminal(kind)), \(Escaping.terminal(path)))"
+    }
+}
+
+extension TextPage {
+    /// What could not be read, and what was passed over.
+    mutating func skipped(_ inventory: Inventory) {
+        let told = inventory.skipped.filter { $0.kind == .unreadable || $0.wasNamed }
+        let others = inventory.skipped.count - told.count
+        if !told.isEmpty || !inventory.failures.isEmpty { line("Not read:", .boldRed) }
+        for failure in inventory.failures {
+            line("  " + Escaping.terminal(Wording.failure(failure)))
+        }
+        for item in told.prefix(50) { line("  \(Escaping.terminal(item.path)): \(Escaping.terminal(item.reason))") }
+        if told.count > 50 { line("  … and \(told.count - 50) more") }
+        if others > 0 {
+            line("Passed over: \(Wording.count(others, "file")) of another kind.", .faint)
+        }
+        if !inventory.skipped.isEmpty || !inventory.failures.isEmpty { line() }
+    }
+}

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import VirtSecCore
+
+/// A report for people: plain text, in colour on request.
+public struct TextReport: Report {
+    private let isColoured: Bool
+    private let body: (inout TextPage) throws -> Void
+
+    /// The report of `assess`: the worst machines first, with the reasons and what to do.
+    ///
+    /// - Parameters:
+    ///   - verdicts: the verdicts that are listed; the others are counted.
+    ///   - isColoured: whether ANSI escape codes mark what matters.
+    ///   - fullAssets: how many assets are shown with all their findings; the others get a line each.
+    public init(
+        _ assessment: Assessment, including verdicts: Set<Verdict> = [.violated, .notAssessable, .failed],
+        isColoured: Bool = false, fullAssets: Int = 20
+    ) {
+        self.isColoured = isColoured
+        body = { page in
+            var report = AssessmentText(assessment: assessment, verdicts: verdicts, fullAssets: max(0, fullAssets))
+            try report.write(to: &page)
+        }
+    }
+
+    /// The report of `inspect`: every asset with its facts, or a line each when there are many.
+    public init(_ inventory: Inventory, isColoured: Bool = false, fullAssets: Int = 20) {
+        self.isColoured = isColoured
+        body = { try InventoryText(inventory: inventory, fullAssets: fullAssets).write(to: &$0) }
+    }
+
+    /// The report of `inspect --coverage`.
+    public init(_ coverage: Coverage, of inventory: Inventory, isColoured: Bool = false) {
+        self.isColoured = isColoured
+        body = { CoverageText(coverage: coverage, inventory: inventory).write(to: &$0) }
+    }
+
+    /// The catalogue of a baseline's rules, a line each.
+    public init(_ baseline: Baseline, isColoured: Bool = false) {
+        self.isColoured = isColoured
+        body = { CatalogueText(baseline: baseline).write(to: &$0) }
+    }
+
+    /// All that there is to say of one rule.
+    public init(_ entry: Baseline.Entry, isColoured: Bool = false) {
+        self.isColoured = isColoured
+        body = { RuleText(facts: RuleFacts(entry)).write(to: &$0) }
+    }
+
+    /// Writes the whole report.
+    public func write(to sink: @escaping ByteWriter.Sink) throws {
+        var page = TextPage(isColoured: isColoured, to: sink)
+        try body(&page)
+        try page.finish()
+    }
+}

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import VirtSecCore
+import VirtSecLibvirtXML
+
+/// An example's documents, read, and its rule ready to judge them.
+struct ExampleBench {
+    struct Failure: Error, CustomStringConvertible {
+        let description: String
+    }
+
+    /// What the example is about.
+    enum Subject {
+        case machine(VirtualMachine)
+        case network(VirtualNetwork)
+    }
+
+    let machine: Subject
+    private let rule: any Rule
+    private let others: [Observation]
+
+    init(_ example: Example, _ rule: any Rule) throws(Failure) {
+        let observations = try Self.read(example.document, "example.xml")
+        var others: [Observation] = []
+        for (number, document) in example.beside.enumerated() {
+            others += try Self.read(document, "beside\(number + 1).xml")
+        }
+        switch observations.first {
+        case .machine(let machine): self.machine = .machine(machine)
+        case .network(let network): self.machine = .network(network)
+        default: throw Failure(description: "the document describes neither a machine nor a network")
+        }
+        self.rule = rule
+        self.others = Array(observations.dropFirst()) + others
+    }
+
+    private static func read(_ document: String, _ path: String) throws(Failure) -> [Observation] {
+        switch LibvirtXMLReader().read(Array(document.utf8), path: path) {
+        case .read(let observations): return observations
+        case .skipped(_, let reason): throw Failure(description: "\(path) cannot be read: \(reason)")
+        }
+    }
+
+    /// The judgement on the example, or on a changed copy of it.
+    func judge(_ subject: Subject) -> Judgement {
+        let baseline = Baseline("example", rules: [rule])
+        let evaluator = Evaluator(baseline)
+        let observation: Observation =
+            switch subject {
+            case .machine(let machine): .machine(machine)
+            case .network(let network): .network(network)
+            }
+        let context = Context(inventory: Inventory([observation] + others), at: Instant(secondsSince1970: 0))
+        return evaluator.judgeFirst(in: context)
+    }
+
+    /// Where a judgement points.
+    func location(of judgement: Judgement) -> DocumentLocation {
+        let record: ObservationRecord =
+            switch machine {
+            case .machine(let machine): machine.observation
+            case .network(let network): network.observation
+            }
+        let place = judgement.places.first.flatMap { $0 == .none ? nil : $0 } ?? record.root
+        return record.document.excerpts(of: [place]).first?.location ?? DocumentLocation(path: "")
+    }
+}

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Allocations
+import Foundation
+import VirtSecBaselines
+import VirtSecCore
+import VirtSecLibvirtXML
+import VirtSecXMLReading
+
+/// The performance contract: ratios within one run, single thread, on libvirt's own domain documents.
+@main
+struct Bench {
+    private static let pairs = 15
+
+    static func main() async throws {
+        guard let documents = try Documents() else {
+            print("skipped: the corpus is not here; set VIRTSEC_CORPUS")
+            return
+        }
+        let figures = Figures()
+        print("on \(ProcessInfo.processInfo.activeProcessorCount) cores, \(documents.all.count) documents")
+        reading(documents, figures)
+        evaluation(documents, figures)
+        memory(documents, figures)
+        try EndToEnd(documents).run(figures)
+        if !figures.allHold { exit(1) }
+    }
+
+    private static func machines(_ documents: Documents, _ reader: LibvirtXMLReader) -> [VirtualMachine] {
+        var machines: [VirtualMachine] = []
+        machines.reserveCapacity(documents.all.count + 64)
+        for document in documents.all {
+            guard case .read(let observations) = reader.read(document, path: "x") else { continue }
+            for case .machine(let machine) in observations { machines.append(machine) }
+        }
+        return machines
+    }
+
+    private static func reading(_ documents: Documents, _ figures: Figures) {
+        let reader = LibvirtXMLReader()
+        let trees = XMLReader(vocabulary: XMLVocabulary(words: []))
+        let evaluator = Evaluator(.all)
+        let instant = Instant(secondsSince1970: 0)
+        var kept: [VirtualMachine] = []
+        let treeRatio = medianRatio(pairs) {
+            seconds {
+                for document in documents.all { if let tree = try? trees.read(document) { trees.recycle(tree) } }
+            }
+        } _: {
+            documents.buildLibXML2Trees()
+        }
+        figures.report("read-tree-ratio", treeRatio)
+        let decodeRatio = medianRatio(pairs) {
+            kept = []
+            return seconds { kept = machines(documents, reader) }
+        } _: {
+            documents.buildLibXML2Trees()
+        }
+        figures.report("read-decode-ratio", decodeRatio, atMost: 0.75)
+        let wholeRatio = medianRatio(pairs) {
+            kept = []
+            return seconds {
+                kept = machines(documents, reader)
+                evaluator.tally(Inventory(kept.map { .machine($0) }), at: instant)
+            }
+        } _: {
+            documents.buildLibXML2Trees()
+        }
+        figures.report("read-decode-evaluate-ratio", wholeRatio, atMost: 1.0)
+    }
+
+    private static func evaluation(_ documents: Documents, _ figures: Figures) {
+        let kept = machines(documents, LibvirtXMLReader())
+        let inventory = Inventory(kept.map { .machine($0) })
+        let evaluator = Evaluator(.all)
+        var count = 0
+        let rates = (0..<pairs).map { _ in
+            let time = seconds { count = evaluator.tally(inventory, at: Instant(secondsSince1970: 0)) }
+            return Double(count) / time
+        }
+        figures.report("rules", Double(Baseline.all.entries.count))
+        figures.report("evaluations-per-second", rates.sorted()[pairs / 2], atLeast: 20_000_000)
+    }
+
+    private static func memory(_ documents: Documents, _ figures: Figures) {
+        let reader = LibvirtXMLReader()
+        _ = machines(documents, reader)
+        let before = virtsec_heap_bytes()
+        virtsec_start_counting()
+        let kept = machines(documents, reader)
+        let allocations = virtsec_stop_counting()
+        let after = virtsec_heap_bytes()
+        let count = Double(kept.count)
+        figures.report("allocations-per-document", Double(allocations) / count)
+        figures.report("retained-bytes-per-machine", Double(after - before) / count, atMost: 4_096)
+    }
+}

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import VirtSecBaselines
+import VirtSecCore
+import VirtSecLibvirtXML
+
+/// Bytes, to a machine, to verdicts and their places: nothing may crash, hang or point outside the document.
+@_cdecl("LLVMFuzzerTestOneInput")
+public func fuzzLibvirtDomain(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
+    let bytes = input(start, count)
+    guard case .read(let observations) = LibvirtXMLReader().read(bytes, path: "fuzz") else { return 0 }
+    let evaluator = Evaluator(.all)
+    for case .machine(let machine) in observations {
+        let record = machine.observation
+        precondition(record.unrecognised.count <= record.elementCount + record.attributeCount)
+        let judgements = evaluator.judge(machine, at: Instant(secondsSince1970: 0))
+        let places = judgements.flatMap(\.places).filter { $0 != .none } + record.unrecognised.prefix(64)
+        for excerpt in record.document.excerpts(of: places) { precondition(excerpt.location.line != nil) }
+    }
+    return 0
+}

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import Testing
+
+struct AssessTests {
+    let folder: Folder
+
+    init() throws { folder = try Folder() }
+
+    private func assess(_ arguments: String..., input: String = "") throws -> Run {
+        try Tool.run(["assess"] + arguments, in: folder, input: input)
+    }
+
+    private func json(_ run: Run) throws -> [String: Any] {
+        try #require(try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any])
+    }
+
+    @Test func `nothing violated ends with 0`() throws {
+        try folder.write("web01.xml", Definition.clean())
+        let run = try assess("web01.xml", "--allow-unassessed")
+        #expect(run.status == 0, "\(run.output)\(run.errors)")
+        #expect(run.output.contains("1 machine"))
+    }
+
+    @Test func `a violation at or above --fail-on ends with 1, with its line`() throws {
+        try folder.write("db01.xml", Definition.open())
+        let run = try assess("db01.xml")
+        #expect(run.status == 1)
+        let line = try #require(run.output.split(separator: "\n").first { $0.contains("display-listens-publicly") })
+        #expect(line.contains("HIGH") && line.contains("db01.xml:8"))
+    }
+
+    @Test func `a violation below --fail-on does not end with 1`() throws {
+        try folder.write("db01.xml", Definition.open())
+        #expect(try assess("db01.xml", "--fail-on", "critical", "--allow-unassessed").status == 0)
+    }
+
+    @Test func `a file that cannot be read ends with 2, and the others are judged`() throws {
+        try folder.write("all/broken.xml", Definition.broken)
+        try folder.write("all/web01.xml", Definition.clean())
+        let run = try assess("all", "--allow-unassessed", "--format", "json")
+        #expect(run.status == 2)
+        let skipped = try #require(try json(run)["skipped"] as? [[String: Any]])
+        #expect(skipped.map { $0["kind"] as? String } == ["unreadable"])
+        #expect((try json(run)["summary"] as? [String: Any])?["assets"] as? Int == 1)
+    }
+
+    @Test func `a violation counts more than a file that cannot be read`() throws {
+        try folder.write("all/broken.xml", Definition.broken)
+        try folder.write("all/db01.xml", Definition.open())
+        #expect(try assess("all").status == 1)
+    }
+
+    @Test func `a file of another kind is passed over in a folder, and counts when it is named`() throws {
+        try folder.write("all/notes.txt", "hello")
+        try folder.write("all/web01.xml", Definition.clean())
+        #expect(try assess("all", "--allow-unassessed").status == 0)
+        #expect(try assess("all/notes.txt", "all/web01.xml", "--allow-unassessed").status == 2)
+    }
+
+    @Test func `an ASSET that holds nothing ends with 2`() throws {
+        try folder.makeFolder("empty")
+        try folder.write("web01.xml", Definition.clean())
+        #expect(try assess("empty").status == 2)
+        let run = try assess("web01.xml", "empty", "--allow-unassessed")
+        #expect(run.status == 2)
+        #expect(run.errors.contains("held nothing"))
+    }
+
+    @Test func `a path that does not exist ends with 2`() throws {
+        let run = try assess("nowhere.xml", "--format", "json")
+        #expect(run.status == 2)
+        #expect(try json(run)["complete"] as? Bool == false)
+        #expect((try json(run)["failures"] as? [Any])?.count == 1)
+    }
+
+    @Test func `a running hypervisor is out of reach, and says so`() throws {
+        let run = try assess("qemu+ssh://host/system")
+        #expect(run.status == 2)
+        #expect(run.output.contains("cannot reach a running hypervisor"))
+    }
+
+    @Test func `standard input is read`() throws {
+        let run = try assess("-", input: Definition.open())
+        #expect(run.status == 1)
+        #expect(run.output.contains("db01 (libvirt-domain, -)"))
+    }
+
+    @Test func `a document that two ASSETs name is judged once`() throws {
+        try folder.write("all/web01.xml", Definition.clean())
+        let run = try assess("all", "all/web01.xml", "--format", "json")
+        #expect((try json(run)["summary"] as? [String: Any])?["assets"] as? Int == 1)
+    }
+
+    @Test func `names cannot write to the terminal`() throws {
+        try folder.write("all/a\u{1B}[31m.xml", Definition.open("evil&#x202E;name"))
+        try folder.write("all/b\u{1B}[31m.xml", Definition.broken)
+        for format in ["text", "json", "sarif"] {
+            let run = try assess("all", "--format", format)
+            for text in [run.output, run.errors] { #expect(!text.contains("\u{1B}") && !text.contains("\u{202E}")) }
+        }
+        #expect(try assess("all").output.contains("\\u{1B}[31m"))
+        #expect(try !assess("no\u{1B}[31mwhere", "--baseline", "no\u{1B}[31mne").errors.contains("\u{1B}"))
+    }
+
+    @Test func `verdicts that need more evidence can be allowed, all or by rule`() throws {
+        let quiet = Definition.clean().replacingOccurrences(of: " listen='127.0.0.1'", with: "")
+        try folder.write("web01.xml", quiet)
+        #expect(try assess("web01.xml").status == 2)
+        #expect(try assess("web01.xml", "--allow-unassessed").status == 0)
+        #expect(try assess("web01.xml", "--allow-unassessed=display-listens-publicly,no-such-rule").status == 64)
+        let report = try json(try assess("web01.xml", "--format", "json"))
+        let findings = try #require(report["findings"] as? [[String: Any]])
+        let missing = findings.filter { $0["verdict"] as? String == "notAssessable" }
+            .compactMap { $0["rule"] as? String }
+        let rules = Set(missing).sorted().joined(separator: ",")
+        #expect(try assess("web01.xml", "--allow-unassessed=\(rules)").status == 0)
+    }
+
+    @Test func `the time of the run is in no report, and jobs change nothing`() throws {
+        for number in 1...50 { try folder.write("all/\(number).xml", Definition.open("m\(number)")) }
+        let one = try assess("all", "--format", "json", "--jobs", "1")
+        #expect(try assess("all", "--format", "json", "--jobs", "8").output == one.output)
+        #expect(!one.output.contains("\"at\""))
+        let given = try assess("all", "--format", "json", "--at", "2027-06-30")
+        #expect(given.output.contains("\"at\":\"2027-06-30T00:00:00Z\""))
+    }
+}

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Testing
+
+@testable import VirtSecCore  // `AnyFact` is how the table sees a fact; only this test compares it with reflection.
+
+private protocol AnySparse { var group: Any { get } }
+extension Sparse: AnySparse { fileprivate var group: Any { wrappedValue } }
+
+private protocol AnyListing { static var blankElement: Any { get } }
+extension Listing: AnyListing where Element: Component { fileprivate static var blankElement: Any { Element() } }
+
+@Suite struct FieldTableTests {
+    /// The dotted names of all facts that a value's type declares, found by reflection.
+    private static func names(in value: Any, _ prefix: String = "") -> Set<String> {
+        var result: Set<String> = []
+        for child in Mirror(reflecting: value).children {
+            guard let label = child.label, !["locus", "unrecognised"].contains(label) else { continue }
+            let name = prefix + (label.hasPrefix("_") ? String(label.dropFirst()) : label)
+            switch child.value {
+            case let sparse as any AnySparse: result.formUnion(names(in: sparse.group, name + "."))
+            case let listing as any AnyListing:
+                result.insert(name)
+                result.formUnion(names(in: type(of: listing).blankElement, name + "."))
+            case is any AnyFact: result.insert(name)
+            default: result.formUnion(names(in: child.value, name + "."))
+            }
+        }
+        return result
+    }
+
+    @Test func `every public fact of a machine is in the field table`() {
+        let table = Set(MachineFacts.fields.map(\.name))
+        let facts = Self.names(in: MachineFacts())
+        #expect(facts.subtracting(table).sorted() == [])
+        #expect(table.subtracting(facts).sorted() == [])
+        #expect(table.count > 700)
+    }
+
+    @Test func `every public fact of a network, a filter and a snapshot is in its field table`() {
+        #expect(Self.names(in: NetworkFacts()) == Set(NetworkFacts.fields.map(\.name)))
+        #expect(Self.names(in: FilterFacts()) == Set(FilterFacts.fields.map(\.name)))
+        #expect(Self.names(in: SnapshotFacts()) == Set(SnapshotFacts.fields.map(\.name)))
+    }
+
+    @Test func `names in a field table are unique`() {
+        #expect(Set(MachineFacts.fields.map(\.name)).count == MachineFacts.fields.count)
+    }
+
+    @Test func `every field can be hidden and reads as unseen then`() {
+        var facts = MachineFacts()
+        facts.disks = [Disk(), Disk()]
+        facts.displays = [Display()]
+        for field in MachineFacts.fields {
+            for instance in 0..<field.instances(in: facts) {
+                var changed = facts
+                field.hide(in: &changed, instance: instance)
+                guard case .unseen(let reason) = field.reading(of: changed, instance: instance).state else {
+                    Issue.record("\(field.name)[\(instance)] does not read as unseen")
+                    continue
+                }
+                #expect(reason.cause == .takenAway, "\(field.name)")
+            }
+        }
+    }
+
+    @Test func `hiding the second disk's bus leaves the first disk's alone`() throws {
+        var facts = MachineFacts()
+        var disk = Disk()
+        disk.bus = .stated(.virtio)
+        facts.disks = .known([disk, disk])
+        let bus = try #require(MachineFacts.fields.first { $0.name == "disks.bus" })
+        #expect(bus.instances(in: facts) == 2)
+        bus.hide(in: &facts, instance: 1)
+        #expect(facts.disks.known[0].bus == .stated(.virtio))
+        #expect(facts.disks.known[1].bus.value == nil)
+    }
+
+    @Test func `a secret shows as a mark only`() throws {
+        var facts = MachineFacts()
+        var display = Display()
+        display.password = .stated(Secret(byteCount: 8))
+        facts.displays = .known([display])
+        facts.summary = .stated(PrivateText("the marker"))
+        let readings = MachineFacts.fields.flatMap { field in
+            (0..<field.instances(in: facts)).map { field.reading(of: facts, instance: $0) }
+        }
+        let texts = readings.compactMap { if case .known(let text) = $0.state { text } else { nil } }
+        #expect(texts.contains("[secret]"))
+        #expect(texts.contains("[withheld]"))
+        #expect(!texts.contains { $0.contains("marker") })
+    }
+}

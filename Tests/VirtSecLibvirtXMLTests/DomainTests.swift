@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Testing
+import VirtSecCore
+import VirtSecLibvirtXML
+
+@Suite struct DomainTests {
+    @Test func `a domain's facts are read with their values`() throws {
+        let machine = try machine(richDomain)
+        #expect(machine.name.value == "web01 & friends")
+        #expect(machine.uuid.value?.description == "c7a5fdbd-edaf-9455-926a-d65c16db1809")
+        #expect(machine.summary.value?.text == "rack <4>")
+        #expect(machine.memory.maximum.value == ByteCount(2 << 30))
+        #expect(machine.processors.hostCPUs.value?.description == "0-1,3")
+        #expect(machine.firmware.machineType.value == "pc-q35-7.2")
+        #expect(machine.firmware.secureBoot.value == true)
+        #expect(machine.features.smm.value == true)
+        #expect(machine.interfaces.known.first?.mac.value?.description == "52:54:00:6b:3c:58")
+        #expect(machine.qemu.arguments.known.first?.value.value == PrivateText("-s"))
+        #expect(machine.observation.unrecognised.isEmpty)
+    }
+
+    @Test func `a disk has its chain, its address and its format`() throws {
+        let disk = try #require(try machine(richDomain).disks.known.first)
+        #expect(disk.format == .stated(.qcow2, disk.format.locus))
+        #expect(disk.backingChain.known.map { $0.source.file.value } == ["/var/lib/libvirt/images/base.img"])
+        #expect(disk.address.value == .pci(PCIAddress(bus: 4, slot: 0), multifunction: nil))
+    }
+
+    @Test func `a password is a mark and its length`() throws {
+        let display = try #require(try machine(richDomain).displays.known.first)
+        #expect(display.password.value == Secret(byteCount: 9))
+        #expect(display.listenAddresses.value == [.loopbackV4])
+    }
+
+    @Test func `a fact leads back to its line, column and path`() throws {
+        let machine = try machine(richDomain)
+        let display = try #require(machine.displays.known.first)
+        let location = try #require(locations(machine, [display.password.locus]).first)
+        #expect(location.line == 32)
+        #expect(location.column == 51)
+        #expect(location.innerPath == "/domain/devices/graphics/@passwd")
+    }
+
+    @Test(arguments: [
+        ("<graphics type='vnc'/>", "the host's listen setting decides"),
+        ("<graphics type='vnc'><listen type='address'/></graphics>", "the host's listen setting decides"),
+        ("<graphics type='vnc'><listen type='network' network='n'/></graphics>", "the network that it names decides"),
+        ("<graphics type='vnc' listen='nonsense'/>", "not what the format allows"),
+        ("<graphics type='new'/>", "VirtSec does not know this value"),
+    ])
+    func `an address that the document does not fix is unseen, with the reason`(
+        _ text: String, _ reason: String
+    ) throws {
+        let machine = try machine("<domain type='kvm'><name>a</name><devices>\(text)</devices></domain>")
+        guard case .unseen(let found) = try #require(machine.displays.known.first).listenAddresses else {
+            Issue.record("not unseen")
+            return
+        }
+        #expect(found.description.contains(reason))
+    }
+
+    @Test(arguments: [
+        "<graphics type='vnc' socket='/run/s'/>", "<graphics type='vnc'><listen type='none'/></graphics>",
+        "<graphics type='spice'><listen type='socket' socket='/run/s'/></graphics>", "<graphics type='sdl'/>",
+    ])
+    func `a console without a network listens on no address`(_ text: String) throws {
+        let machine = try machine("<domain type='kvm'><name>a</name><devices>\(text)</devices></domain>")
+        #expect(machine.displays.known.first?.listenAddresses.value == [])
+    }
+
+    @Test(arguments: [
+        ("<memory>1024</memory>", 1 << 20), ("<memory unit='KB'>1</memory>", 1_000), ("<memory unit='b'>7</memory>", 7),
+        ("<memory unit='GiB'> 1 </memory>", 1 << 30), ("<memory unit='m'>0x10</memory>", 16 << 20),
+    ])
+    func `sizes have libvirt's units`(_ text: String, _ bytes: UInt64) throws {
+        let machine = try machine("<domain type='kvm'><name>a</name>\(text)</domain>")
+        #expect(machine.memory.maximum.value == ByteCount(bytes))
+    }
+
+    @Test(arguments: [
+        "<memory>99999999999999999999</memory>", "<memory unit='parsec'>1</memory>", "<memory>-1</memory>",
+        "<memory/>", "<vcpu current='many'>1</vcpu>", "<uuid>not a uuid</uuid>", "<on_crash>explode</on_crash>",
+    ])
+    func `a value that does not parse is listed and never becomes known`(_ text: String) throws {
+        let machine = try machine("<domain type='kvm'><name>a</name>\(text)</domain>")
+        #expect(machine.observation.unrecognised.count == 1)
+    }
+
+    @Test func `unknown elements and attributes are listed one by one, nested ones too`() throws {
+        let machine = try machine(
+            "<domain type='kvm' new='1'><name>a</name><weird x='1'><y z='2'/></weird></domain>")
+        let paths = locations(machine, machine.observation.unrecognised).map(\.innerPath)
+        #expect(
+            paths == [
+                "/domain/@new", "/domain/weird", "/domain/weird/@x", "/domain/weird/y", "/domain/weird/y/@z",
+            ])
+        #expect(machine.observation.elementCount == 4)
+        #expect(machine.observation.attributeCount == 4)
+    }
+
+    @Test func `an element that may occur once counts the first time and is listed the second`() throws {
+        let machine = try machine(
+            """
+            <domain type='kvm'><name>a</name><devices><disk type='file'>
+            <driver type='raw'/><driver type='qcow2'/></disk></devices></domain>
+            """)
+        let disk = try #require(machine.disks.known.first)
+        #expect(disk.format.value == .raw)
+        #expect(disk.unrecognised != .none)
+        #expect(machine.observation.unrecognised.count == 2)
+    }
+
+    @Test func `an element in a foreign namespace is not taken for libvirt's`() throws {
+        let machine = try machine(
+            "<domain type='kvm' xmlns:x='urn:x'><name>a</name><devices><x:disk type='file'/></devices></domain>")
+        #expect(machine.disks.known.isEmpty)
+        #expect(machine.observation.unrecognised.count == 2)
+    }
+
+    @Test func `a domain that says nothing is still a machine`() throws {
+        let machine = try machine("<domain/>")
+        #expect(machine.displayName == "test.xml")
+        #expect(try machine.disks.isEmpty())
+    }
+}

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import VirtSecCore
+
+/// A document that says where things stand without being read: eight elements, element n on line n + 1.
+struct MadeUpDocument: SourceDocument {
+    let path: String
+
+    func excerpts(of places: [Locus]) -> [SourceExcerpt] {
+        places.map { place in
+            guard let number = place.number, number < 8 else {
+                return SourceExcerpt(location: DocumentLocation(path: path))
+            }
+            let element = number == 0 ? "/domain" : "/domain/e[\(number)]"
+            let inner = place.isAttribute ? "/domain/devices/disk[2]/@a\(number)" : element
+            let location = DocumentLocation(
+                path: path, line: number + 1, column: 3, endLine: number + 1, endColumn: 9, innerPath: inner)
+            return SourceExcerpt(location: location, place: "e", value: "must-not-be-shown")
+        }
+    }
+}
+
+/// Violated on machines whose name says so, and says where.
+struct NameSaysHigh: MachineRule {
+    static let description = RuleDescription(
+        id: "name-says-high", title: "The name says high", severity: .high, layer: .machine,
+        rationale: "Names are honest.", remedy: "Call it something else.", references: [.nist80053("AC-17")],
+        catalogue: ["VS-VM-001"], aliases: ["name-said-high"])
+    static let examples = Examples { Violated("<domain><name>↓high</name></domain>") }
+
+    func judge(_ machine: VirtualMachine, in context: Context) throws -> Outcome {
+        guard machine.displayName.contains("high") else { return .satisfied }
+        return .violation(Violation(.element(2), others: [.element(4), .attribute(7)], remedy: .set("low")))
+    }
+}
+
+/// Violated on machines whose name says so, as a note.
+struct NameSaysLow: MachineRule {
+    static let description = RuleDescription(
+        id: "name-says-low", title: "The name says low", severity: .low, layer: .guest, rationale: "It is low.")
+    static let examples = Examples { Satisfied("<domain/>") }
+    var least = 3
+    static let parameters = [Parameter("least", \Self.least, in: 1...9)]
+
+    func judge(_ machine: VirtualMachine, in context: Context) throws -> Outcome {
+        .violated(if: machine.displayName.contains("low"), machine.facts.name)
+    }
+}
+
+/// Never assessable.
+struct NobodyKnows: MachineRule {
+    static let description = RuleDescription(
+        id: "nobody-knows", title: "Nobody knows", severity: .medium, layer: .host, rationale: "It is hidden.")
+    static let examples = Examples { NotAssessable("<domain/>") }
+
+    func judge(_ machine: VirtualMachine, in context: Context) throws -> Outcome {
+        throw MissingEvidence(UnseenReason(.hostCPU, at: .element(1)))
+    }
+}
+
+/// Breaks on machines whose name says so.
+struct Breaks: MachineRule {
+    static let description = RuleDescription(
+        id: "breaks", title: "The rule breaks", severity: .medium, layer: .process, rationale: "It is wrong.")
+    static let examples = Examples { NotApplicable("<domain/>") }
+    struct Defect: Error {}
+
+    func judge(_ machine: VirtualMachine, in context: Context) throws -> Outcome {
+        if machine.displayName.contains("broken") { throw Defect() }
+        return .notApplicable("it is not broken")
+    }
+}
+
+enum Fixture {
+    static let baseline = Baseline("test", rules: [NameSaysHigh(), NameSaysLow(), NobodyKnows(), Breaks()])
+
+    static func machine(_ name: String, path: String? = nil) -> VirtualMachine {
+        var facts = MachineFacts()
+        facts.name = .stated(name, .element(1))
+        facts.uuid = .absent
+        facts.memory.maximum = .defaulted(ByteCount(1 << 30), .element(0))
+        facts.firmware.secureBoot = .unseen(.firmwareAutoselection, at: .element(3))
+        let path = path ?? "machines/\(name).xml"
+        let record = ObservationRecord(
+            kind: .libvirtDomain, document: MadeUpDocument(path: path), root: .element(0),
+            unrecognised: [.element(5), .attribute(1)], elementCount: 8, attributeCount: 2)
+        return VirtualMachine(id: MachineID(path), facts: facts, observation: record)
+    }
+
+    static func inventory(_ names: [String]) -> Inventory {
+        var inventory = Inventory(names.map { .machine(machine($0)) })
+        inventory.add(SkippedItem(path: "notes.txt", kind: .other, reason: "no XML document"))
+        return inventory
+    }
+
+    static func assessment(_ inventory: Inventory) async throws -> Assessment {
+        try await Evaluator(baseline).assess(inventory, at: Instant(secondsSince1970: 0))
+    }
+
+    static func assessment(_ names: String...) async throws -> Assessment {
+        try await assessment(inventory(names))
+    }
+}

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import VirtSecXMLReading
+
+/// A vocabulary that knows some of the names that the tests use.
+let vocabulary = XMLVocabulary(
+    words: ["domain", "name", "devices", "disk", "target", "type", "bus", "a", "b", "x"],
+    namespaces: ["http://example.org/known"])
+
+func read(_ text: String, limits: XMLLimits = XMLLimits()) throws -> XMLTree {
+    try read(Array(text.utf8), limits: limits)
+}
+
+func read(_ bytes: [UInt8], limits: XMLLimits = XMLLimits()) throws -> XMLTree {
+    try XMLReader(vocabulary: vocabulary, limits: limits).read(bytes)
+}
+
+/// Why a document is refused; nil when it is read.
+func refusal(_ bytes: [UInt8], limits: XMLLimits = XMLLimits()) -> XMLReadingError? {
+    do {
+        _ = try XMLReader(vocabulary: vocabulary, limits: limits).read(bytes)
+        return nil
+    } catch {
+        return error
+    }
+}
+
+func refusal(_ text: String, limits: XMLLimits = XMLLimits()) -> XMLReadingError? {
+    refusal(Array(text.utf8), limits: limits)
+}
+
+extension XMLTree {
+    /// The value that a path leads to.
+    func value(at path: String) -> String? {
+        switch find(path) {
+        case .element(let node): string(nodes[node].value)
+        case .attribute(let attribute): string(attributes[attribute].value)
+        case nil: nil
+        }
+    }
+
+    /// Every node and attribute, in document order.
+    var everyPlace: [XMLPlace] {
+        nodes.indices.flatMap { node in
+            [XMLPlace.element(node)] + attributeNumbers(of: node).map { XMLPlace.attribute($0) }
+        }
+    }
+
+    /// The tree as plain text, to compare two trees whatever their offsets.
+    var outline: String {
+        var result = ""
+        for node in nodes.indices {
+            let entry = nodes[node]
+            result += "\(entry.kind) \(entry.parent) \(entry.end) \(qualifiedName(ofElement: node)) \(entry.word)"
+            result +=
+                " \(entry.namespace) \(namespaceURI(ofElement: node) ?? "-") \(string(entry.value).debugDescription)"
+            for attribute in attributeNumbers(of: node) {
+                result += " \(qualifiedName(ofAttribute: attribute)) \(attributes[attribute].word)"
+                result += " \(string(attributes[attribute].value).debugDescription)"
+            }
+            result += "\n"
+        }
+        return result
+    }
+}
+
+/// A generator of the same numbers for the same seed (SplitMix64).
+struct SeededGenerator: RandomNumberGenerator {
+    private var state: UInt64
+
+    init(seed: UInt64) { state = seed }
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var mixed = state
+        mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
+        return mixed ^ mixed >> 31
+    }
+}
+
+/// A document of our own that holds a bit of everything.
+let richDocument = """
+    <?xml version='1.0' encoding='UTF-8'?>
+    <!-- before the root -->
+    <domain type="kvm" xmlns:q='http://example.org/known' id='3'>
+      <name>web\u{E4}01 &amp; co</name>
+      <!-- a comment with <tags> & so on -->
+      <?app do='this' > that?>
+      <title>one <b>two</b> three<!-- inside --> four</title>
+      <devices>
+        <disk type='file' device = "disk" note='a > b / c'>
+          <source file='/images/a&quot;b.qcow2'/>
+          <target dev='vda' bus='virtio'/>
+        </disk>
+        <disk type='block'
+              device='cdrom'><target bus='sata'></target></disk>
+        <q:hook q:name="x" name='y'/>
+        <undeclared:hook undeclared:z='1'/>
+        <metadata xmlns='http://example.org/other' xmlns:p="http://example.org/&#112;">
+          <p:item p:k='1'/><item><disk/></item>
+        </metadata>
+        <script><![CDATA[if (a < b && c) { <x> } ]]><!--after--></script>
+        <empty></empty>
+        <blank>   </blank>
+        <\u{FC}ber gr\u{F6}\u{DF}e='\u{1F600}\u{20AC}'>&#x1F600;&#8364;</\u{FC}ber>
+      </devices>
+    </domain>
+
+    """
