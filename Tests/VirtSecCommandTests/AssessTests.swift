@@ -68,6 +68,14 @@ struct AssessTests {
         #expect(run.errors.contains("held nothing"))
     }
 
+    @Test func `assets for which the baseline has no rule end with 2`() throws {
+        let folder = try Folder()
+        try folder.write("dmz.xml", "<network><name>dmz</name></network>")
+        let run = try Tool.run(["assess", "dmz.xml"], in: folder)
+        #expect(run.status == 2)
+        #expect(run.errors.contains("no rule for what was read"))
+    }
+
     @Test func `a path that does not exist ends with 2`() throws {
         let run = try assess("nowhere.xml", "--format", "json")
         #expect(run.status == 2)

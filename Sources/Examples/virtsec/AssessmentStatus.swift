@@ -18,7 +18,8 @@ struct AssessmentStatus {
 
     init(_ assessment: Assessment, failOn severity: Severity, allowed: Allowance) {
         inventory = assessment.inventory
-        reasons = Self.reading(inventory) + Self.unassessed(assessment, severity, allowed)
+        reasons =
+            Self.reading(inventory) + Self.unjudged(assessment) + Self.unassessed(assessment, severity, allowed)
         if assessment.count(.violated, atLeast: severity) > 0 {
             code = ExitStatus.answerIsNo
         } else {
@@ -35,6 +36,12 @@ struct AssessmentStatus {
         if unreadable > 0 { reasons.append("\(unreadable == 1 ? "a file" : "\(unreadable) files") could not be read") }
         if named > 0 { reasons.append("an ASSET held nothing to assess") }
         return reasons
+    }
+
+    /// Assets were read, and the baseline has no rule for any of them: that is no pass.
+    private static func unjudged(_ assessment: Assessment) -> [String] {
+        let isUnjudged = assessment.inventory.assetCount > 0 && assessment.summary.evaluations == 0
+        return isUnjudged ? ["the baseline has no rule for what was read"] : []
     }
 
     private static func unassessed(

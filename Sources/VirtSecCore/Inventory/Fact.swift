@@ -14,7 +14,7 @@ public enum Fact<Value: Sendable>: Sendable {
     case unseen(UnseenReason)
 
     /// Absent, without a place.
-    public static var absent: Fact { .absent(.none) }
+    @inlinable public static var absent: Fact { .absent(.none) }
 
     /// A value that a source states.
     public static func stated(_ value: Value, _ locus: Locus = .none) -> Fact { .known(value, .stated(locus)) }
@@ -28,14 +28,14 @@ public enum Fact<Value: Sendable>: Sendable {
     }
 
     /// The value when it is known; nil says nothing about why it is not.
-    public var value: Value? {
+    @inlinable public var value: Value? {
         if case .known(let value, _) = self { value } else { nil }
     }
 
     /// The value, for a rule that cannot judge without it.
     ///
     /// - Throws: ``MissingEvidence`` when the fact is unseen or absent.
-    public func required() throws(MissingEvidence) -> Value {
+    @inlinable public func required() throws(MissingEvidence) -> Value {
         switch self {
         case .known(let value, _): return value
         case .absent(let locus): throw MissingEvidence(UnseenReason(.notReported, at: locus))
@@ -46,14 +46,14 @@ public enum Fact<Value: Sendable>: Sendable {
     /// The value, or another when the thing is not there.
     ///
     /// - Throws: ``MissingEvidence`` when the fact is unseen.
-    public func required(ifAbsent replacement: Value) throws(MissingEvidence) -> Value {
+    @inlinable public func required(ifAbsent replacement: Value) throws(MissingEvidence) -> Value {
         try optional() ?? replacement
     }
 
     /// The value, or nil when the thing is not there.
     ///
     /// - Throws: ``MissingEvidence`` when the fact is unseen.
-    public func optional() throws(MissingEvidence) -> Value? {
+    @inlinable public func optional() throws(MissingEvidence) -> Value? {
         switch self {
         case .known(let value, _): return value
         case .absent: return nil
@@ -64,14 +64,14 @@ public enum Fact<Value: Sendable>: Sendable {
     /// Whether the thing is there.
     ///
     /// - Throws: ``MissingEvidence`` when the fact is unseen.
-    public func exists() throws(MissingEvidence) -> Bool { try optional() != nil }
+    @inlinable public func exists() throws(MissingEvidence) -> Bool { try optional() != nil }
 }
 
 extension Fact: Equatable where Value: Equatable {}
 
 extension Fact: Located {
     /// Where it is said, or where it was looked for.
-    public var locus: Locus {
+    @inlinable public var locus: Locus {
         switch self {
         case .known(_, let basis): basis.locus
         case .absent(let locus): locus
@@ -84,14 +84,14 @@ extension Fact where Value: Equatable {
     /// Whether the thing is there and has this value.
     ///
     /// - Throws: ``MissingEvidence`` when the fact is unseen.
-    public func equals(_ other: Value) throws(MissingEvidence) -> Bool { try optional() == other }
+    @inlinable public func equals(_ other: Value) throws(MissingEvidence) -> Bool { try optional() == other }
 }
 
 extension Fact where Value: Keyword {
     /// The value, for a rule that cannot judge without it; a value that nobody understands counts as unseen.
     ///
     /// - Throws: ``MissingEvidence`` when the fact is unseen, absent or not understood.
-    public func required() throws(MissingEvidence) -> Value {
+    @inlinable public func required() throws(MissingEvidence) -> Value {
         guard let value = try optional() else { throw MissingEvidence(UnseenReason(.notReported, at: locus)) }
         return value
     }
@@ -99,14 +99,14 @@ extension Fact where Value: Keyword {
     /// The value, or another when the thing is not there; a value that nobody understands counts as unseen.
     ///
     /// - Throws: ``MissingEvidence`` when the fact is unseen or not understood.
-    public func required(ifAbsent replacement: Value) throws(MissingEvidence) -> Value {
+    @inlinable public func required(ifAbsent replacement: Value) throws(MissingEvidence) -> Value {
         try optional() ?? replacement
     }
 
     /// The value, or nil when the thing is not there; a value that nobody understands counts as unseen.
     ///
     /// - Throws: ``MissingEvidence`` when the fact is unseen or not understood.
-    public func optional() throws(MissingEvidence) -> Value? {
+    @inlinable public func optional() throws(MissingEvidence) -> Value? {
         switch self {
         case .known(let value, _):
             guard value.isUnderstood else { throw MissingEvidence(UnseenReason(.notUnderstood, at: locus)) }
@@ -119,5 +119,5 @@ extension Fact where Value: Keyword {
     /// Whether the thing is there and has this value; a value that nobody understands counts as unseen.
     ///
     /// - Throws: ``MissingEvidence`` when the fact is unseen or not understood.
-    public func equals(_ other: Value) throws(MissingEvidence) -> Bool { try optional() == other }
+    @inlinable public func equals(_ other: Value) throws(MissingEvidence) -> Bool { try optional() == other }
 }

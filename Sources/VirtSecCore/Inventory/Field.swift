@@ -15,6 +15,7 @@ public struct Field<Root: Sendable>: Sendable {
 
     let count: @Sendable (Root) -> Int
     let read: @Sendable (Root, Int) -> FactReading
+    let readAll: @Sendable (Root) -> [FactReading]
     let change: @Sendable (inout Root, Int, UnseenReason) -> Void
 
     /// How many such facts an asset has.
@@ -31,6 +32,9 @@ public struct Field<Root: Sendable>: Sendable {
         }
         return read(root, instance)
     }
+
+    /// What all of an asset's such facts say, in order; the time grows with their number, however deep the lists are.
+    public func readings(of root: Root) -> [FactReading] { readAll(root) }
 
     /// Takes evidence away: sets a fact to unseen.
     public func hide(in root: inout Root, instance: Int = 0, reason: UnseenReason = UnseenReason(.takenAway)) {

@@ -40,6 +40,7 @@ struct Row<Root: Sendable> {
                 places: field.places.mapValues { joined(libvirt, $0) },
                 count: { field.count($0[keyPath: path]) },
                 read: { field.read($0[keyPath: path], $1) },
+                readAll: { field.readAll($0[keyPath: path]) },
                 change: { field.change(&$0[keyPath: path], $1, $2) })
         }
         return Row(fields: fields)
@@ -61,6 +62,7 @@ struct Row<Root: Sendable> {
                     }
                     return field.read(elements[index], rest)
                 },
+                readAll: { $0[keyPath: path].known.flatMap(field.readAll) },
                 change: { root, instance, reason in
                     guard let (index, rest) = Self.element(at: instance, of: root[keyPath: path].known, field) else {
                         return
@@ -78,6 +80,7 @@ struct Row<Root: Sendable> {
             name: name, title: title, valueType: Value.valueType, places: [.libvirt: libvirt],
             count: { _ in 1 },
             read: { root, _ in root[keyPath: path].reading },
+            readAll: { [$0[keyPath: path].reading] },
             change: { root, _, reason in root[keyPath: path].hide(reason) })
     }
 

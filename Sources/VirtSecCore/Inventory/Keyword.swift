@@ -8,6 +8,8 @@ public protocol Keyword: Sendable, Hashable, CustomStringConvertible {
     static var spellings: KeyValuePairs<String, Self> { get }
     /// The text of a value that is not on the list.
     var otherText: String? { get }
+    /// Whether the value is on the list.
+    var isUnderstood: Bool { get }
 }
 
 extension Keyword {

@@ -38,7 +38,7 @@ public enum Listing<Element: Sendable>: Sendable {
     /// All parts.
     ///
     /// - Throws: ``MissingEvidence`` when the listing is unseen.
-    public func required() throws(MissingEvidence) -> [Element] {
+    @inlinable public func required() throws(MissingEvidence) -> [Element] {
         switch self {
         case .known(let elements): return elements
         case .unseen(let reason): throw MissingEvidence(reason)
@@ -48,7 +48,7 @@ public enum Listing<Element: Sendable>: Sendable {
     /// Whether there is none.
     ///
     /// - Throws: ``MissingEvidence`` when the listing is unseen.
-    public func isEmpty() throws(MissingEvidence) -> Bool {
+    @inlinable public func isEmpty() throws(MissingEvidence) -> Bool {
         switch self {
         case .known(let elements): return elements.isEmpty
         case .unseen(let reason): throw MissingEvidence(reason)

@@ -6,16 +6,16 @@
 public struct Locus: Sendable, Hashable {
     /// The lowest 24 bits are the number, the next says whether it is an attribute; the rest is free for ``Basis``
     /// and ``UnseenReason``.
-    let bits: UInt32
+    @usableFromInline let bits: UInt32
 
-    static let numberMask: UInt32 = 0x00FF_FFFF
-    static let attributeBit: UInt32 = 0x0100_0000
-    static let placeMask: UInt32 = 0x01FF_FFFF
+    @usableFromInline static let numberMask: UInt32 = 0x00FF_FFFF
+    @usableFromInline static let attributeBit: UInt32 = 0x0100_0000
+    @inlinable static var placeMask: UInt32 { 0x01FF_FFFF }
 
-    init(bits: UInt32) { self.bits = bits }
+    @inlinable init(bits: UInt32) { self.bits = bits }
 
     /// No place: the fact comes from no document, or from the whole of it.
-    public static let none = Locus(bits: placeMask)
+    @inlinable public static var none: Locus { Locus(bits: placeMask) }
 
     /// An element by its number; numbers from 16,777,215 count as no place.
     @inlinable
@@ -53,7 +53,7 @@ extension Locus: Located {
 
 /// How a known fact is known: the source says so, or its format fixes what silence means.
 public struct Basis: Sendable, Hashable, Located {
-    private let bits: UInt32
+    @usableFromInline let bits: UInt32
     private static let defaultedBit: UInt32 = 0x0200_0000
 
     /// The source says so, here.
@@ -67,5 +67,5 @@ public struct Basis: Sendable, Hashable, Located {
     /// Whether the format decided, not the source.
     public var isDefaulted: Bool { bits & Self.defaultedBit != 0 }
     /// Where it is said, or which element is silent.
-    public var locus: Locus { Locus(bits: bits & Locus.placeMask) }
+    @inlinable public var locus: Locus { Locus(bits: bits & Locus.placeMask) }
 }

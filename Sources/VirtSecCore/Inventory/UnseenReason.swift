@@ -4,7 +4,7 @@
 public struct UnseenReason: Sendable, Hashable, Located, CustomStringConvertible {
     /// What kind of reason it is.
     public struct Cause: Sendable, Hashable, CustomStringConvertible {
-        let number: UInt8
+        @usableFromInline let number: UInt8
         /// The reason as a clause, such as "the host's CPU decides".
         public var description: String { Self.clauses[Int(number) % Self.clauses.count] }
 
@@ -67,17 +67,17 @@ public struct UnseenReason: Sendable, Hashable, Located, CustomStringConvertible
         public static let imageHeader = Cause(number: 17)
     }
 
-    private let bits: UInt32
+    @usableFromInline let bits: UInt32
 
     /// Creates a reason, with the place where the fact was looked for.
-    public init(_ cause: Cause, at locus: Locus = .none) {
+    @inlinable public init(_ cause: Cause, at locus: Locus = .none) {
         bits = locus.bits & Locus.placeMask | UInt32(cause.number) << 25
     }
 
     /// What kind of reason it is.
     public var cause: Cause { Cause(number: UInt8(truncatingIfNeeded: bits >> 25)) }
     /// Where the fact was looked for.
-    public var locus: Locus { Locus(bits: bits & Locus.placeMask) }
+    @inlinable public var locus: Locus { Locus(bits: bits & Locus.placeMask) }
     /// The cause as a clause.
     public var description: String { cause.description }
 }
@@ -88,5 +88,5 @@ public struct MissingEvidence: Error, Sendable, Hashable {
     public let reason: UnseenReason
 
     /// Creates the error.
-    public init(_ reason: UnseenReason) { self.reason = reason }
+    @inlinable public init(_ reason: UnseenReason) { self.reason = reason }
 }

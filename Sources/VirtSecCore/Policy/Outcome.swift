@@ -10,17 +10,17 @@ public enum Outcome: Sendable {
     case notApplicable(String)
 
     /// Violated at a fact, an element or another place.
-    public static func violated(_ evidence: some Located, remedy: Remedy? = nil) -> Outcome {
+    @inlinable public static func violated(_ evidence: some Located, remedy: Remedy? = nil) -> Outcome {
         .violation(Violation(evidence.locus, remedy: remedy))
     }
 
     /// Violated at a place.
-    public static func violated(at locus: Locus, remedy: Remedy? = nil) -> Outcome {
+    @inlinable public static func violated(at locus: Locus, remedy: Remedy? = nil) -> Outcome {
         .violation(Violation(locus, remedy: remedy))
     }
 
     /// Violated when a condition holds, otherwise satisfied.
-    public static func violated(
+    @inlinable public static func violated(
         if condition: Bool, _ evidence: some Located, remedy: Remedy? = nil
     ) -> Outcome {
         condition ? .violation(Violation(evidence.locus, remedy: remedy)) : .satisfied
@@ -37,14 +37,14 @@ public struct Violation: Sendable, Hashable {
     public var remedy: Remedy?
 
     /// Creates a violation.
-    public init(_ locus: Locus, others: [Locus] = [], remedy: Remedy? = nil) {
+    @inlinable public init(_ locus: Locus, others: [Locus] = [], remedy: Remedy? = nil) {
         self.locus = locus
         self.others = others
         self.remedy = remedy
     }
 
     /// All places, the first one first.
-    public var places: [Locus] { [locus] + others }
+    @inlinable public var places: [Locus] { [locus] + others }
 }
 
 /// A change to the place of a violation that mends it.
@@ -69,11 +69,12 @@ extension Listing where Element: Component {
     ///   - judge: judges one element; `notApplicable` leaves it out.
     /// - Throws: ``MissingEvidence`` when the listing is unseen, or an element's evidence is missing and none is
     ///   violated; any other error of the closure at once.
-    @inlinable
+    @inlinable @inline(__always)
     public func judgeEach(whenNone none: Outcome, _ judge: (Element) throws -> Outcome) throws -> Outcome {
-        let elements = try required()
-        if elements.isEmpty { return none }
+        let all = try required()
+        if all.isEmpty { return none }
         var joined = JoinedOutcome()
+        let elements = all.span
         for index in elements.indices {
             do {
                 try joined.add(judge(elements[index]), of: elements[index].locus, elements[index].unrecognised)
@@ -92,7 +93,7 @@ public struct JoinedOutcome: Sendable {
     @usableFromInline var anySatisfied = false
 
     /// Starts with no outcome.
-    public init() {}
+    @inlinable public init() {}
 
     /// Adds one element's outcome.
     ///
@@ -100,7 +101,7 @@ public struct JoinedOutcome: Sendable {
     ///   - outcome: the outcome.
     ///   - place: where the element stands; the place of a violation that names none.
     ///   - unrecognised: where something in the element was not understood.
-    public mutating func add(_ outcome: Outcome, of place: Locus = .none, _ unrecognised: Locus = .none) {
+    @inlinable public mutating func add(_ outcome: Outcome, of place: Locus = .none, _ unrecognised: Locus = .none) {
         switch outcome {
         case .satisfied:
             anySatisfied = true
@@ -117,14 +118,14 @@ public struct JoinedOutcome: Sendable {
     }
 
     /// Adds an element whose evidence is missing.
-    public mutating func miss(_ evidence: MissingEvidence) {
+    @inlinable public mutating func miss(_ evidence: MissingEvidence) {
         if missing == nil { missing = evidence }
     }
 
     /// The joined outcome.
     ///
     /// - Throws: ``MissingEvidence`` when evidence is missing and nothing is violated.
-    public func outcome(whenNone none: Outcome) throws(MissingEvidence) -> Outcome {
+    @inlinable public func outcome(whenNone none: Outcome) throws(MissingEvidence) -> Outcome {
         if let violation { return .violation(violation) }
         if let missing { throw missing }
         return anySatisfied ? .satisfied : none

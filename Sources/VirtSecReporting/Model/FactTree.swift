@@ -51,12 +51,15 @@ struct FactTree<Root: Sendable>: Sendable {
 private struct FactReader<Root: Sendable> {
     let tree: FactTree<Root>
     let root: Root
+    /// What each field says, its instances in order; read when the first is asked for.
+    private var readings: [[FactReading]?]
     private var next: [Int]
     private(set) var places: [Locus] = []
 
     init(tree: FactTree<Root>, root: Root) {
         self.tree = tree
         self.root = root
+        readings = [[FactReading]?](repeating: nil, count: tree.fields.count)
         next = [Int](repeating: 0, count: tree.fields.count)
     }
 
@@ -67,13 +70,20 @@ private struct FactReader<Root: Sendable> {
     private mutating func content(of node: FactTree<Root>.Node) -> FactItem.Content? {
         guard let number = node.field else { return group(node.children) }
         let field = tree.fields[number]
-        let reading = field.reading(of: root, instance: next[number])
-        next[number] += 1
+        guard let reading = nextReading(number, field) else { return nil }
         if field.valueType.hasPrefix("["), case .known(let count) = reading.state {
             return elements(Int(count) ?? 0, node.children)
         }
         guard node.children.isEmpty || field.valueType.hasPrefix("[") else { return both(reading, field, node) }
         return fact(reading, field)
+    }
+
+    private mutating func nextReading(_ number: Int, _ field: Field<Root>) -> FactReading? {
+        if readings[number] == nil { readings[number] = field.readings(of: root) }
+        let index = next[number]
+        next[number] += 1
+        guard let all = readings[number], index < all.count else { return nil }
+        return all[index]
     }
 
     private mutating func group(_ children: [FactTree<Root>.Node]) -> FactItem.Content? {

@@ -4,16 +4,20 @@ import VirtSecBaselines
 import VirtSecCore
 import VirtSecLibvirtXML
 
+/// Used again for every input, as in a run over many documents; libFuzzer calls from one thread.
+nonisolated(unsafe) private let reader = LibvirtXMLReader()
+private let evaluator = Evaluator(.all)
+
 /// Bytes, to a machine, to verdicts and their places: nothing may crash, hang or point outside the document.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzzLibvirtDomain(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
     let bytes = input(start, count)
-    guard case .read(let observations) = LibvirtXMLReader().read(bytes, path: "fuzz") else { return 0 }
-    let evaluator = Evaluator(.all)
+    guard case .read(let observations) = reader.read(bytes, path: "fuzz") else { return 0 }
     for case .machine(let machine) in observations {
         let record = machine.observation
         precondition(record.unrecognised.count <= record.elementCount + record.attributeCount)
         let judgements = evaluator.judge(machine, at: Instant(secondsSince1970: 0))
+        precondition(!judgements.isEmpty && judgements.allSatisfy { $0.verdict != .failed })
         let places = judgements.flatMap(\.places).filter { $0 != .none } + record.unrecognised.prefix(64)
         for excerpt in record.document.excerpts(of: places) { precondition(excerpt.location.line != nil) }
     }

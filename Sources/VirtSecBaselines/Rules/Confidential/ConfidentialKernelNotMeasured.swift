@@ -22,16 +22,16 @@ public struct ConfidentialKernelNotMeasured: MachineRule {
 
     /// Judges a machine.
     public func judge(_ machine: VirtualMachine, in context: Context) throws -> Outcome {
-        switch try machine.launchSecurity.kind.optional() {
+        switch try machine.facts.launchSecurity.kind.optional() {
         case .sev, .sevSNP: break
         default: return .notApplicable("not encrypted by AMD SEV")
         }
-        guard try machine.firmware.extra.kernel.exists() else {
+        guard try machine.facts.firmware.extra.kernel.exists() else {
             return .notApplicable("no kernel is started directly")
         }
         return .violated(
-            when: try !machine.launchSecurity.kernelHashes.required(ifAbsent: false),
-            at: machine.launchSecurity.kernelHashes, remedy: .set("yes"))
+            when: try !machine.facts.launchSecurity.kernelHashes.required(ifAbsent: false),
+            at: machine.facts.launchSecurity.kernelHashes, remedy: .set("yes"))
     }
 
     /// A document for every verdict.

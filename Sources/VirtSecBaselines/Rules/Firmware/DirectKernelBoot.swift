@@ -24,10 +24,12 @@ public struct DirectKernelBoot: MachineRule {
     /// Judges a machine.
     public func judge(_ machine: VirtualMachine, in context: Context) throws -> Outcome {
         var joined = JoinedOutcome()
-        joined.violate(when: try machine.firmware.extra.kernel.exists(), at: machine.firmware.extra.kernel)
+        joined.violate(when: try machine.facts.firmware.extra.kernel.exists(), at: machine.facts.firmware.extra.kernel)
         joined.violate(
-            when: try machine.firmware.extra.initialRAMDisk.exists(), at: machine.firmware.extra.initialRAMDisk)
-        joined.violate(when: try machine.firmware.extra.commandLine.exists(), at: machine.firmware.extra.commandLine)
+            when: try machine.facts.firmware.extra.initialRAMDisk.exists(),
+            at: machine.facts.firmware.extra.initialRAMDisk)
+        joined.violate(
+            when: try machine.facts.firmware.extra.commandLine.exists(), at: machine.facts.firmware.extra.commandLine)
         return try joined.outcome(whenNone: .satisfied)
     }
 

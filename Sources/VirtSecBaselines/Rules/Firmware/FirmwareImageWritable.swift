@@ -23,11 +23,11 @@ public struct FirmwareImageWritable: MachineRule {
 
     /// Judges a machine.
     public func judge(_ machine: VirtualMachine, in context: Context) throws -> Outcome {
-        guard try machine.firmware.loader.kind.equals(.pflash) else {
+        guard try machine.facts.firmware.loader.kind.equals(.pflash) else {
             return .notApplicable("no firmware image in flash memory")
         }
         return .violated(
-            when: try !machine.firmware.loader.readOnly.required(), at: machine.firmware.loader.readOnly,
+            when: try !machine.facts.firmware.loader.readOnly.required(), at: machine.facts.firmware.loader.readOnly,
             remedy: .set("yes"))
     }
 

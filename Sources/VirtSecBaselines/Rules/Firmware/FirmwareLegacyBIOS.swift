@@ -28,10 +28,11 @@ public struct FirmwareLegacyBIOS: MachineRule {
 
     /// Judges a machine.
     public func judge(_ machine: VirtualMachine, in context: Context) throws -> Outcome {
-        guard try machine.firmware.guestKind.required(ifAbsent: .hvm) == .hvm else {
+        guard try machine.facts.firmware.guestKind.required(ifAbsent: .hvm) == .hvm else {
             return .notApplicable("a container or a paravirtualised guest")
         }
-        return .violated(when: try !machine.firmware.isUEFI.required(ifAbsent: false), at: machine.firmware.isUEFI)
+        return .violated(
+            when: try !machine.facts.firmware.isUEFI.required(ifAbsent: false), at: machine.facts.firmware.isUEFI)
     }
 
     /// A document for every verdict.

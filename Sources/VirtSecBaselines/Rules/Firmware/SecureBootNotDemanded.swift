@@ -26,10 +26,13 @@ public struct SecureBootNotDemanded: MachineRule {
 
     /// Judges a machine.
     public func judge(_ machine: VirtualMachine, in context: Context) throws -> Outcome {
-        guard try machine.firmware.isUEFI.required(ifAbsent: false) else { return .notApplicable("no UEFI firmware") }
+        guard try machine.facts.firmware.isUEFI.required(ifAbsent: false) else {
+            return .notApplicable("no UEFI firmware")
+        }
         let isDemanded = try anyOf(
-            machine.firmware.loader.secure.equals(true), machine.firmware.asks(for: "secure-boot", enabled: true))
-        return .violated(when: !isDemanded, at: machine.firmware.isUEFI)
+            machine.facts.firmware.loader.secure.equals(true),
+            machine.facts.firmware.asks(for: "secure-boot", enabled: true))
+        return .violated(when: !isDemanded, at: machine.facts.firmware.isUEFI)
     }
 
     /// A document for every verdict.

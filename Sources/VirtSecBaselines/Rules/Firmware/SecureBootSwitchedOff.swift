@@ -20,7 +20,7 @@ public struct SecureBootSwitchedOff: MachineRule {
 
     /// Judges a machine.
     public func judge(_ machine: VirtualMachine, in context: Context) throws -> Outcome {
-        try machine.firmware.features.judgeEach(whenNone: .notApplicable("no firmware feature")) { feature in
+        try machine.facts.firmware.features.judgeEach(whenNone: .notApplicable("no firmware feature")) { feature in
             .violated(
                 when: try feature.asks(for: "secure-boot", enabled: false), at: feature.enabled, remedy: .set("yes"))
         }

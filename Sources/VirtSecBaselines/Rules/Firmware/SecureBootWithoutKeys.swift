@@ -21,7 +21,7 @@ public struct SecureBootWithoutKeys: MachineRule {
 
     /// Judges a machine.
     public func judge(_ machine: VirtualMachine, in context: Context) throws -> Outcome {
-        try machine.firmware.features.judgeEach(whenNone: .notApplicable("no firmware feature")) { feature in
+        try machine.facts.firmware.features.judgeEach(whenNone: .notApplicable("no firmware feature")) { feature in
             .violated(
                 when: try feature.asks(for: "enrolled-keys", enabled: false), at: feature.enabled, remedy: .set("yes"))
         }

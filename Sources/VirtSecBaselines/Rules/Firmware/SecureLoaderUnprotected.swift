@@ -21,12 +21,13 @@ public struct SecureLoaderUnprotected: MachineRule {
 
     /// Judges a machine.
     public func judge(_ machine: VirtualMachine, in context: Context) throws -> Outcome {
-        guard try machine.firmware.loader.secure.equals(true) else {
+        guard try machine.facts.firmware.loader.secure.equals(true) else {
             return .notApplicable("no loader that insists on Secure Boot")
         }
         var joined = JoinedOutcome()
-        joined.violate(when: try machine.features.smm.equals(false), at: machine.features.smm)
-        joined.violate(when: try !Self.isQ35(machine.firmware.machineType), at: machine.firmware.machineType)
+        joined.violate(when: try machine.facts.features.smm.equals(false), at: machine.facts.features.smm)
+        joined.violate(
+            when: try !Self.isQ35(machine.facts.firmware.machineType), at: machine.facts.firmware.machineType)
         return try joined.outcome(whenNone: .satisfied)
     }
 

@@ -27,10 +27,10 @@ public struct RawQEMUArguments: MachineRule {
     /// Judges a machine.
     public func judge(_ machine: VirtualMachine, in context: Context) throws -> Outcome {
         var joined = JoinedOutcome()
-        joined.addEach(of: machine.qemu.arguments) { argument throws(MissingEvidence) in
+        joined.addEach(of: machine.facts.qemu.arguments) { argument throws(MissingEvidence) in
             .violated(argument, remedy: .remove)
         }
-        joined.addEach(of: machine.qemu.environment) { variable throws(MissingEvidence) in
+        joined.addEach(of: machine.facts.qemu.environment) { variable throws(MissingEvidence) in
             .violated(variable, remedy: .remove)
         }
         return try joined.outcome(whenNone: .satisfied)

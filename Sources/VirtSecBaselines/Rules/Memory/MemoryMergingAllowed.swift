@@ -27,7 +27,7 @@ public struct MemoryMergingAllowed: MachineRule {
     /// Judges a machine.
     public func judge(_ machine: VirtualMachine, in context: Context) throws -> Outcome {
         if try machine.virtualization.equals(.lxc) { return .notApplicable("a container") }
-        return try machine.memoryBacking.noSharing.exists() ? .satisfied : .violated(at: .none)
+        return try machine.facts.memoryBacking.noSharing.exists() ? .satisfied : .violated(at: .none)
     }
 
     /// A document for every verdict.

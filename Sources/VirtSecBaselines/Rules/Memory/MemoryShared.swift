@@ -27,8 +27,9 @@ public struct MemoryShared: MachineRule {
     /// Judges a machine.
     public func judge(_ machine: VirtualMachine, in context: Context) throws -> Outcome {
         var joined = JoinedOutcome()
-        joined.violate(when: try machine.memoryBacking.access.equals(.shared), at: machine.memoryBacking.access)
-        joined.addEach(of: machine.cpu.numaCells) { cell throws(MissingEvidence) in
+        joined.violate(
+            when: try machine.facts.memoryBacking.access.equals(.shared), at: machine.facts.memoryBacking.access)
+        joined.addEach(of: machine.facts.cpu.numaCells) { cell throws(MissingEvidence) in
             .violated(when: try cell.access.equals(.shared), at: cell.access, remedy: .set("private"))
         }
         return try joined.outcome(whenNone: .satisfied)

@@ -34,7 +34,7 @@ public struct CPUMitigationDisabled: MachineRule {
 
     /// Judges a machine.
     public func judge(_ machine: VirtualMachine, in context: Context) throws -> Outcome {
-        try machine.cpu.features.judgeEach(whenNone: .notApplicable("no processor feature is named")) { feature in
+        try machine.facts.cpu.features.judgeEach(whenNone: .notApplicable("no processor feature is named")) { feature in
             .violated(
                 when: try allOf(Self.isTaken(feature.policy), isProtective(feature.name)), at: feature.policy,
                 remedy: .set("require"))

@@ -21,8 +21,8 @@ public struct CPUPassesHostThrough: MachineRule {
 
     /// Judges a machine.
     public func judge(_ machine: VirtualMachine, in context: Context) throws -> Outcome {
-        switch try machine.cpu.mode.optional() {
-        case .hostPassthrough, .maximum: .violated(machine.cpu.mode, remedy: .set("host-model"))
+        switch try machine.facts.cpu.mode.optional() {
+        case .hostPassthrough, .maximum: .violated(machine.facts.cpu.mode, remedy: .set("host-model"))
         case nil: .notApplicable("the definition chooses no processor")
         default: .satisfied
         }

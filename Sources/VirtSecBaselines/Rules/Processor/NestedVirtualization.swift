@@ -22,7 +22,7 @@ public struct NestedVirtualization: MachineRule {
 
     /// Judges a machine.
     public func judge(_ machine: VirtualMachine, in context: Context) throws -> Outcome {
-        try machine.cpu.features.judgeEach(whenNone: .notApplicable("no processor feature is named")) { feature in
+        try machine.facts.cpu.features.judgeEach(whenNone: .notApplicable("no processor feature is named")) { feature in
             .violated(
                 when: try allOf(Self.isNesting(feature.name), Self.isGiven(feature.policy)), at: feature.policy,
                 remedy: .set("disable"))

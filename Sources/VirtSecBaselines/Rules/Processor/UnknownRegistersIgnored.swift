@@ -21,7 +21,7 @@ public struct UnknownRegistersIgnored: MachineRule {
     /// Judges a machine.
     public func judge(_ machine: VirtualMachine, in context: Context) throws -> Outcome {
         .violated(
-            when: try machine.features.msrsUnknown.equals(.ignore), at: machine.features.msrsUnknown,
+            when: try machine.facts.features.msrsUnknown.equals(.ignore), at: machine.facts.features.msrsUnknown,
             remedy: .set("fault"))
     }
 

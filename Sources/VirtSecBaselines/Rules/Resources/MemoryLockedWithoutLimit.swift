@@ -21,8 +21,9 @@ public struct MemoryLockedWithoutLimit: MachineRule {
 
     /// Judges a machine.
     public func judge(_ machine: VirtualMachine, in context: Context) throws -> Outcome {
-        guard try machine.memoryBacking.locked.exists() else { return .notApplicable("memory is not locked") }
-        return .violated(when: try !machine.memoryTuning.hardLimit.exists(), at: machine.memoryBacking.locked)
+        guard try machine.facts.memoryBacking.locked.exists() else { return .notApplicable("memory is not locked") }
+        return .violated(
+            when: try !machine.facts.memoryTuning.hardLimit.exists(), at: machine.facts.memoryBacking.locked)
     }
 
     /// A document for every verdict.

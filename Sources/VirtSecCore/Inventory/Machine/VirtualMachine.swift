@@ -9,9 +9,9 @@ public struct VirtualMachine: Sendable, Asset {
     @usableFromInline
     final class Storage: Sendable {
         @usableFromInline let facts: MachineFacts
-        let observation: ObservationRecord
+        @usableFromInline let observation: ObservationRecord
 
-        init(_ facts: MachineFacts, _ observation: ObservationRecord) {
+        @inlinable init(_ facts: MachineFacts, _ observation: ObservationRecord) {
             self.facts = facts
             self.observation = observation
         }
@@ -36,8 +36,8 @@ public struct VirtualMachine: Sendable, Asset {
     }
 
     /// All facts.
-    public var facts: MachineFacts {
-        get { storage.facts }
+    @inlinable public var facts: MachineFacts {
+        _read { yield storage.facts }
         set { storage = Storage(newValue, storage.observation) }
     }
 

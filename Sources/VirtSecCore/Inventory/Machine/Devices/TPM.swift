@@ -82,6 +82,8 @@ public enum TPMModel: Keyword {
 
     /// The text of a value that is not on the list.
     public var otherText: String? { if case .other(let text) = self { text } else { nil } }
+    /// Whether the value is on the list.
+    public var isUnderstood: Bool { if case .other = self { false } else { true } }
 }
 
 /// What a TPM is.
@@ -97,6 +99,8 @@ public enum TPMBackend: Keyword {
 
     /// The text of a value that is not on the list.
     public var otherText: String? { if case .other(let text) = self { text } else { nil } }
+    /// Whether the value is on the list.
+    public var isUnderstood: Bool { if case .other = self { false } else { true } }
 }
 
 /// A version of the TPM specification.
@@ -112,6 +116,8 @@ public enum TPMVersion: Keyword {
 
     /// The text of a value that is not on the list.
     public var otherText: String? { if case .other(let text) = self { text } else { nil } }
+    /// Whether the value is on the list.
+    public var isUnderstood: Bool { if case .other = self { false } else { true } }
 }
 
 /// How TPM state is kept.
@@ -127,4 +133,6 @@ public enum TPMSource: Keyword {
 
     /// The text of a value that is not on the list.
     public var otherText: String? { if case .other(let text) = self { text } else { nil } }
+    /// Whether the value is on the list.
+    public var isUnderstood: Bool { if case .other = self { false } else { true } }
 }

@@ -93,6 +93,8 @@ public enum DisplayKind: Keyword {
 
     /// The text of a value that is not on the list.
     public var otherText: String? { if case .other(let text) = self { text } else { nil } }
+    /// Whether the value is on the list.
+    public var isUnderstood: Bool { if case .other = self { false } else { true } }
 }
 
 /// What happens to a client on a password change.
@@ -108,6 +110,8 @@ public enum ConnectedAction: Keyword {
 
     /// The text of a value that is not on the list.
     public var otherText: String? { if case .other(let text) = self { text } else { nil } }
+    /// Whether the value is on the list.
+    public var isUnderstood: Bool { if case .other = self { false } else { true } }
 }
 
 /// Whether several clients may share a console.
@@ -123,4 +127,6 @@ public enum SharePolicy: Keyword {
 
     /// The text of a value that is not on the list.
     public var otherText: String? { if case .other(let text) = self { text } else { nil } }
+    /// Whether the value is on the list.
+    public var isUnderstood: Bool { if case .other = self { false } else { true } }
 }

@@ -169,6 +169,8 @@ public enum XenPassthroughMode: Keyword {
 
     /// The text of a value that is not on the list.
     public var otherText: String? { if case .other(let text) = self { text } else { nil } }
+    /// Whether the value is on the list.
+    public var isUnderstood: Bool { if case .other = self { false } else { true } }
 }
 
 /// A version of ARM's interrupt controller.
@@ -184,6 +186,8 @@ public enum GICVersion: Keyword {
 
     /// The text of a value that is not on the list.
     public var otherText: String? { if case .other(let text) = self { text } else { nil } }
+    /// Whether the value is on the list.
+    public var isUnderstood: Bool { if case .other = self { false } else { true } }
 }
 
 /// Who emulates the IOAPIC.
@@ -199,6 +203,8 @@ public enum IOAPICDriver: Keyword {
 
     /// The text of a value that is not on the list.
     public var otherText: String? { if case .other(let text) = self { text } else { nil } }
+    /// Whether the value is on the list.
+    public var isUnderstood: Bool { if case .other = self { false } else { true } }
 }
 
 /// Whether the hash page table may be resized.
@@ -214,6 +220,8 @@ public enum HPTResizing: Keyword {
 
     /// The text of a value that is not on the list.
     public var otherText: String? { if case .other(let text) = self { text } else { nil } }
+    /// Whether the value is on the list.
+    public var isUnderstood: Bool { if case .other = self { false } else { true } }
 }
 
 /// What happens on an unknown model-specific register.
@@ -229,6 +237,8 @@ public enum MSRPolicy: Keyword {
 
     /// The text of a value that is not on the list.
     public var otherText: String? { if case .other(let text) = self { text } else { nil } }
+    /// Whether the value is on the list.
+    public var isUnderstood: Bool { if case .other = self { false } else { true } }
 }
 
 /// How the firmware answers a Spectre question.
@@ -244,6 +254,8 @@ public enum CPUFeatureLevel: Keyword {
 
     /// The text of a value that is not on the list.
     public var otherText: String? { if case .other(let text) = self { text } else { nil } }
+    /// Whether the value is on the list.
+    public var isUnderstood: Bool { if case .other = self { false } else { true } }
 }
 
 /// What a container may do by default.
@@ -259,4 +271,6 @@ public enum CapabilitiesPolicy: Keyword {
 
     /// The text of a value that is not on the list.
     public var otherText: String? { if case .other(let text) = self { text } else { nil } }
+    /// Whether the value is on the list.
+    public var isUnderstood: Bool { if case .other = self { false } else { true } }
 }

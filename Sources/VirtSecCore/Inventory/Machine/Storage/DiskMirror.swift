@@ -54,6 +54,8 @@ public enum MirrorJob: Keyword {
 
     /// The text of a value that is not on the list.
     public var otherText: String? { if case .other(let text) = self { text } else { nil } }
+    /// Whether the value is on the list.
+    public var isUnderstood: Bool { if case .other = self { false } else { true } }
 }
 
 /// The state of a block job.
@@ -69,4 +71,6 @@ public enum MirrorReady: Keyword {
 
     /// The text of a value that is not on the list.
     public var otherText: String? { if case .other(let text) = self { text } else { nil } }
+    /// Whether the value is on the list.
+    public var isUnderstood: Bool { if case .other = self { false } else { true } }
 }

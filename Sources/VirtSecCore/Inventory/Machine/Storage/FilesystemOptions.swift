@@ -108,6 +108,8 @@ public enum VirtiofsCache: Keyword {
 
     /// The text of a value that is not on the list.
     public var otherText: String? { if case .other(let text) = self { text } else { nil } }
+    /// Whether the value is on the list.
+    public var isUnderstood: Bool { if case .other = self { false } else { true } }
 }
 
 /// How virtiofsd is confined.
@@ -123,6 +125,8 @@ public enum SandboxMode: Keyword {
 
     /// The text of a value that is not on the list.
     public var otherText: String? { if case .other(let text) = self { text } else { nil } }
+    /// Whether the value is on the list.
+    public var isUnderstood: Bool { if case .other = self { false } else { true } }
 }
 
 /// Whether writes reach the disk at once.
@@ -138,4 +142,6 @@ public enum WritePolicy: Keyword {
 
     /// The text of a value that is not on the list.
     public var otherText: String? { if case .other(let text) = self { text } else { nil } }
+    /// Whether the value is on the list.
+    public var isUnderstood: Bool { if case .other = self { false } else { true } }
 }
