@@ -21,10 +21,15 @@ public struct CPUSet: Sendable, Hashable, CustomStringConvertible {
         self.ranges = merged
     }
 
-    /// Reads numbers, ranges and `^` exclusions, separated by commas.
+    /// How many numbers, ranges and exclusions a text may have; each exclusion looks at all that stands before it.
+    public static let mostParts = 4_096
+
+    /// Reads numbers, ranges and `^` exclusions, separated by commas; at most ``mostParts`` of them.
     public init?(_ text: String) {
         var included: [ClosedRange<UInt32>] = []
-        for part in text.split(separator: ",", omittingEmptySubsequences: false) {
+        let parts = text.split(separator: ",", omittingEmptySubsequences: false)
+        guard parts.count <= Self.mostParts else { return nil }
+        for part in parts {
             let item = part.drop { $0 == " " || $0 == "\n" || $0 == "\t" }
             let isExclusion = item.first == "^"
             guard let range = Self.range(isExclusion ? item.dropFirst() : item) else { return nil }
@@ -39,12 +44,21 @@ public struct CPUSet: Sendable, Hashable, CustomStringConvertible {
 
     private static func range(_ text: Substring) -> ClosedRange<UInt32>? {
         let bounds = text.split(separator: "-", maxSplits: 1, omittingEmptySubsequences: false)
-        let numbers = bounds.map { bound in UInt32(bound.filter { $0 != " " && $0 != "\n" && $0 != "\t" }) }
+        let numbers = bounds.map { Self.number($0) }
         guard let first = numbers.first, let low = first, low <= highestNumber else { return nil }
         guard numbers.count == 2 else { return low...low }
         guard let high = numbers[1], high >= low, high <= highestNumber else { return nil }
         return low...high
     }
+
+    /// Decimal digits with white space around them.
+    private static func number(_ text: Substring) -> UInt32? {
+        let digits = text.drop(while: isBlank).reversed().drop(while: isBlank).reversed()
+        guard !digits.isEmpty, digits.allSatisfy({ $0.isASCII && $0.isNumber }) else { return nil }
+        return UInt32(String(digits))
+    }
+
+    private static func isBlank(_ character: Character) -> Bool { [" ", "\n", "\t", "\r"].contains(character) }
 
     private static func subtract(
         _ hole: ClosedRange<UInt32>, from range: ClosedRange<UInt32>

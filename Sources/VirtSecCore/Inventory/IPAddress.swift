@@ -45,7 +45,8 @@ public struct IPAddress: Sendable, Hashable, CustomStringConvertible {
         guard parts.count == 4 else { return nil }
         var bits: UInt32 = 0
         for part in parts {
-            guard (1...3).contains(part.utf8.count), part.utf8.allSatisfy({ 48...57 ~= $0 }), let byte = UInt8(part)
+            guard (1...3).contains(part.utf8.count), part.utf8.allSatisfy({ 48...57 ~= $0 }), let byte = UInt8(part),
+                part.utf8.count == 1 || part.first != "0"
             else { return nil }
             bits = bits << 8 | UInt32(byte)
         }
@@ -54,7 +55,9 @@ public struct IPAddress: Sendable, Hashable, CustomStringConvertible {
 
     private static func v6(_ text: Substring) -> (UInt64, UInt64)? {
         let halves = text.splitOnce("::")
-        guard let head = groups(halves.0), let tail = groups(halves.1 ?? "") else { return nil }
+        let hasGap = halves.1 != nil
+        guard let head = groups(halves.0, mayEndInV4: !hasGap), let tail = groups(halves.1 ?? "", mayEndInV4: true)
+        else { return nil }
         let missing = 8 - head.count - tail.count
         guard halves.1 == nil ? missing == 0 : missing >= 1 else { return nil }
         let all = head + Array(repeating: 0, count: missing) + tail
@@ -62,12 +65,12 @@ public struct IPAddress: Sendable, Hashable, CustomStringConvertible {
         return (value(0..<4), value(4..<8))
     }
 
-    private static func groups(_ text: Substring) -> [UInt16]? {
+    private static func groups(_ text: Substring, mayEndInV4: Bool) -> [UInt16]? {
         if text.isEmpty { return [] }
         let parts = text.split(separator: ":", omittingEmptySubsequences: false)
         var result: [UInt16] = []
         for (index, part) in parts.enumerated() {
-            if index == parts.count - 1, part.contains("."), let tail = v4(part) {
+            if mayEndInV4, index == parts.count - 1, part.contains("."), let tail = v4(part) {
                 result += [UInt16(tail >> 16), UInt16(tail & 0xFFFF)]
             } else {
                 guard (1...4).contains(part.utf8.count), part.first != "+", let group = UInt16(part, radix: 16) else {
@@ -81,10 +84,15 @@ public struct IPAddress: Sendable, Hashable, CustomStringConvertible {
 
     /// Dotted decimal, or hexadecimal groups with the longest run of zeros shortened (RFC 5952).
     public var description: String {
-        if !isV6 { return (0..<4).reversed().map { String(low >> (UInt64($0) * 8) & 0xFF) }.joined(separator: ".") }
+        if !isV6 { return Self.v4Text(low) }
+        if high == 0, low >> 32 == 0xFFFF { return "::ffff:" + Self.v4Text(low) }
         let groups = [high, low].flatMap { half in (0..<4).reversed().map { half >> (UInt64($0) * 16) & 0xFFFF } }
         guard let run = Self.longestZeroRun(groups) else { return Self.text(groups[...]) }
         return Self.text(groups[..<run.lowerBound]) + "::" + Self.text(groups[run.upperBound...])
+    }
+
+    private static func v4Text(_ bits: UInt64) -> String {
+        (0..<4).reversed().map { String(bits >> (UInt64($0) * 8) & 0xFF) }.joined(separator: ".")
     }
 
     private static func text(_ groups: ArraySlice<UInt64>) -> String {

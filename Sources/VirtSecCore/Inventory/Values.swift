@@ -63,7 +63,7 @@ public struct UniqueID: Sendable, Hashable, Comparable, CustomStringConvertible 
     }
 
     /// Whether every digit is the same, as in the identifiers that mean "none".
-    public var isTrivial: Bool { high == low && (high == 0 || high == .max) }
+    public var isTrivial: Bool { high == low && high == (high & 0xF) &* 0x1111_1111_1111_1111 }
 
     /// Ordered as numbers.
     public static func < (left: UniqueID, right: UniqueID) -> Bool { (left.high, left.low) < (right.high, right.low) }

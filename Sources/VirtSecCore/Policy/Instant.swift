@@ -25,8 +25,8 @@ public struct Instant: Sendable, Hashable, Comparable, CustomStringConvertible {
 
     /// ISO 8601 in UTC, such as `2027-06-30T12:00:00Z`.
     public var description: String {
-        let days = secondsSince1970 >= 0 ? secondsSince1970 / 86_400 : (secondsSince1970 - 86_399) / 86_400
-        let rest = secondsSince1970 - days * 86_400
+        let (quotient, remainder) = secondsSince1970.quotientAndRemainder(dividingBy: 86_400)
+        let (days, rest) = remainder < 0 ? (quotient - 1, remainder + 86_400) : (quotient, remainder)
         let (year, month, day) = Self.civil(days)
         let time = [rest / 3_600, rest / 60 % 60, rest % 60].map { Self.padded($0, 2) }.joined(separator: ":")
         return "\(Self.padded(year, 4))-\(Self.padded(month, 2))-\(Self.padded(day, 2))T\(time)Z"
@@ -74,7 +74,8 @@ public struct Instant: Sendable, Hashable, Comparable, CustomStringConvertible {
             return nil
         }
         let whole = clock.prefix { $0 != "." }
-        guard clock.dropFirst(whole.count).dropFirst().utf8.allSatisfy({ 48...57 ~= $0 }),
+        let fraction = clock.dropFirst(whole.count)
+        guard fraction.isEmpty || fraction.count > 1, fraction.dropFirst().utf8.allSatisfy({ 48...57 ~= $0 }),
             let parts = numbers(whole, separator: ":", widths: [2, 2, 2]), parts[0] < 24, parts[1] < 60, parts[2] < 61
         else { return nil }
         return parts[0] * 3_600 + parts[1] * 60 + parts[2] - offset
