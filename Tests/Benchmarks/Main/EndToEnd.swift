@@ -52,7 +52,7 @@ struct EndToEnd {
 
     private func peakMegabytesOfChildren() -> Double {
         var usage = rusage()
-        getrusage(RUSAGE_CHILDREN, &usage)
+        getrusage(__rusage_who_t(RUSAGE_CHILDREN.rawValue), &usage)
         return Double(usage.ru_maxrss) / 1_024
     }
 }
