@@ -5,18 +5,25 @@ import Testing
 @testable import VirtSecCore  // `AnyFact` is how the table sees a fact; only this test compares it with reflection.
 
 private protocol AnySparse { var group: Any { get } }
-extension Sparse: AnySparse { fileprivate var group: Any { wrappedValue } }
+extension Sparse: AnySparse { fileprivate var group: Any { value } }
 
 private protocol AnyListing { static var blankElement: Any { get } }
 extension Listing: AnyListing where Element: Component { fileprivate static var blankElement: Any { Element() } }
 
 @Suite struct FieldTableTests {
+    /// A sparse group `cpu` is stored in `sparseCpu`.
+    private static func propertyName(_ stored: String) -> String {
+        guard stored.hasPrefix("sparse") else { return stored }
+        let name = stored.dropFirst("sparse".count)
+        return name.prefix(1).lowercased() + name.dropFirst()
+    }
+
     /// The dotted names of all facts that a value's type declares, found by reflection.
     private static func names(in value: Any, _ prefix: String = "") -> Set<String> {
         var result: Set<String> = []
         for child in Mirror(reflecting: value).children {
             guard let label = child.label, !["locus", "unrecognised"].contains(label) else { continue }
-            let name = prefix + (label.hasPrefix("_") ? String(label.dropFirst()) : label)
+            let name = prefix + propertyName(label)
             switch child.value {
             case let sparse as any AnySparse: result.formUnion(names(in: sparse.group, name + "."))
             case let listing as any AnyListing:

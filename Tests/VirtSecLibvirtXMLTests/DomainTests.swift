@@ -111,6 +111,43 @@ import VirtSecLibvirtXML
         #expect(machine.observation.unrecognised.count == 2)
     }
 
+    @Test func `devices are read from every element that holds some`() throws {
+        let machine = try machine(
+            """
+            <domain type='kvm'><name>a</name><devices><emulator>/usr/bin/one</emulator><disk type='file'/></devices>
+            <devices><emulator>/usr/bin/two</emulator><disk type='block'/><shmem name='s'/></devices></domain>
+            """)
+        #expect(machine.disks.known.map(\.kind.value) == [.file, .block])
+        #expect(machine.sharedMemory.known.count == 1)
+        #expect(machine.emulator.value == "/usr/bin/one")
+        #expect(machine.observation.unrecognised.count == 1)
+    }
+
+    @Test(arguments: ["os", "features", "memoryBacking", "cpu", "clock", "memtune", "launchSecurity"])
+    func `a group that occurs twice is unseen`(_ name: String) throws {
+        let machine = try machine("<domain type='kvm'><name>a</name><\(name)/><\(name)/></domain>")
+        let table = MachineFacts.fields.filter { !$0.places.isEmpty }
+        let hidden = table.filter { field in
+            field.readings(of: machine.facts).contains {
+                if case .unseen(let reason) = $0.state { reason.cause == .notUnderstood } else { false }
+            }
+        }
+        #expect(!hidden.isEmpty)
+        #expect(machine.observation.unrecognised.count == 1)
+    }
+
+    @Test(arguments: ["<share2/>", "<locked new='1'/>"])
+    func `what is not understood in a group makes unseen what the group does not say`(_ inside: String) throws {
+        let machine = try machine(
+            "<domain type='kvm'><name>a</name><memoryBacking><hugepages/>\(inside)</memoryBacking></domain>")
+        #expect(machine.memoryBacking.usesHugePages.value == true)
+        guard case .unseen(let reason) = machine.memoryBacking.noSharing else {
+            Issue.record("the fact is still known")
+            return
+        }
+        #expect(reason.cause == .notUnderstood)
+    }
+
     @Test func `an element in a foreign namespace is not taken for libvirt's`() throws {
         let machine = try machine(
             "<domain type='kvm' xmlns:x='urn:x'><name>a</name><devices><x:disk type='file'/></devices></domain>")

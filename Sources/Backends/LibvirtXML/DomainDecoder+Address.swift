@@ -52,11 +52,15 @@ extension DomainDecoder {
     }
 
     private func addressChildren(_ node: Int, _ parts: inout AddressParts) {
-        var seen: UInt64 = 0
+        var seen = WordSet()
         var child = node + 1
         let end = tree.end(of: node)
         while child < end {
-            if elementWord(child) == .zpci, isFirst(0, &seen) { zpci(child, &parts) } else { unknown(element: child) }
+            if elementWord(child) == .zpci, isFirst(child, &seen) {
+                zpci(child, &parts)
+            } else {
+                unknown(element: child)
+            }
             child = tree.end(of: child)
         }
     }
@@ -106,6 +110,7 @@ struct AddressParts {
     var zpciFunction: UInt32?
 
     /// The address; nil when a number is out of the type's range, or the type has no such parts.
+    @inline(__always)
     func address(otherType: () -> String?) -> DeviceAddress? {
         switch type {
         case .pci: pci

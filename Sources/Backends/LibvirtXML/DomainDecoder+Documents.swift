@@ -16,38 +16,48 @@ extension DomainDecoder {
     }
 
     private func observedNetwork(_ document: LibvirtDocument) -> VirtualNetwork {
-        let facts = network(XMLTree.root)
+        var facts = NetworkFacts()
+        network(XMLTree.root, &facts)
         let record = record(.libvirtNetwork, XMLTree.root, document)
         return VirtualNetwork(id: NetworkID(document.path), facts: facts, observation: record)
     }
 
     private func observedFilter(_ document: LibvirtDocument) -> NetworkFilter {
-        let facts = filter(XMLTree.root)
+        var facts = FilterFacts()
+        filter(XMLTree.root, &facts)
         let record = record(.libvirtNetworkFilter, XMLTree.root, document)
         return NetworkFilter(id: NetworkFilterID(document.path), facts: facts, observation: record)
     }
 
+    /// Reads a definition into memory of the decoder, from which it is moved: returning it would copy it.
+    private func machineFacts(_ node: Int) -> UnsafeMutablePointer<MachineFacts> {
+        scratch.initialize(to: MachineFacts())
+        machine(node, &scratch.pointee)
+        return scratch
+    }
+
     /// Reads the definition that stands at an element.
     private func observedMachine(_ node: Int, _ id: MachineID, _ document: LibvirtDocument) -> VirtualMachine {
-        let facts = machine(node)
-        return VirtualMachine(id: id, facts: facts, observation: record(.libvirtDomain, node, document))
+        let facts = machineFacts(node)
+        return VirtualMachine(id: id, facts: facts.move(), observation: record(.libvirtDomain, node, document))
     }
 
     /// What libvirtd keeps of a running domain: the definition is read, the driver's private data beside it are listed
     /// as not understood.
     private func observedStatus(_ document: LibvirtDocument) -> [Observation] {
         guard let domain = child(.domain, of: XMLTree.root) else { return [] }
-        let facts = machine(domain)
+        let facts = machineFacts(domain)
         noAttributes(XMLTree.root)
         for node in tree.elements(of: XMLTree.root) where node != domain { unknown(element: node) }
         unrecognised.sort { ($0.isAttribute ? 1 : 0, $0.number ?? 0) < ($1.isAttribute ? 1 : 0, $1.number ?? 0) }
         let record = record(.libvirtDomain, XMLTree.root, document, describing: domain)
-        return [.machine(VirtualMachine(id: MachineID(document.path), facts: facts, observation: record))]
+        return [.machine(VirtualMachine(id: MachineID(document.path), facts: facts.move(), observation: record))]
     }
 
     /// A snapshot, and the definitions of the machine that it holds as machines of their own.
     private func observedSnapshot(_ document: LibvirtDocument) -> [Observation] {
-        let facts = snapshot(XMLTree.root)
+        var facts = SnapshotFacts()
+        snapshot(XMLTree.root, &facts)
         let definitions: [(LibvirtWord, String)] = [(.domain, "domain"), (.inactiveDomain, "inactiveDomain")]
         for node in tree.elements(of: XMLTree.root) where elementWord(node) == .cookie { unknown(element: node) }
         var own = record(.libvirtSnapshot, XMLTree.root, document)

@@ -5,8 +5,7 @@ import VirtSecXMLReading
 
 /// The rules of a network filter. libvirt: formatnwfilter, "Filtering rules".
 extension DomainDecoder {
-    func filterRule(_ node: Int) -> FilterRule {
-        var result = FilterRule()
+    func filterRule(_ node: Int, _ result: inout FilterRule) {
         result.locus = .element(node)
         let outer = beginComponent()
         for attribute in tree.attributeNumbers(of: node) {
@@ -20,7 +19,6 @@ extension DomainDecoder {
         }
         result.matches = .known(tree.elements(of: node).map { filterMatch($0) })
         result.unrecognised = endComponent(outer)
-        return result
     }
 
     private func filterMatch(_ node: Int) -> FilterMatch {

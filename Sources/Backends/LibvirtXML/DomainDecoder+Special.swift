@@ -6,15 +6,15 @@ import VirtSecXMLReading
 /// The parts of a document whose shape is unlike the rest.
 extension DomainDecoder {
     /// What any device may carry beside its own elements.
-    func deviceOption(_ node: Int, _ seen: inout UInt64, _ options: inout DeviceOptions) {
+    func deviceOption(_ node: Int, _ seen: inout WordSet, _ options: inout DeviceOptions) {
         switch elementWord(node) {
-        case .alias where isFirst(60, &seen):
+        case .alias where isFirst(node, &seen):
             if let attribute = only(.name, of: node) { options.alias = text(attribute: attribute) }
-        case .acpi where isFirst(61, &seen):
+        case .acpi where isFirst(node, &seen):
             if let attribute = only(.index, of: node) { options.acpiIndex = number(attribute: attribute) }
-        case .boot where isFirst(62, &seen): deviceBoot(node, &options)
-        case .rom where isFirst(63, &seen): deviceROM(node, &options)
-        case .driver where isFirst(59, &seen):
+        case .boot where isFirst(node, &seen): deviceBoot(node, &options)
+        case .rom where isFirst(node, &seen): deviceROM(node, &options)
+        case .driver where isFirst(node, &seen):
             for attribute in tree.attributeNumbers(of: node) { virtioOption(attribute, &options) }
             noElements(node)
         default: unknown(element: node)
@@ -61,14 +61,14 @@ extension DomainDecoder {
     ///
     /// libvirt: formatdomain, "Hard drives, floppy disks, CDROMs", `backingStore`.
     func backingChain(_ node: Int) -> Listing<BackingImage> {
-        var images: [BackingImage] = []
+        var images = Listing<BackingImage>.none
         var current: Int? = node
         while let store = current {
             if tree.end(of: store) == store + 1, tree.nodes[store].attributeCount == 0 { break }
-            images.append(backingImage(store))
+            append(store, to: &images, backingImage)
             current = nextStore(of: store)
         }
-        return .known(images)
+        return images
     }
 
     private func nextStore(of node: Int) -> Int? {

@@ -58,13 +58,11 @@ extension DomainDecoder {
     }
 
     func ip(attribute: Int) -> Fact<IPAddress> {
-        parsed(tree.attributes[attribute].value, .attribute(attribute)) {
-            IPAddress(String(decoding: $0, as: UTF8.self))
-        }
+        parsed(tree.attributes[attribute].value, .attribute(attribute)) { IPAddress(utf8: $0) }
     }
 
     func cpuSet(attribute: Int) -> Fact<CPUSet> {
-        parsed(tree.attributes[attribute].value, .attribute(attribute)) { CPUSet(String(decoding: $0, as: UTF8.self)) }
+        parsed(tree.attributes[attribute].value, .attribute(attribute)) { CPUSet(utf8: $0) }
     }
 
     func size(attribute: Int, unit: MemoryUnit) -> Fact<ByteCount> {
@@ -101,7 +99,7 @@ extension DomainDecoder {
 
     func cpuSet(element: Int) -> Fact<CPUSet> {
         plain(element)
-        return parsed(tree.nodes[element].value, .element(element)) { CPUSet(String(decoding: $0, as: UTF8.self)) }
+        return parsed(tree.nodes[element].value, .element(element)) { CPUSet(utf8: $0) }
     }
 
     func keyword<Value: LibvirtKeyword>(element: Int) -> Fact<Value> {
@@ -182,7 +180,7 @@ extension DomainDecoder {
     ) -> Fact<ByteCount> {
         var factor = unit.bytes
         for attribute in tree.attributeNumbers(of: element) where attributeWord(attribute) == .unit {
-            guard let stated = MemoryUnit.bytes(of: tree.string(tree.attributes[attribute].value)) else {
+            guard let stated = tree.withBytes(tree.attributes[attribute].value, MemoryUnit.bytes) else {
                 return malformed(.attribute(attribute))
             }
             factor = stated

@@ -13,10 +13,13 @@ final class DomainDecoder {
     let texts: TextTable
     /// Every element and attribute that was not understood.
     var unrecognised: [Locus] = []
-    /// The first element that was not understood since the current component began.
+    /// Room for the facts of one machine, empty between two of them; the reader's.
+    let scratch: UnsafeMutablePointer<MachineFacts>
+    /// The first element or attribute that was not understood since the current part or group began.
     private var mark = Locus.none
 
-    init(_ tree: XMLTree, texts: TextTable) {
+    init(_ tree: consuming XMLTree, texts: TextTable, scratch: UnsafeMutablePointer<MachineFacts>) {
+        self.scratch = scratch
         self.tree = tree
         self.texts = texts
     }
@@ -54,7 +57,10 @@ final class DomainDecoder {
         return own
     }
 
-    func unknown(attribute: Int) { unrecognised.append(.attribute(attribute)) }
+    func unknown(attribute: Int) {
+        if mark == .none { mark = .attribute(attribute) }
+        unrecognised.append(.attribute(attribute))
+    }
 
     /// Lists an element with everything inside it; comments and processing instructions are passed over.
     func unknown(element: Int) {
@@ -65,8 +71,6 @@ final class DomainDecoder {
             for attribute in tree.attributeNumbers(of: node) { unrecognised.append(.attribute(attribute)) }
         }
     }
-
-    func repeated(_ element: Int) { unknown(element: element) }
 
     /// Says that a value was not understood although its place is known.
     func malformed<Value>(_ locus: Locus) -> Fact<Value> {
@@ -106,6 +110,36 @@ final class DomainDecoder {
         return found
     }
 
+    // MARK: - Parts and groups
+
+    /// Reads one more part at the end of a list.
+    @inline(__always)
+    func append<Part: Component>(_ node: Int, to list: inout Listing<Part>, _ read: (Int, inout Part) -> Void) {
+        var parts = list.known
+        list = .none
+        if parts.isEmpty { reserve(&parts, node) }
+        parts.append(Part())
+        read(node, &parts[parts.count - 1])
+        list = .known(parts)
+    }
+
+    /// Reads a group of facts that stands in one element.
+    ///
+    /// What is not understood inside it may change what silence means there, and libvirt merges some groups that occur
+    /// twice and takes the first of others; so the facts in question become unseen.
+    func group<Group: Described>(
+        _ node: Int, _ seen: inout WordSet, _ facts: inout Group, _ read: (Int, inout Group) -> Void
+    ) {
+        guard isFirst(node, &seen) else {
+            unknown(element: node)
+            return facts.hideAll(UnseenReason(.notUnderstood, at: .element(node)))
+        }
+        let outer = beginComponent()
+        read(node, &facts)
+        let unknown = endComponent(outer)
+        if unknown != .none { facts.hideSilent(UnseenReason(.notUnderstood, at: unknown)) }
+    }
+
     /// Makes room for as many parts as there are elements of this name from here on, and no more.
     func reserve<Part>(_ parts: inout [Part], _ first: Int) {
         let end = tree.end(of: Int(tree.nodes[first].parent))
@@ -119,12 +153,10 @@ final class DomainDecoder {
         parts.reserveCapacity(count)
     }
 
-    /// Whether an element that may occur once occurs for the first time.
+    /// Whether an element that may occur once occurs for the first time; a second one is not understood.
     @inline(__always)
-    func isFirst(_ number: UInt64, _ seen: inout UInt64) -> Bool {
-        let bit: UInt64 = 1 << number
-        if seen & bit != 0 { return false }
-        seen |= bit
-        return true
+    func isFirst(_ element: Int, _ seen: inout WordSet) -> Bool {
+        guard let word = LibvirtWord(number: tree.nodes[element].word) else { return false }
+        return seen.insert(word)
     }
 }

@@ -19,12 +19,16 @@ public final class LibvirtXMLReader {
     private let limits: ReadingLimits
     private let reader: XMLReader
     private let texts = TextTable()
+    /// Where decoders put the facts of a machine together.
+    private let scratch = UnsafeMutablePointer<MachineFacts>.allocate(capacity: 1)
 
     /// Creates a reader.
     public init(limits: ReadingLimits = ReadingLimits()) {
         self.limits = limits
         reader = XMLReader(vocabulary: LibvirtVocabulary.shared, limits: limits.xml)
     }
+
+    deinit { scratch.deallocate() }
 
     /// Reads one document.
     ///
@@ -54,7 +58,7 @@ public final class LibvirtXMLReader {
             reader.recycle(tree)
             return .skipped(.other, reason: reason)
         }
-        let decoder = DomainDecoder(tree, texts: texts)
+        let decoder = DomainDecoder(consume tree, texts: texts, scratch: scratch)
         let observations = decoder.observations(word, document)
         reader.recycle(decoder.tree)
         return observations.isEmpty

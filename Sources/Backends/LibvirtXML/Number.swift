@@ -64,15 +64,34 @@ enum MemoryUnit {
     }
 
     /// Bytes of a unit by its name; upper and lower case are the same to libvirt.
-    static func bytes(of name: String) -> UInt64? {
-        let lower = name.lowercased()
-        if ["b", "byte", "bytes"].contains(lower) { return 1 }
-        let powers: [Character: Int] = ["k": 1, "m": 2, "g": 3, "t": 4, "p": 5, "e": 6]
-        guard let first = lower.first, let power = powers[first] else { return nil }
-        switch lower.dropFirst() {
-        case "", "ib": return 1 << (UInt64(power) * 10)
-        case "b": return (0..<power).reduce(1) { value, _ in value * 1_000 }
+    static func bytes(of name: UnsafeBufferPointer<UInt8>) -> UInt64? {
+        if ["b", "byte", "bytes"].contains(where: { isEqual(name, $0) }) { return 1 }
+        guard let first = name.first, let power = power(of: first | 0x20) else { return nil }
+        switch name.count {
+        case 1: return 1 << (10 * power)
+        case 2 where name[1] | 0x20 == UInt8(ascii: "b"): return (0..<power).reduce(1) { value, _ in value * 1_000 }
+        case 3 where name[1] | 0x20 == UInt8(ascii: "i") && name[2] | 0x20 == UInt8(ascii: "b"):
+            return 1 << (10 * power)
         default: return nil
+        }
+    }
+
+    @inline(__always)
+    private static func isEqual(_ name: UnsafeBufferPointer<UInt8>, _ lower: StaticString) -> Bool {
+        guard name.count == lower.utf8CodeUnitCount else { return false }
+        return name.indices.allSatisfy { name[$0] | 0x20 == lower.utf8Start[$0] }
+    }
+
+    /// How many times 1,024 (or 1,000) a prefix stands for.
+    private static func power(of letter: UInt8) -> UInt64? {
+        switch letter {
+        case UInt8(ascii: "k"): 1
+        case UInt8(ascii: "m"): 2
+        case UInt8(ascii: "g"): 3
+        case UInt8(ascii: "t"): 4
+        case UInt8(ascii: "p"): 5
+        case UInt8(ascii: "e"): 6
+        default: nil
         }
     }
 }

@@ -41,9 +41,21 @@ final class TextTable {
     }
 
     private static func equal(_ text: String, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-        let same = text.utf8.withContiguousStorageIfAvailable { stored in
-            stored.count == bytes.count && stored.elementsEqual(bytes)
-        }
+        let same = text.utf8.withContiguousStorageIfAvailable { equal(UnsafeRawBufferPointer($0), .init(bytes)) }
         return same ?? text.utf8.elementsEqual(bytes)
+    }
+
+    /// Eight bytes at a time; the last eight may overlap those before, as no text here is shorter.
+    private static func equal(_ left: UnsafeRawBufferPointer, _ right: UnsafeRawBufferPointer) -> Bool {
+        guard left.count == right.count else { return false }
+        let last = left.count - 8
+        for offset in stride(from: 0, to: last, by: 8) where !equal(left, right, at: offset) { return false }
+        return equal(left, right, at: last)
+    }
+
+    @inline(__always)
+    private static func equal(_ left: UnsafeRawBufferPointer, _ right: UnsafeRawBufferPointer, at offset: Int) -> Bool {
+        left.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+            == right.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
     }
 }

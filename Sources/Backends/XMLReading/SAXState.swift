@@ -8,8 +8,10 @@ internal import CVirtSecLibXML2
     let firstError: UnsafeMutablePointer<virtsec_xml_error>
     private(set) var failure: ReadingFailure?
 
-    private var nodes: [XMLNode] = []
-    private var attributes: [XMLAttribute] = []
+    private var nodes = RecordBuffer<XMLNode>(capacity: 256)
+    private var attributes = RecordBuffer<XMLAttribute>(capacity: 256)
+    /// The arrays of a tree that was given back.
+    private var spare: (nodes: [XMLNode], attributes: [XMLAttribute]) = ([], [])
     private var values = ValueCollector()
     private var names: NameCache
     private let limits: XMLLimits
@@ -18,10 +20,12 @@ internal import CVirtSecLibXML2
     private var parser: xmlParserCtxtPtr?
     private var current = -1
     private var depth = 0
-    /// Offset just after the last tag, comment or instruction.
+    /// More records than these are not kept for the next document.
+    private static let mostKept = 1 << 16
+    /// The element that started last.
+    private var lastStarted = -1
+    /// Offset just after the last tag, comment or instruction, or after text behind it that is as it is written.
     private var markupEnd = 0
-    /// Per depth, whether the open element there has child elements.
-    private var hasChildElements = [Bool](repeating: false, count: XMLLimits.deepestNesting + 2)
     /// How many namespaces the open elements declare, for those that declare any.
     private var namespaceScopes: [(depth: Int, count: Int)] = []
     private var namespacesInScope = 0
@@ -34,19 +38,24 @@ internal import CVirtSecLibXML2
     }
 
     /// Frees what the struct owns; called once, by the reader that made it.
-    func release() { unsafe firstError.deallocate() }
+    func release() {
+        unsafe firstError.deallocate()
+        nodes.release()
+        attributes.release()
+    }
 
     // MARK: - One document
 
     mutating func begin(text: UnsafeBufferPointer<UInt8>, parser: xmlParserCtxtPtr) {
         unsafe firstError.pointee = unsafe virtsec_xml_error()
         failure = nil
-        nodes.removeAll(keepingCapacity: true)
-        attributes.removeAll(keepingCapacity: true)
+        nodes.removeAll(keepingAtMost: Self.mostKept)
+        attributes.removeAll(keepingAtMost: Self.mostKept)
         unsafe values.begin(text: text)
         unsafe source = SourceWindow(text)
         unsafe self.parser = parser
         current = -1
+        lastStarted = -1
         depth = 0
         markupEnd = 0
         namespaceScopes.removeAll(keepingCapacity: true)
@@ -56,17 +65,19 @@ internal import CVirtSecLibXML2
     mutating func forgetNames() { names.forget() }
 
     mutating func takeTree(source: XMLSourceText, vocabulary: XMLVocabulary) -> XMLTree {
-        let tree = XMLTree(
-            nodes: nodes, attributes: attributes, source: source, resolved: values.resolved, vocabulary: vocabulary)
-        nodes = []
-        attributes = []
-        values.resolved = []
-        return tree
+        nodes.copy(to: &spare.nodes)
+        attributes.copy(to: &spare.attributes)
+        defer {
+            spare = ([], [])
+            values.resolved = []
+        }
+        return XMLTree(
+            nodes: spare.nodes, attributes: spare.attributes, source: source, resolved: values.resolved,
+            vocabulary: vocabulary)
     }
 
-    mutating func adopt(_ tree: consuming XMLTree) {
-        nodes = tree.nodes
-        attributes = tree.attributes
+    mutating func adopt(_ tree: borrowing XMLTree) {
+        spare = (tree.nodes, tree.attributes)
         values.resolved = tree.resolved
     }
 
@@ -77,7 +88,8 @@ internal import CVirtSecLibXML2
         namespaceCount: Int, attributeCount: Int, attributes list: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?
     ) {
         let cursor = currentOffset()
-        let tagStart = source.startOfTag(before: cursor)
+        let tagStart =
+            current < 0 ? source.startOfTag(before: cursor) : source.startOfMarkup(from: markupEnd, before: cursor)
         depth += 1
         guard depth <= limits.depth else {
             return stop(.tooDeep, "elements nested deeper than \(limits.depth)", tagStart)
@@ -88,9 +100,7 @@ internal import CVirtSecLibXML2
                 .tooManyAttributes, "an element with more than \(limits.attributesOfElement) attributes", tagStart)
         }
         if namespaceCount > 0, !declare(namespaceCount, at: tagStart) { return }
-        if current >= 0 { values.endRun(of: current, value: &nodes[current].value, keepsBlank: false) }
-        hasChildElements[depth - 1] = true
-        hasChildElements[depth] = false
+        if values.isInRun { endRun(keepsBlank: false) }
         let tagEnd = source.isSlash(at: cursor) ? cursor + 2 : cursor + 1
         markupEnd = tagEnd
         let number = nodes.count
@@ -103,6 +113,7 @@ internal import CVirtSecLibXML2
                 tagStart: UInt32(truncatingIfNeeded: tagStart), tagEnd: UInt32(truncatingIfNeeded: tagEnd),
                 closingEnd: 0, value: XMLValue()))
         current = number
+        lastStarted = number
         guard attributeCount > 0, let list = unsafe list else { return }
         for index in 0..<attributeCount { unsafe appendAttribute(list + index * 5, of: number) }
     }
@@ -124,7 +135,7 @@ internal import CVirtSecLibXML2
 
     mutating func endElement() {
         guard current >= 0 else { return }
-        values.endRun(of: current, value: &nodes[current].value, keepsBlank: !hasChildElements[depth])
+        if values.isInRun { endRun(keepsBlank: current == lastStarted) }
         values.finish(current, value: &nodes[current].value)
         markupEnd = currentOffset()
         nodes[current].end = UInt32(truncatingIfNeeded: nodes.count)
@@ -141,8 +152,16 @@ internal import CVirtSecLibXML2
 
     mutating func characters(_ bytes: UnsafePointer<xmlChar>?, _ count: Int) {
         guard current >= 0, count > 0, let bytes = unsafe bytes else { return }
-        let fits = unsafe values.add(bytes, count, to: current, value: &nodes[current].value, limit: limits.valueBytes)
-        if !fits { stopAtLongValue(markupEnd) }
+        let fits = unsafe values.add(bytes, count, to: current, limit: limits.valueBytes)
+        if let end = values.endInSource { markupEnd = end }
+        if !fits { stopAtLongValue(Int(nodes[current].tagStart)) }
+    }
+
+    @inline(__always)
+    private mutating func endRun(keepsBlank: Bool) {
+        let fits = values.endRun(
+            of: current, value: &nodes[current].value, keepsBlank: keepsBlank, limit: limits.valueBytes)
+        if !fits { stopAtLongValue(Int(nodes[current].tagStart)) }
     }
 
     mutating func markup(_ kind: XMLNode.Kind, _ data: UnsafePointer<xmlChar>?) {
@@ -176,6 +195,7 @@ internal import CVirtSecLibXML2
 
     // MARK: - Limits
 
+    @inline(__always)
     private mutating func makesRoom(at offset: Int) -> Bool {
         if nodes.count < limits.nodes { return true }
         stop(.tooManyNodes, "more than \(limits.nodes) nodes", offset)
@@ -216,7 +236,7 @@ internal import CVirtSecLibXML2
     // MARK: - What went wrong
 
     /// What libxml2 found wrong, or nil for a document that it accepts.
-    func syntaxFailure(isWellFormed: Bool, stopped: Int) -> ReadingFailure? {
+    mutating func syntaxFailure(isWellFormed: Bool, stopped: Int) -> ReadingFailure? {
         let error = unsafe firstError.pointee
         if isWellFormed, unsafe error.code == 0 { return nil }
         let offset = unsafe source.offsetIfInside(error.position) ?? stopped

@@ -21,7 +21,6 @@
     }
 
     /// The `<` of the start tag whose end libxml2 has reached; a `<` cannot stand inside one.
-    @inline(__always)
     func startOfTag(before offset: Int) -> Int {
         var start = unsafe min(offset, text.count - 1)
         while unsafe start > 0 && text[start] != UInt8(ascii: "<") { start -= 1 }
@@ -32,6 +31,7 @@
     func isSlash(at offset: Int) -> Bool { unsafe offset < text.count && text[offset] == UInt8(ascii: "/") }
 
     /// Where a comment or instruction starts that follows text, which may hold CDATA sections.
+    @inline(__always)
     func startOfMarkup(from offset: Int, before end: Int) -> Int {
         var start = offset
         while start < end {

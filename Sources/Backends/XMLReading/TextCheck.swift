@@ -21,7 +21,13 @@ enum TextCheck {
         let highBits: UInt64 = 0x8080_8080_8080_8080
         var place = 0
         while true {
-            // Eight bytes at once: a byte from 0x80 has its high bit set, and taking 1 from a zero byte sets it too.
+            // A byte from 0x80 has its high bit set, and taking 1 from a zero byte sets it too.
+            while place + 32 <= text.count {
+                let words = unsafe text.loadUnaligned(fromByteOffset: place, as: SIMD4<UInt64>.self)
+                let bits = words | (words &- ones)
+                if (bits[0] | bits[1] | bits[2] | bits[3]) & highBits != 0 { break }
+                place += 32
+            }
             while place + 8 <= text.count {
                 let word = unsafe text.loadUnaligned(fromByteOffset: place, as: UInt64.self)
                 if (word | (word &- ones)) & highBits != 0 { break }

@@ -11,7 +11,7 @@ internal import CVirtSecLibXML2
         let owner: Int
         let value: XMLValue
         /// Length of the owner's pieces up to this one.
-        let total: Int
+        var total: Int
     }
 
     /// Copies of values that differ from the source.
@@ -47,23 +47,29 @@ internal import CVirtSecLibXML2
         return XMLValue(start: start, count: count, isResolved: true)
     }
 
+    /// Whether text has come since the last tag.
+    var isInRun: Bool {
+        @inline(__always) get { !run.isEmpty }
+    }
+
     /// Adds a piece to the text of an open element; false when the text is longer than the limit.
     @inline(__always)
-    mutating func add(
-        _ bytes: UnsafePointer<xmlChar>, _ count: Int, to owner: Int, value: inout XMLValue, limit: Int
-    ) -> Bool {
+    mutating func add(_ bytes: UnsafePointer<xmlChar>, _ count: Int, to owner: Int, limit: Int) -> Bool {
         let isBlank = unsafe Self.isBlank(bytes, count)
         if run.isEmpty {
-            if !value.isEmpty { push(value, of: owner) }
-            value = XMLValue()
             runBase = pieces.count
-            run = unsafe self.value(bytes, count)
+            run = unsafe value(bytes, count)
             runIsBlank = isBlank
         } else {
             unsafe extend(bytes, count, of: owner)
             runIsBlank = runIsBlank && isBlank
         }
         return total(of: owner) + Int(run.count) <= limit
+    }
+
+    /// Where the run ends when it is a range of the source.
+    var endInSource: Int? {
+        @inline(__always) get { run.isResolved ? nil : Int(run.start + run.count) }
     }
 
     private mutating func extend(_ bytes: UnsafePointer<xmlChar>, _ count: Int, of owner: Int) {
@@ -87,17 +93,32 @@ internal import CVirtSecLibXML2
     }
 
     /// Ends a run at a tag; white space alone counts only where there is nothing but text.
+    ///
+    /// - Returns: false when the element's text is longer than the limit.
     @inline(__always)
-    mutating func endRun(of owner: Int, value: inout XMLValue, keepsBlank: Bool) {
-        if run.isEmpty { return }
+    mutating func endRun(of owner: Int, value: inout XMLValue, keepsBlank: Bool, limit: Int) -> Bool {
+        defer { run = XMLValue() }
         if runIsBlank, !keepsBlank {
-            pieces.removeLast(pieces.count - runBase)
-        } else if let last = pieces.last, last.owner == owner {
-            push(run, of: owner)
-        } else {
-            value = run
+            if pieces.count > runBase { pieces.removeLast(pieces.count - runBase) }
+            return true
         }
-        run = XMLValue()
+        if value.isEmpty, pieces.last?.owner != owner {
+            value = run
+            return true
+        }
+        pushRun(of: owner, after: &value)
+        return total(of: owner) <= limit
+    }
+
+    /// Keeps the run as a piece behind the element's earlier text, which stands in its value as long as it is one run.
+    private mutating func pushRun(of owner: Int, after earlier: inout XMLValue) {
+        if !earlier.isEmpty {
+            let length = Int(earlier.count)
+            pieces.insert(Piece(owner: owner, value: earlier, total: length), at: runBase)
+            for index in pieces.indices[(runBase + 1)...] { pieces[index].total += length }
+            earlier = XMLValue()
+        }
+        push(run, of: owner)
     }
 
     /// Joins the runs of an element that ends.
@@ -136,7 +157,18 @@ internal import CVirtSecLibXML2
 
     @inline(__always)
     private static func isBlank(_ bytes: UnsafePointer<xmlChar>, _ count: Int) -> Bool {
-        for index in 0..<count where unsafe !XMLReader.isBlank(bytes[index]) { return false }
+        // Between tags stands nearly always a line feed with spaces.
+        var index = unsafe bytes[0] == 0x0A ? 1 : 0
+        while index + 8 <= count {
+            guard unsafe UnsafeRawPointer(bytes + index).loadUnaligned(as: UInt64.self) == 0x2020_2020_2020_2020 else {
+                break
+            }
+            index += 8
+        }
+        while index < count {
+            if unsafe !XMLReader.isBlank(bytes[index]) { return false }
+            index += 1
+        }
         return true
     }
 }

@@ -70,7 +70,7 @@ internal import CVirtSecLibXML2
     }
 
     /// Gives a tree's memory back for the next document; a copy of the tree that is kept elsewhere stays valid.
-    public func recycle(_ tree: consuming XMLTree) {
+    public func recycle(_ tree: borrowing XMLTree) {
         if tree.source.utf8.count <= Self.bufferCeiling { unsafe state.pointee.adopt(tree) }
     }
 

@@ -89,9 +89,9 @@ public struct XMLTree: Sendable {
 /// One element, comment or processing instruction.
 ///
 /// Text is no node: an element holds what is written directly inside it, joined.
-public struct XMLNode: Sendable {
+public struct XMLNode: Sendable, BitwiseCopyable {
     /// What a node is.
-    public enum Kind: UInt8, Sendable { case element, comment, processingInstruction }
+    public enum Kind: UInt8, Sendable, BitwiseCopyable { case element, comment, processingInstruction }
 
     /// What the node is.
     public var kind: Kind
@@ -124,7 +124,7 @@ public struct XMLNode: Sendable {
 }
 
 /// One attribute.
-public struct XMLAttribute: Sendable {
+public struct XMLAttribute: Sendable, BitwiseCopyable {
     /// The number of its local name in the vocabulary, or ``XMLVocabulary/unknown``.
     public var word: UInt16
     /// The number of its namespace in the vocabulary: 0 for none, 255 for one that the vocabulary lacks.
@@ -139,7 +139,7 @@ public struct XMLAttribute: Sendable {
 }
 
 /// A range of bytes of a tree.
-public struct XMLValue: Sendable, Hashable {
+public struct XMLValue: Sendable, Hashable, BitwiseCopyable {
     /// Offset of the first byte.
     public var start: UInt32 = 0
     /// Length in bytes, and in the highest bit whether the bytes are resolved ones.

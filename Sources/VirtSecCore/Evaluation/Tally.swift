@@ -22,17 +22,20 @@ struct Tally: Sendable {
         _ machine: borrowing VirtualMachine, _ asset: UInt32, _ rules: [RuleSet.Numbered<any MachineRule>],
         _ context: borrowing Context
     ) {
-        for index in rules.indices {
-            do {
-                switch try rules[index].rule.judge(machine, in: context) {
-                case .satisfied: satisfied += 1
-                case .notApplicable: notApplicable += 1
-                case .violation: note(.violated, asset, rules[index].number)
+        // An array would copy each rule out before it is called.
+        rules.withUnsafeBufferPointer { rules in
+            for index in rules.indices {
+                do {
+                    switch try rules[index].rule.judge(machine, in: context) {
+                    case .satisfied: satisfied += 1
+                    case .notApplicable: notApplicable += 1
+                    case .violation: note(.violated, asset, rules[index].number)
+                    }
+                } catch is MissingEvidence {
+                    note(.notAssessable, asset, rules[index].number)
+                } catch {
+                    note(.failed, asset, rules[index].number)
                 }
-            } catch is MissingEvidence {
-                note(.notAssessable, asset, rules[index].number)
-            } catch {
-                note(.failed, asset, rules[index].number)
             }
         }
     }

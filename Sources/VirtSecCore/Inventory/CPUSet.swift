@@ -10,6 +10,10 @@ public struct CPUSet: Sendable, Hashable, CustomStringConvertible {
 
     /// Creates a set from ranges in any order.
     public init(_ ranges: [ClosedRange<UInt32>]) {
+        guard ranges.count > 1 else {
+            self.ranges = ranges
+            return
+        }
         var merged: [ClosedRange<UInt32>] = []
         for range in ranges.sorted(by: { $0.lowerBound < $1.lowerBound }) {
             if let last = merged.last, UInt64(range.lowerBound) <= UInt64(last.upperBound) + 1 {
@@ -26,39 +30,52 @@ public struct CPUSet: Sendable, Hashable, CustomStringConvertible {
 
     /// Reads numbers, ranges and `^` exclusions, separated by commas; at most ``mostParts`` of them.
     public init?(_ text: String) {
+        var text = text
+        guard let set = text.withUTF8({ CPUSet(utf8: $0) }) else { return nil }
+        self = set
+    }
+
+    /// Reads the same from UTF-8, without a string.
+    package init?(utf8 text: UnsafeBufferPointer<UInt8>) {
         var included: [ClosedRange<UInt32>] = []
-        let parts = text.split(separator: ",", omittingEmptySubsequences: false)
-        guard parts.count <= Self.mostParts else { return nil }
-        for part in parts {
-            let item = part.drop { $0 == " " || $0 == "\n" || $0 == "\t" }
-            let isExclusion = item.first == "^"
-            guard let range = Self.range(isExclusion ? item.dropFirst() : item) else { return nil }
+        var rest = text[...]
+        var parts = 0
+        repeat {
+            parts += 1
+            rest.dropBlanks()
+            let isExclusion = rest.drop(UInt8(ascii: "^"))
+            guard parts <= Self.mostParts, let range = Self.range(&rest) else { return nil }
             if isExclusion {
                 included = included.flatMap { Self.subtract(range, from: $0) }
             } else {
                 included.append(range)
             }
-        }
+        } while rest.drop(UInt8(ascii: ","))
+        guard rest.isEmpty else { return nil }
         self.init(included)
     }
 
-    private static func range(_ text: Substring) -> ClosedRange<UInt32>? {
-        let bounds = text.split(separator: "-", maxSplits: 1, omittingEmptySubsequences: false)
-        let numbers = bounds.map { Self.number($0) }
-        guard let first = numbers.first, let low = first, low <= highestNumber else { return nil }
-        guard numbers.count == 2 else { return low...low }
-        guard let high = numbers[1], high >= low, high <= highestNumber else { return nil }
+    private static func range(_ text: inout UTF8Slice) -> ClosedRange<UInt32>? {
+        guard let low = number(&text) else { return nil }
+        guard text.drop(UInt8(ascii: "-")) else { return low...low }
+        guard let high = number(&text), high >= low else { return nil }
         return low...high
     }
 
     /// Decimal digits with white space around them.
-    private static func number(_ text: Substring) -> UInt32? {
-        let digits = text.drop(while: isBlank).reversed().drop(while: isBlank).reversed()
-        guard !digits.isEmpty, digits.allSatisfy({ $0.isASCII && $0.isNumber }) else { return nil }
-        return UInt32(String(digits))
+    private static func number(_ text: inout UTF8Slice) -> UInt32? {
+        text.dropBlanks()
+        let digits = text.prefix { 48...57 ~= $0 }
+        guard !digits.isEmpty else { return nil }
+        var number: UInt32 = 0
+        for digit in digits {
+            number = number * 10 + UInt32(digit - 48)
+            guard number <= highestNumber else { return nil }
+        }
+        text = text[digits.endIndex...]
+        text.dropBlanks()
+        return number
     }
-
-    private static func isBlank(_ character: Character) -> Bool { [" ", "\n", "\t", "\r"].contains(character) }
 
     private static func subtract(
         _ hole: ClosedRange<UInt32>, from range: ClosedRange<UInt32>

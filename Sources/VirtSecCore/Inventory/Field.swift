@@ -61,6 +61,8 @@ public struct FactReading: Sendable, Hashable {
     public let locus: Locus
     /// Whether the format decided, not the source.
     public var isDefaulted = false
+    /// Whether the source says nothing: the thing is not there, the list is empty, or the format decided.
+    var isSilent = false
 }
 
 /// A fact or listing as the field table sees it.
@@ -76,13 +78,17 @@ extension Fact: AnyFact {
     var reading: FactReading {
         switch self {
         case .known(let value, let basis):
-            FactReading(state: .known(String(describing: value)), locus: basis.locus, isDefaulted: basis.isDefaulted)
-        case .absent(let locus): FactReading(state: .absent, locus: locus)
+            FactReading(
+                state: .known(String(describing: value)), locus: basis.locus, isDefaulted: basis.isDefaulted,
+                isSilent: basis.isDefaulted)
+        case .absent(let locus): FactReading(state: .absent, locus: locus, isSilent: true)
         case .unseen(let reason): FactReading(state: .unseen(reason), locus: reason.locus)
         }
     }
 
-    mutating func hide(_ reason: UnseenReason) { self = .unseen(UnseenReason(reason.cause, at: locus)) }
+    mutating func hide(_ reason: UnseenReason) {
+        self = .unseen(reason.locus == .none ? UnseenReason(reason.cause, at: locus) : reason)
+    }
 }
 
 extension Listing: AnyFact {
@@ -90,7 +96,8 @@ extension Listing: AnyFact {
 
     var reading: FactReading {
         switch self {
-        case .known(let elements): FactReading(state: .known("\(elements.count)"), locus: .none)
+        case .known(let elements):
+            FactReading(state: .known("\(elements.count)"), locus: .none, isSilent: elements.isEmpty)
         case .unseen(let reason): FactReading(state: .unseen(reason), locus: reason.locus)
         }
     }

@@ -6,6 +6,22 @@ public protocol Described: Sendable {
     static var fields: [Field<Self>] { get }
 }
 
+extension Described {
+    /// Sets every fact to unseen.
+    package mutating func hideAll(_ reason: UnseenReason) { hide(reason) { _ in true } }
+
+    /// Sets every fact to unseen about which the source is silent.
+    package mutating func hideSilent(_ reason: UnseenReason) { hide(reason) { $0.isSilent } }
+
+    private mutating func hide(_ reason: UnseenReason, where doubted: (FactReading) -> Bool) {
+        for field in Self.fields {
+            for (instance, reading) in field.readings(of: self).enumerated() where doubted(reading) {
+                field.hide(in: &self, instance: instance, reason: reason)
+            }
+        }
+    }
+}
+
 extension Field {
     /// Writes a table: one row after the other.
     static func table(@FieldTableBuilder<Root> _ rows: () -> [Field]) -> [Field] { rows() }

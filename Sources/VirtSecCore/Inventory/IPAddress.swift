@@ -17,8 +17,15 @@ public struct IPAddress: Sendable, Hashable, CustomStringConvertible {
 
     /// Reads dotted decimal, or hexadecimal groups with `::`, an embedded IPv4 tail and a zone after `%`.
     public init?(_ text: String) {
-        if text.utf8.contains(UInt8(ascii: ":")) {
-            guard let (high, low) = Self.v6(text.prefix { $0 != "%" }) else { return nil }
+        var text = text
+        guard let address = text.withUTF8({ IPAddress(utf8: $0) }) else { return nil }
+        self = address
+    }
+
+    /// Reads the same from UTF-8, without a string.
+    package init?(utf8 text: UnsafeBufferPointer<UInt8>) {
+        if text.contains(UInt8(ascii: ":")) {
+            guard let (high, low) = Self.v6(text[...].prefix { $0 != UInt8(ascii: "%") }) else { return nil }
             self.init(high: high, low: low, isV6: true)
         } else {
             guard let bits = Self.v4(text[...]) else { return nil }
@@ -40,46 +47,62 @@ public struct IPAddress: Sendable, Hashable, CustomStringConvertible {
     /// Whether it stands for all addresses of the host: 0.0.0.0, `::`, or 0.0.0.0 mapped into IPv6.
     public var isUnspecified: Bool { high == 0 && (low == 0 || (isV6 && low == 0xFFFF_0000_0000)) }
 
-    private static func v4(_ text: Substring) -> UInt32? {
-        let parts = text.split(separator: ".", omittingEmptySubsequences: false)
-        guard parts.count == 4 else { return nil }
+    private static func v4(_ text: UTF8Slice) -> UInt32? {
         var bits: UInt32 = 0
-        for part in parts {
-            guard (1...3).contains(part.utf8.count), part.utf8.allSatisfy({ 48...57 ~= $0 }), let byte = UInt8(part),
-                part.utf8.count == 1 || part.first != "0"
-            else { return nil }
-            bits = bits << 8 | UInt32(byte)
+        var parts = 0
+        var rest = text
+        repeat {
+            let digits = rest.prefix { 48...57 ~= $0 }
+            // C libraries read a zero in front as octal.
+            guard (1...3).contains(digits.count), digits.count == 1 || digits.first != 48 else { return nil }
+            let byte = digits.reduce(UInt32(0)) { $0 * 10 + UInt32($1 - 48) }
+            guard byte <= 255, parts < 4 else { return nil }
+            bits = bits << 8 | byte
+            parts += 1
+            rest = rest[digits.endIndex...]
+        } while rest.drop(UInt8(ascii: "."))
+        return parts == 4 && rest.isEmpty ? bits : nil
+    }
+
+    private static func v6(_ text: UTF8Slice) -> (UInt64, UInt64)? {
+        let gap = text.indices.dropLast().first { text[$0] == UInt8(ascii: ":") && text[$0 + 1] == UInt8(ascii: ":") }
+        guard let gap else {
+            guard let all = groups(text, mayEndInV4: true), all.count == 8 else { return nil }
+            return value(all)
         }
-        return bits
-    }
-
-    private static func v6(_ text: Substring) -> (UInt64, UInt64)? {
-        let halves = text.splitOnce("::")
-        let hasGap = halves.1 != nil
-        guard let head = groups(halves.0, mayEndInV4: !hasGap), let tail = groups(halves.1 ?? "", mayEndInV4: true)
+        guard let head = groups(text[..<gap], mayEndInV4: false),
+            let tail = groups(text[(gap + 2)...], mayEndInV4: true), head.count + tail.count <= 7
         else { return nil }
-        let missing = 8 - head.count - tail.count
-        guard halves.1 == nil ? missing == 0 : missing >= 1 else { return nil }
-        let all = head + Array(repeating: 0, count: missing) + tail
-        let value = { (range: Range<Int>) in all[range].reduce(UInt64(0)) { $0 << 16 | UInt64($1) } }
-        return (value(0..<4), value(4..<8))
+        return value(head + Array(repeating: 0, count: 8 - head.count - tail.count) + tail)
     }
 
-    private static func groups(_ text: Substring, mayEndInV4: Bool) -> [UInt16]? {
+    private static func value(_ groups: [UInt16]) -> (UInt64, UInt64) {
+        let half = { (range: Range<Int>) in groups[range].reduce(UInt64(0)) { $0 << 16 | UInt64($1) } }
+        return (half(0..<4), half(4..<8))
+    }
+
+    private static func groups(_ text: UTF8Slice, mayEndInV4: Bool) -> [UInt16]? {
         if text.isEmpty { return [] }
-        let parts = text.split(separator: ":", omittingEmptySubsequences: false)
+        let parts = text.split(separator: UInt8(ascii: ":"), maxSplits: 8, omittingEmptySubsequences: false)
         var result: [UInt16] = []
         for (index, part) in parts.enumerated() {
-            if mayEndInV4, index == parts.count - 1, part.contains("."), let tail = v4(part) {
+            if mayEndInV4, index == parts.count - 1, part.contains(UInt8(ascii: ".")), let tail = v4(part) {
                 result += [UInt16(tail >> 16), UInt16(tail & 0xFFFF)]
             } else {
-                guard (1...4).contains(part.utf8.count), part.first != "+", let group = UInt16(part, radix: 16) else {
-                    return nil
-                }
+                guard (1...4).contains(part.count), let group = hexadecimal(part) else { return nil }
                 result.append(group)
             }
         }
         return result
+    }
+
+    private static func hexadecimal(_ digits: UTF8Slice) -> UInt16? {
+        var number: UInt64 = 0
+        for byte in digits {
+            guard let digit = UniqueID.digit(byte) else { return nil }
+            number = number << 4 | digit
+        }
+        return UInt16(exactly: number)
     }
 
     /// Dotted decimal, or hexadecimal groups with the longest run of zeros shortened (RFC 5952).
@@ -109,13 +132,5 @@ public struct IPAddress: Sendable, Hashable, CustomStringConvertible {
             start = end + 1
         }
         return best
-    }
-}
-
-extension Substring {
-    /// The text before and after the first occurrence of a separator; nothing after it when there is none.
-    fileprivate func splitOnce(_ separator: String) -> (Substring, Substring?) {
-        guard let range = firstRange(of: separator) else { return (self, nil) }
-        return (self[..<range.lowerBound], self[range.upperBound...])
     }
 }

@@ -25,10 +25,10 @@ public enum Listing<Element: Sendable>: Sendable {
     }
 
     /// Known, and none.
-    public static var none: Listing { .known([]) }
+    @inlinable public static var none: Listing { .known([]) }
 
     /// The parts that are known; empty also when the listing is unseen, so never judge by it.
-    public var known: [Element] {
+    @inlinable public var known: [Element] {
         get {
             if case .known(let elements) = self { elements } else { [] }
         }

@@ -8,28 +8,37 @@ public protocol Blank: Sendable {
 
 /// Keeps a group of facts that most assets lack: a pointer as long as the group is blank, and copied on write.
 ///
-/// Without it a machine would take several times the memory.
-@propertyWrapper
-public struct Sparse<Value: Blank>: Sendable {
+/// Without it a machine would take several times the memory. It is no property wrapper, because the accessors that
+/// Swift makes for one copy the whole group at every reading.
+@usableFromInline
+struct Sparse<Value: Blank>: Sendable {
+    /// Changed only while nobody else holds it.
     @usableFromInline
-    final class Box: Sendable {
-        @usableFromInline let value: Value
-        @usableFromInline init(_ value: Value) { self.value = value }
+    final class Box: @unchecked Sendable {
+        @exclusivity(unchecked) @usableFromInline var value: Value
+        @usableFromInline init(_ value: consuming Value) { self.value = value }
     }
 
     @usableFromInline var box: Box?
 
     /// Starts blank.
-    @inlinable public init() { box = nil }
-
-    /// Starts with a value.
-    @inlinable public init(wrappedValue: Value) { box = Box(wrappedValue) }
+    @inlinable init() { box = nil }
 
     /// The group.
-    @inlinable public var wrappedValue: Value {
-        _read {
+    @inlinable var value: Value {
+        @inline(__always) _read {
             if let box { yield box.value } else { yield Value.blank }
         }
-        set { box = Box(newValue) }
+        // As a function of its own, every change would take memory for what the accessor keeps while it is under way.
+        @inline(__always) _modify {
+            let own: Box
+            if isKnownUniquelyReferenced(&box), let box {
+                own = box
+            } else {
+                own = Box(value)
+                box = own
+            }
+            yield &own.value
+        }
     }
 }

@@ -4,8 +4,7 @@ internal import VirtSecCore
 import VirtSecXMLReading
 
 extension DomainDecoder {
-    func addressRange(_ node: Int) -> AddressRange {
-        var result = AddressRange()
+    func addressRange(_ node: Int, _ result: inout AddressRange) {
         result.locus = .element(node)
         let outer = beginComponent()
         for attribute in tree.attributeNumbers(of: node) {
@@ -15,19 +14,17 @@ extension DomainDecoder {
             default: unknown(attribute: attribute)
             }
         }
-        var seen: UInt64 = 0
+        var seen = WordSet()
         var child = node + 1
         let end = tree.end(of: node)
         while child < end {
             switch elementWord(child) {
-            case .lease:
-                if isFirst(0, &seen) { addressRangeLease(child, &result) } else { repeated(child) }
+            case .lease where isFirst(child, &seen): addressRangeLease(child, &result)
             default: unknown(element: child)
             }
             child = tree.end(of: child)
         }
         result.unrecognised = endComponent(outer)
-        return result
     }
 
     private func addressRangeLease(_ node: Int, _ result: inout AddressRange) {
@@ -41,8 +38,7 @@ extension DomainDecoder {
         noElements(node)
     }
 
-    func portSpan(_ node: Int) -> PortSpan {
-        var result = PortSpan()
+    func portSpan(_ node: Int, _ result: inout PortSpan) {
         result.locus = .element(node)
         let outer = beginComponent()
         for attribute in tree.attributeNumbers(of: node) {
@@ -54,11 +50,9 @@ extension DomainDecoder {
         }
         noElements(node)
         result.unrecognised = endComponent(outer)
-        return result
     }
 
-    func networkDevice(_ node: Int) -> NetworkDevice {
-        var result = NetworkDevice()
+    func networkDevice(_ node: Int, _ result: inout NetworkDevice) {
         result.locus = .element(node)
         let outer = beginComponent()
         for attribute in tree.attributeNumbers(of: node) {
@@ -70,11 +64,9 @@ extension DomainDecoder {
         }
         noElements(node)
         result.unrecognised = endComponent(outer)
-        return result
     }
 
-    func dhcpHost(_ node: Int) -> DHCPHost {
-        var result = DHCPHost()
+    func dhcpHost(_ node: Int, _ result: inout DHCPHost) {
         result.locus = .element(node)
         let outer = beginComponent()
         for attribute in tree.attributeNumbers(of: node) {
@@ -86,19 +78,17 @@ extension DomainDecoder {
             default: unknown(attribute: attribute)
             }
         }
-        var seen: UInt64 = 0
+        var seen = WordSet()
         var child = node + 1
         let end = tree.end(of: node)
         while child < end {
             switch elementWord(child) {
-            case .lease:
-                if isFirst(0, &seen) { dhcpHostLease(child, &result) } else { repeated(child) }
+            case .lease where isFirst(child, &seen): dhcpHostLease(child, &result)
             default: unknown(element: child)
             }
             child = tree.end(of: child)
         }
         result.unrecognised = endComponent(outer)
-        return result
     }
 
     private func dhcpHostLease(_ node: Int, _ result: inout DHCPHost) {
@@ -112,8 +102,7 @@ extension DomainDecoder {
         noElements(node)
     }
 
-    func networkAddress(_ node: Int) -> NetworkAddress {
-        var result = NetworkAddress()
+    func networkAddress(_ node: Int, _ result: inout NetworkAddress) {
         result.locus = .element(node)
         let outer = beginComponent()
         for attribute in tree.attributeNumbers(of: node) {
@@ -126,55 +115,37 @@ extension DomainDecoder {
             default: unknown(attribute: attribute)
             }
         }
-        var seen: UInt64 = 0
+        var seen = WordSet()
         var child = node + 1
         let end = tree.end(of: node)
         while child < end {
             switch elementWord(child) {
-            case .tftp:
-                if isFirst(0, &seen) {
-                    if let attribute = only(.root, of: child) { result.tftpRoot = text(attribute: attribute) }
-                } else {
-                    repeated(child)
-                }
-            case .dhcp:
-                if isFirst(1, &seen) {
-                    result.hasDHCP = present(child)
-                    networkAddressDhcp(child, &result)
-                } else {
-                    repeated(child)
-                }
+            case .tftp where isFirst(child, &seen):
+                if let attribute = only(.root, of: child) { result.tftpRoot = text(attribute: attribute) }
+            case .dhcp where isFirst(child, &seen):
+                result.hasDHCP = present(child)
+                networkAddressDhcp(child, &result)
             default: unknown(element: child)
             }
             child = tree.end(of: child)
         }
         result.unrecognised = endComponent(outer)
-        return result
     }
 
     private func networkAddressDhcp(_ node: Int, _ result: inout NetworkAddress) {
         noAttributes(node)
-        var dhcpRanges: [AddressRange] = []
-        var dhcpHosts: [DHCPHost] = []
-        var seen: UInt64 = 0
+        var seen = WordSet()
         var child = node + 1
         let end = tree.end(of: node)
         while child < end {
             switch elementWord(child) {
-            case .range:
-                if dhcpRanges.isEmpty { reserve(&dhcpRanges, child) }
-                dhcpRanges.append(self.addressRange(child))
-            case .host:
-                if dhcpHosts.isEmpty { reserve(&dhcpHosts, child) }
-                dhcpHosts.append(self.dhcpHost(child))
-            case .bootp:
-                if isFirst(0, &seen) { networkAddressDhcpBootp(child, &result) } else { repeated(child) }
+            case .range: append(child, to: &result.dhcpRanges, addressRange)
+            case .host: append(child, to: &result.dhcpHosts, dhcpHost)
+            case .bootp where isFirst(child, &seen): networkAddressDhcpBootp(child, &result)
             default: unknown(element: child)
             }
             child = tree.end(of: child)
         }
-        if !dhcpRanges.isEmpty { result.dhcpRanges = .known(dhcpRanges) }
-        if !dhcpHosts.isEmpty { result.dhcpHosts = .known(dhcpHosts) }
     }
 
     private func networkAddressDhcpBootp(_ node: Int, _ result: inout NetworkAddress) {

@@ -4,8 +4,7 @@ internal import VirtSecCore
 import VirtSecXMLReading
 
 extension DomainDecoder {
-    func cpu(_ node: Int) -> CPU {
-        var result = CPU()
+    func cpu(_ node: Int, _ result: inout CPU) {
         result.mode = .unseen(.hostCPU, at: .element(node))
         result.match = .defaulted(.exact, .element(node))
         result.check = .unseen(.hypervisorDefault, at: .element(node))
@@ -21,36 +20,22 @@ extension DomainDecoder {
             default: unknown(attribute: attribute)
             }
         }
-        var features: [CPUFeature] = []
-        var caches: [CPUCache] = []
-        var seen: UInt64 = 0
+        var seen = WordSet()
         var child = node + 1
         let end = tree.end(of: node)
         while child < end {
             switch elementWord(child) {
-            case .model:
-                if isFirst(0, &seen) { cpuModel(child, &result) } else { repeated(child) }
-            case .vendor:
-                if isFirst(1, &seen) { result.vendor = text(element: child) } else { repeated(child) }
-            case .feature:
-                if features.isEmpty { reserve(&features, child) }
-                features.append(self.cpuFeature(child))
-            case .topology:
-                if isFirst(2, &seen) { cpuTopology(child, &result) } else { repeated(child) }
-            case .cache:
-                if caches.isEmpty { reserve(&caches, child) }
-                caches.append(self.cpuCache(child))
-            case .maxphysaddr:
-                if isFirst(3, &seen) { cpuMaxphysaddr(child, &result) } else { repeated(child) }
-            case .numa:
-                if isFirst(4, &seen) { cpuNuma(child, &result) } else { repeated(child) }
+            case .model where isFirst(child, &seen): cpuModel(child, &result)
+            case .vendor where isFirst(child, &seen): result.vendor = text(element: child)
+            case .feature: append(child, to: &result.features, cpuFeature)
+            case .topology where isFirst(child, &seen): cpuTopology(child, &result)
+            case .cache: append(child, to: &result.caches, cpuCache)
+            case .maxphysaddr where isFirst(child, &seen): cpuMaxphysaddr(child, &result)
+            case .numa where isFirst(child, &seen): cpuNuma(child, &result)
             default: unknown(element: child)
             }
             child = tree.end(of: child)
         }
-        if !features.isEmpty { result.features = .known(features) }
-        if !caches.isEmpty { result.caches = .known(caches) }
-        return result
     }
 
     private func cpuModel(_ node: Int, _ result: inout CPU) {
@@ -93,48 +78,34 @@ extension DomainDecoder {
 
     private func cpuNuma(_ node: Int, _ result: inout CPU) {
         noAttributes(node)
-        var numaCells: [NUMACell] = []
-        var seen: UInt64 = 0
+        var seen = WordSet()
         var child = node + 1
         let end = tree.end(of: node)
         while child < end {
             switch elementWord(child) {
-            case .cell:
-                if numaCells.isEmpty { reserve(&numaCells, child) }
-                numaCells.append(self.numaCell(child))
-            case .interconnects:
-                if isFirst(0, &seen) { cpuNumaInterconnects(child, &result) } else { repeated(child) }
+            case .cell: append(child, to: &result.numaCells, numaCell)
+            case .interconnects where isFirst(child, &seen): cpuNumaInterconnects(child, &result)
             default: unknown(element: child)
             }
             child = tree.end(of: child)
         }
-        if !numaCells.isEmpty { result.numaCells = .known(numaCells) }
     }
 
     private func cpuNumaInterconnects(_ node: Int, _ result: inout CPU) {
         noAttributes(node)
-        var numaLatencies: [NUMAInterconnect] = []
-        var numaBandwidths: [NUMAInterconnect] = []
         var child = node + 1
         let end = tree.end(of: node)
         while child < end {
             switch elementWord(child) {
-            case .latency:
-                if numaLatencies.isEmpty { reserve(&numaLatencies, child) }
-                numaLatencies.append(self.numaInterconnect(child))
-            case .bandwidth:
-                if numaBandwidths.isEmpty { reserve(&numaBandwidths, child) }
-                numaBandwidths.append(self.numaInterconnect(child))
+            case .latency: append(child, to: &result.numaLatencies, numaInterconnect)
+            case .bandwidth: append(child, to: &result.numaBandwidths, numaInterconnect)
             default: unknown(element: child)
             }
             child = tree.end(of: child)
         }
-        if !numaLatencies.isEmpty { result.numaLatencies = .known(numaLatencies) }
-        if !numaBandwidths.isEmpty { result.numaBandwidths = .known(numaBandwidths) }
     }
 
-    func virtualCPU(_ node: Int) -> VirtualCPU {
-        var result = VirtualCPU()
+    func virtualCPU(_ node: Int, _ result: inout VirtualCPU) {
         result.locus = .element(node)
         let outer = beginComponent()
         for attribute in tree.attributeNumbers(of: node) {
@@ -148,11 +119,9 @@ extension DomainDecoder {
         }
         noElements(node)
         result.unrecognised = endComponent(outer)
-        return result
     }
 
-    func ioThread(_ node: Int) -> IOThread {
-        var result = IOThread()
+    func ioThread(_ node: Int, _ result: inout IOThread) {
         result.locus = .element(node)
         let outer = beginComponent()
         for attribute in tree.attributeNumbers(of: node) {
@@ -163,19 +132,17 @@ extension DomainDecoder {
             default: unknown(attribute: attribute)
             }
         }
-        var seen: UInt64 = 0
+        var seen = WordSet()
         var child = node + 1
         let end = tree.end(of: node)
         while child < end {
             switch elementWord(child) {
-            case .poll:
-                if isFirst(0, &seen) { ioThreadPoll(child, &result) } else { repeated(child) }
+            case .poll where isFirst(child, &seen): ioThreadPoll(child, &result)
             default: unknown(element: child)
             }
             child = tree.end(of: child)
         }
         result.unrecognised = endComponent(outer)
-        return result
     }
 
     private func ioThreadPoll(_ node: Int, _ result: inout IOThread) {

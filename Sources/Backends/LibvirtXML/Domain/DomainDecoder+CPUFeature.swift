@@ -4,8 +4,7 @@ internal import VirtSecCore
 import VirtSecXMLReading
 
 extension DomainDecoder {
-    func cpuFeature(_ node: Int) -> CPUFeature {
-        var result = CPUFeature()
+    func cpuFeature(_ node: Int, _ result: inout CPUFeature) {
         result.locus = .element(node)
         let outer = beginComponent()
         result.policy = .defaulted(.require, .element(node))
@@ -18,11 +17,9 @@ extension DomainDecoder {
         }
         noElements(node)
         result.unrecognised = endComponent(outer)
-        return result
     }
 
-    func cpuCache(_ node: Int) -> CPUCache {
-        var result = CPUCache()
+    func cpuCache(_ node: Int, _ result: inout CPUCache) {
         result.locus = .element(node)
         let outer = beginComponent()
         for attribute in tree.attributeNumbers(of: node) {
@@ -34,11 +31,9 @@ extension DomainDecoder {
         }
         noElements(node)
         result.unrecognised = endComponent(outer)
-        return result
     }
 
-    func numaDistance(_ node: Int) -> NUMADistance {
-        var result = NUMADistance()
+    func numaDistance(_ node: Int, _ result: inout NUMADistance) {
         result.locus = .element(node)
         let outer = beginComponent()
         for attribute in tree.attributeNumbers(of: node) {
@@ -50,11 +45,9 @@ extension DomainDecoder {
         }
         noElements(node)
         result.unrecognised = endComponent(outer)
-        return result
     }
 
-    func numaCacheAccess(_ node: Int) -> NUMACacheAccess {
-        var result = NUMACacheAccess()
+    func numaCacheAccess(_ node: Int, _ result: inout NUMACacheAccess) {
         result.locus = .element(node)
         let outer = beginComponent()
         for attribute in tree.attributeNumbers(of: node) {
@@ -65,21 +58,18 @@ extension DomainDecoder {
             default: unknown(attribute: attribute)
             }
         }
-        var seen: UInt64 = 0
+        var seen = WordSet()
         var child = node + 1
         let end = tree.end(of: node)
         while child < end {
             switch elementWord(child) {
-            case .size:
-                if isFirst(0, &seen) { numaCacheAccessSize(child, &result) } else { repeated(child) }
-            case .line:
-                if isFirst(1, &seen) { numaCacheAccessLine(child, &result) } else { repeated(child) }
+            case .size where isFirst(child, &seen): numaCacheAccessSize(child, &result)
+            case .line where isFirst(child, &seen): numaCacheAccessLine(child, &result)
             default: unknown(element: child)
             }
             child = tree.end(of: child)
         }
         result.unrecognised = endComponent(outer)
-        return result
     }
 
     private func numaCacheAccessSize(_ node: Int, _ result: inout NUMACacheAccess) {
@@ -104,8 +94,7 @@ extension DomainDecoder {
         noElements(node)
     }
 
-    func numaInterconnect(_ node: Int) -> NUMAInterconnect {
-        var result = NUMAInterconnect()
+    func numaInterconnect(_ node: Int, _ result: inout NUMAInterconnect) {
         result.locus = .element(node)
         let outer = beginComponent()
         for attribute in tree.attributeNumbers(of: node) {
@@ -121,11 +110,9 @@ extension DomainDecoder {
         }
         noElements(node)
         result.unrecognised = endComponent(outer)
-        return result
     }
 
-    func numaCell(_ node: Int) -> NUMACell {
-        var result = NUMACell()
+    func numaCell(_ node: Int, _ result: inout NUMACell) {
         result.locus = .element(node)
         let outer = beginComponent()
         for attribute in tree.attributeNumbers(of: node) {
@@ -139,40 +126,30 @@ extension DomainDecoder {
             default: unknown(attribute: attribute)
             }
         }
-        var caches: [NUMACacheAccess] = []
-        var seen: UInt64 = 0
+        var seen = WordSet()
         var child = node + 1
         let end = tree.end(of: node)
         while child < end {
             switch elementWord(child) {
-            case .distances:
-                if isFirst(0, &seen) { numaCellDistances(child, &result) } else { repeated(child) }
-            case .cache:
-                if caches.isEmpty { reserve(&caches, child) }
-                caches.append(self.numaCacheAccess(child))
+            case .distances where isFirst(child, &seen): numaCellDistances(child, &result)
+            case .cache: append(child, to: &result.caches, numaCacheAccess)
             default: unknown(element: child)
             }
             child = tree.end(of: child)
         }
-        if !caches.isEmpty { result.caches = .known(caches) }
         result.unrecognised = endComponent(outer)
-        return result
     }
 
     private func numaCellDistances(_ node: Int, _ result: inout NUMACell) {
         noAttributes(node)
-        var distances: [NUMADistance] = []
         var child = node + 1
         let end = tree.end(of: node)
         while child < end {
             switch elementWord(child) {
-            case .sibling:
-                if distances.isEmpty { reserve(&distances, child) }
-                distances.append(self.numaDistance(child))
+            case .sibling: append(child, to: &result.distances, numaDistance)
             default: unknown(element: child)
             }
             child = tree.end(of: child)
         }
-        if !distances.isEmpty { result.distances = .known(distances) }
     }
 }

@@ -4,8 +4,7 @@ internal import VirtSecCore
 import VirtSecXMLReading
 
 extension DomainDecoder {
-    func cpuPin(_ node: Int) -> CPUPin {
-        var result = CPUPin()
+    func cpuPin(_ node: Int, _ result: inout CPUPin) {
         result.locus = .element(node)
         let outer = beginComponent()
         for attribute in tree.attributeNumbers(of: node) {
@@ -18,11 +17,9 @@ extension DomainDecoder {
         }
         noElements(node)
         result.unrecognised = endComponent(outer)
-        return result
     }
 
-    func schedulerSetting(_ node: Int) -> SchedulerSetting {
-        var result = SchedulerSetting()
+    func schedulerSetting(_ node: Int, _ result: inout SchedulerSetting) {
         result.locus = .element(node)
         let outer = beginComponent()
         for attribute in tree.attributeNumbers(of: node) {
@@ -36,11 +33,9 @@ extension DomainDecoder {
         }
         noElements(node)
         result.unrecognised = endComponent(outer)
-        return result
     }
 
-    func cacheAllocation(_ node: Int) -> CacheAllocation {
-        var result = CacheAllocation()
+    func cacheAllocation(_ node: Int, _ result: inout CacheAllocation) {
         result.locus = .element(node)
         let outer = beginComponent()
         for attribute in tree.attributeNumbers(of: node) {
@@ -55,11 +50,9 @@ extension DomainDecoder {
         }
         noElements(node)
         result.unrecognised = endComponent(outer)
-        return result
     }
 
-    func cacheMonitor(_ node: Int) -> CacheMonitor {
-        var result = CacheMonitor()
+    func cacheMonitor(_ node: Int, _ result: inout CacheMonitor) {
         result.locus = .element(node)
         let outer = beginComponent()
         for attribute in tree.attributeNumbers(of: node) {
@@ -71,11 +64,9 @@ extension DomainDecoder {
         }
         noElements(node)
         result.unrecognised = endComponent(outer)
-        return result
     }
 
-    func cacheTuning(_ node: Int) -> CacheTuning {
-        var result = CacheTuning()
+    func cacheTuning(_ node: Int, _ result: inout CacheTuning) {
         result.locus = .element(node)
         let outer = beginComponent()
         for attribute in tree.attributeNumbers(of: node) {
@@ -85,30 +76,20 @@ extension DomainDecoder {
             default: unknown(attribute: attribute)
             }
         }
-        var caches: [CacheAllocation] = []
-        var monitors: [CacheMonitor] = []
         var child = node + 1
         let end = tree.end(of: node)
         while child < end {
             switch elementWord(child) {
-            case .cache:
-                if caches.isEmpty { reserve(&caches, child) }
-                caches.append(self.cacheAllocation(child))
-            case .monitor:
-                if monitors.isEmpty { reserve(&monitors, child) }
-                monitors.append(self.cacheMonitor(child))
+            case .cache: append(child, to: &result.caches, cacheAllocation)
+            case .monitor: append(child, to: &result.monitors, cacheMonitor)
             default: unknown(element: child)
             }
             child = tree.end(of: child)
         }
-        if !caches.isEmpty { result.caches = .known(caches) }
-        if !monitors.isEmpty { result.monitors = .known(monitors) }
         result.unrecognised = endComponent(outer)
-        return result
     }
 
-    func memoryBandwidth(_ node: Int) -> MemoryBandwidth {
-        var result = MemoryBandwidth()
+    func memoryBandwidth(_ node: Int, _ result: inout MemoryBandwidth) {
         result.locus = .element(node)
         let outer = beginComponent()
         for attribute in tree.attributeNumbers(of: node) {
@@ -120,11 +101,9 @@ extension DomainDecoder {
         }
         noElements(node)
         result.unrecognised = endComponent(outer)
-        return result
     }
 
-    func bandwidthTuning(_ node: Int) -> BandwidthTuning {
-        var result = BandwidthTuning()
+    func bandwidthTuning(_ node: Int, _ result: inout BandwidthTuning) {
         result.locus = .element(node)
         let outer = beginComponent()
         for attribute in tree.attributeNumbers(of: node) {
@@ -133,25 +112,16 @@ extension DomainDecoder {
             default: unknown(attribute: attribute)
             }
         }
-        var nodes: [MemoryBandwidth] = []
-        var monitors: [CacheMonitor] = []
         var child = node + 1
         let end = tree.end(of: node)
         while child < end {
             switch elementWord(child) {
-            case .node:
-                if nodes.isEmpty { reserve(&nodes, child) }
-                nodes.append(self.memoryBandwidth(child))
-            case .monitor:
-                if monitors.isEmpty { reserve(&monitors, child) }
-                monitors.append(self.cacheMonitor(child))
+            case .node: append(child, to: &result.nodes, memoryBandwidth)
+            case .monitor: append(child, to: &result.monitors, cacheMonitor)
             default: unknown(element: child)
             }
             child = tree.end(of: child)
         }
-        if !nodes.isEmpty { result.nodes = .known(nodes) }
-        if !monitors.isEmpty { result.monitors = .known(monitors) }
         result.unrecognised = endComponent(outer)
-        return result
     }
 }

@@ -4,75 +4,35 @@ internal import VirtSecCore
 import VirtSecXMLReading
 
 extension DomainDecoder {
-    func cpuTuning(_ node: Int) -> CPUTuning {
-        var result = CPUTuning()
+    func cpuTuning(_ node: Int, _ result: inout CPUTuning) {
         noAttributes(node)
-        var pins: [CPUPin] = []
-        var ioThreadPins: [CPUPin] = []
-        var schedulers: [SchedulerSetting] = []
-        var ioThreadSchedulers: [SchedulerSetting] = []
-        var cacheTuning: [CacheTuning] = []
-        var bandwidthTuning: [BandwidthTuning] = []
-        var seen: UInt64 = 0
+        var seen = WordSet()
         var child = node + 1
         let end = tree.end(of: node)
         while child < end {
             switch elementWord(child) {
-            case .shares:
-                if isFirst(0, &seen) { result.shares = number(element: child) } else { repeated(child) }
-            case .period:
-                if isFirst(1, &seen) { result.period = number(element: child) } else { repeated(child) }
-            case .quota:
-                if isFirst(2, &seen) { result.quota = signedNumber(element: child) } else { repeated(child) }
-            case .globalPeriod:
-                if isFirst(3, &seen) { result.globalPeriod = number(element: child) } else { repeated(child) }
-            case .globalQuota:
-                if isFirst(4, &seen) { result.globalQuota = signedNumber(element: child) } else { repeated(child) }
-            case .emulatorPeriod:
-                if isFirst(5, &seen) { result.emulatorPeriod = number(element: child) } else { repeated(child) }
-            case .emulatorQuota:
-                if isFirst(6, &seen) { result.emulatorQuota = signedNumber(element: child) } else { repeated(child) }
-            case .iothreadPeriod:
-                if isFirst(7, &seen) { result.ioThreadPeriod = number(element: child) } else { repeated(child) }
-            case .iothreadQuota:
-                if isFirst(8, &seen) { result.ioThreadQuota = signedNumber(element: child) } else { repeated(child) }
-            case .vcpupin:
-                if pins.isEmpty { reserve(&pins, child) }
-                pins.append(self.cpuPin(child))
-            case .emulatorpin:
-                if isFirst(9, &seen) {
-                    if let attribute = only(.cpuset, of: child) { result.emulatorCPUs = cpuSet(attribute: attribute) }
-                } else {
-                    repeated(child)
-                }
-            case .iothreadpin:
-                if ioThreadPins.isEmpty { reserve(&ioThreadPins, child) }
-                ioThreadPins.append(self.cpuPin(child))
-            case .vcpusched:
-                if schedulers.isEmpty { reserve(&schedulers, child) }
-                schedulers.append(self.schedulerSetting(child))
-            case .iothreadsched:
-                if ioThreadSchedulers.isEmpty { reserve(&ioThreadSchedulers, child) }
-                ioThreadSchedulers.append(self.schedulerSetting(child))
-            case .emulatorsched:
-                if isFirst(10, &seen) { cpuTuningEmulatorsched(child, &result) } else { repeated(child) }
-            case .cachetune:
-                if cacheTuning.isEmpty { reserve(&cacheTuning, child) }
-                cacheTuning.append(self.cacheTuning(child))
-            case .memorytune:
-                if bandwidthTuning.isEmpty { reserve(&bandwidthTuning, child) }
-                bandwidthTuning.append(self.bandwidthTuning(child))
+            case .shares where isFirst(child, &seen): result.shares = number(element: child)
+            case .period where isFirst(child, &seen): result.period = number(element: child)
+            case .quota where isFirst(child, &seen): result.quota = signedNumber(element: child)
+            case .globalPeriod where isFirst(child, &seen): result.globalPeriod = number(element: child)
+            case .globalQuota where isFirst(child, &seen): result.globalQuota = signedNumber(element: child)
+            case .emulatorPeriod where isFirst(child, &seen): result.emulatorPeriod = number(element: child)
+            case .emulatorQuota where isFirst(child, &seen): result.emulatorQuota = signedNumber(element: child)
+            case .iothreadPeriod where isFirst(child, &seen): result.ioThreadPeriod = number(element: child)
+            case .iothreadQuota where isFirst(child, &seen): result.ioThreadQuota = signedNumber(element: child)
+            case .vcpupin: append(child, to: &result.pins, cpuPin)
+            case .emulatorpin where isFirst(child, &seen):
+                if let attribute = only(.cpuset, of: child) { result.emulatorCPUs = cpuSet(attribute: attribute) }
+            case .iothreadpin: append(child, to: &result.ioThreadPins, cpuPin)
+            case .vcpusched: append(child, to: &result.schedulers, schedulerSetting)
+            case .iothreadsched: append(child, to: &result.ioThreadSchedulers, schedulerSetting)
+            case .emulatorsched where isFirst(child, &seen): cpuTuningEmulatorsched(child, &result)
+            case .cachetune: append(child, to: &result.cacheTuning, self.cacheTuning)
+            case .memorytune: append(child, to: &result.bandwidthTuning, self.bandwidthTuning)
             default: unknown(element: child)
             }
             child = tree.end(of: child)
         }
-        if !pins.isEmpty { result.pins = .known(pins) }
-        if !ioThreadPins.isEmpty { result.ioThreadPins = .known(ioThreadPins) }
-        if !schedulers.isEmpty { result.schedulers = .known(schedulers) }
-        if !ioThreadSchedulers.isEmpty { result.ioThreadSchedulers = .known(ioThreadSchedulers) }
-        if !cacheTuning.isEmpty { result.cacheTuning = .known(cacheTuning) }
-        if !bandwidthTuning.isEmpty { result.bandwidthTuning = .known(bandwidthTuning) }
-        return result
     }
 
     private func cpuTuningEmulatorsched(_ node: Int, _ result: inout CPUTuning) {

@@ -4,8 +4,7 @@ internal import VirtSecCore
 import VirtSecXMLReading
 
 extension DomainDecoder {
-    func characterSource(_ node: Int) -> CharacterSource {
-        var result = CharacterSource()
+    func characterSource(_ node: Int, _ result: inout CharacterSource) {
         result.locus = .element(node)
         let outer = beginComponent()
         result.tls = .unseen(.hostTLSSetting, at: .element(node))
@@ -23,38 +22,24 @@ extension DomainDecoder {
             default: unknown(attribute: attribute)
             }
         }
-        var labels: [DeviceLabel] = []
-        var seen: UInt64 = 0
+        var seen = WordSet()
         var child = node + 1
         let end = tree.end(of: node)
         while child < end {
             switch elementWord(child) {
-            case .seclabel:
-                if labels.isEmpty { reserve(&labels, child) }
-                labels.append(self.deviceLabel(child))
-            case .reconnect:
-                if isFirst(0, &seen) { characterSourceReconnect(child, &result) } else { repeated(child) }
-            case .clipboard:
-                if isFirst(1, &seen) {
-                    if let attribute = only(.copypaste, of: child) {
-                        result.clipboardSharing = yesNo(attribute: attribute)
-                    }
-                } else {
-                    repeated(child)
+            case .seclabel: append(child, to: &result.labels, deviceLabel)
+            case .reconnect where isFirst(child, &seen): characterSourceReconnect(child, &result)
+            case .clipboard where isFirst(child, &seen):
+                if let attribute = only(.copypaste, of: child) {
+                    result.clipboardSharing = yesNo(attribute: attribute)
                 }
-            case .mouse:
-                if isFirst(2, &seen) {
-                    if let attribute = only(.mode, of: child) { result.mouse = keyword(attribute: attribute) }
-                } else {
-                    repeated(child)
-                }
+            case .mouse where isFirst(child, &seen):
+                if let attribute = only(.mode, of: child) { result.mouse = keyword(attribute: attribute) }
             default: unknown(element: child)
             }
             child = tree.end(of: child)
         }
-        if !labels.isEmpty { result.labels = .known(labels) }
         result.unrecognised = endComponent(outer)
-        return result
     }
 
     private func characterSourceReconnect(_ node: Int, _ result: inout CharacterSource) {
@@ -68,8 +53,7 @@ extension DomainDecoder {
         noElements(node)
     }
 
-    func characterDevice(_ node: Int) -> CharacterDevice {
-        var result = CharacterDevice()
+    func characterDevice(_ node: Int, _ result: inout CharacterDevice) {
         result.locus = .element(node)
         let outer = beginComponent()
         for attribute in tree.attributeNumbers(of: node) {
@@ -79,34 +63,22 @@ extension DomainDecoder {
             default: unknown(attribute: attribute)
             }
         }
-        var source: [CharacterSource] = []
-        var seen: UInt64 = 0
+        var seen = WordSet()
         var child = node + 1
         let end = tree.end(of: node)
         while child < end {
             switch elementWord(child) {
-            case .source:
-                if source.isEmpty { reserve(&source, child) }
-                source.append(self.characterSource(child))
-            case .`protocol`:
-                if isFirst(0, &seen) {
-                    if let attribute = only(.type, of: child) { result.`protocol` = keyword(attribute: attribute) }
-                } else {
-                    repeated(child)
-                }
-            case .log:
-                if isFirst(1, &seen) { characterDeviceLog(child, &result) } else { repeated(child) }
-            case .target:
-                if isFirst(2, &seen) { characterDeviceTarget(child, &result) } else { repeated(child) }
-            case .address:
-                if isFirst(3, &seen) { result.address = deviceAddress(child) } else { repeated(child) }
+            case .source: append(child, to: &result.source, characterSource)
+            case .`protocol` where isFirst(child, &seen):
+                if let attribute = only(.type, of: child) { result.`protocol` = keyword(attribute: attribute) }
+            case .log where isFirst(child, &seen): characterDeviceLog(child, &result)
+            case .target where isFirst(child, &seen): characterDeviceTarget(child, &result)
+            case .address where isFirst(child, &seen): result.address = deviceAddress(child)
             default: deviceOption(child, &seen, &result.options)
             }
             child = tree.end(of: child)
         }
-        if !source.isEmpty { result.source = .known(source) }
         result.unrecognised = endComponent(outer)
-        return result
     }
 
     private func characterDeviceLog(_ node: Int, _ result: inout CharacterDevice) {
@@ -131,25 +103,20 @@ extension DomainDecoder {
             default: unknown(attribute: attribute)
             }
         }
-        var seen: UInt64 = 0
+        var seen = WordSet()
         var child = node + 1
         let end = tree.end(of: node)
         while child < end {
             switch elementWord(child) {
-            case .model:
-                if isFirst(0, &seen) {
-                    if let attribute = only(.name, of: child) { result.targetModel = text(attribute: attribute) }
-                } else {
-                    repeated(child)
-                }
+            case .model where isFirst(child, &seen):
+                if let attribute = only(.name, of: child) { result.targetModel = text(attribute: attribute) }
             default: unknown(element: child)
             }
             child = tree.end(of: child)
         }
     }
 
-    func smartcard(_ node: Int) -> Smartcard {
-        var result = Smartcard()
+    func smartcard(_ node: Int, _ result: inout Smartcard) {
         result.locus = .element(node)
         let outer = beginComponent()
         for attribute in tree.attributeNumbers(of: node) {
@@ -159,35 +126,24 @@ extension DomainDecoder {
             default: unknown(attribute: attribute)
             }
         }
-        var source: [CharacterSource] = []
         var certificates: [String] = []
-        var seen: UInt64 = 0
+        var seen = WordSet()
         var child = node + 1
         let end = tree.end(of: node)
         while child < end {
             switch elementWord(child) {
-            case .source:
-                if source.isEmpty { reserve(&source, child) }
-                source.append(self.characterSource(child))
-            case .`protocol`:
-                if isFirst(0, &seen) {
-                    if let attribute = only(.type, of: child) { result.`protocol` = keyword(attribute: attribute) }
-                } else {
-                    repeated(child)
-                }
+            case .source: append(child, to: &result.source, characterSource)
+            case .`protocol` where isFirst(child, &seen):
+                if let attribute = only(.type, of: child) { result.`protocol` = keyword(attribute: attribute) }
             case .certificate:
                 certificates.append(plainText(child))
-            case .database:
-                if isFirst(1, &seen) { result.database = text(element: child) } else { repeated(child) }
-            case .address:
-                if isFirst(2, &seen) { result.address = deviceAddress(child) } else { repeated(child) }
+            case .database where isFirst(child, &seen): result.database = text(element: child)
+            case .address where isFirst(child, &seen): result.address = deviceAddress(child)
             default: deviceOption(child, &seen, &result.options)
             }
             child = tree.end(of: child)
         }
-        if !source.isEmpty { result.source = .known(source) }
         if !certificates.isEmpty { result.certificates = .stated(certificates, .element(node)) }
         result.unrecognised = endComponent(outer)
-        return result
     }
 }

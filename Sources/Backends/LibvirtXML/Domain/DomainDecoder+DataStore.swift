@@ -4,8 +4,7 @@ internal import VirtSecCore
 import VirtSecXMLReading
 
 extension DomainDecoder {
-    func dataStore(_ node: Int) -> DataStore {
-        var result = DataStore()
+    func dataStore(_ node: Int, _ result: inout DataStore) {
         result.locus = .element(node)
         let outer = beginComponent()
         for attribute in tree.attributeNumbers(of: node) {
@@ -14,25 +13,19 @@ extension DomainDecoder {
             default: unknown(attribute: attribute)
             }
         }
-        var seen: UInt64 = 0
+        var seen = WordSet()
         var child = node + 1
         let end = tree.end(of: node)
         while child < end {
             switch elementWord(child) {
-            case .format:
-                if isFirst(0, &seen) {
-                    if let attribute = only(.type, of: child) { result.format = keyword(attribute: attribute) }
-                } else {
-                    repeated(child)
-                }
-            case .source:
-                if isFirst(1, &seen) { dataStoreSource(child, &result) } else { repeated(child) }
+            case .format where isFirst(child, &seen):
+                if let attribute = only(.type, of: child) { result.format = keyword(attribute: attribute) }
+            case .source where isFirst(child, &seen): dataStoreSource(child, &result)
             default: unknown(element: child)
             }
             child = tree.end(of: child)
         }
         result.unrecognised = endComponent(outer)
-        return result
     }
 
     private func dataStoreSource(_ node: Int, _ result: inout DataStore) {
@@ -48,18 +41,14 @@ extension DomainDecoder {
             default: unknown(attribute: attribute)
             }
         }
-        var hosts: [StorageHost] = []
         var child = node + 1
         let end = tree.end(of: node)
         while child < end {
             switch elementWord(child) {
-            case .host:
-                if hosts.isEmpty { reserve(&hosts, child) }
-                hosts.append(self.storageHost(child))
+            case .host: append(child, to: &result.hosts, storageHost)
             default: unknown(element: child)
             }
             child = tree.end(of: child)
         }
-        if !hosts.isEmpty { result.hosts = .known(hosts) }
     }
 }

@@ -4,8 +4,7 @@ internal import VirtSecCore
 import VirtSecXMLReading
 
 extension DomainDecoder {
-    func deviceLabel(_ node: Int) -> DeviceLabel {
-        var result = DeviceLabel()
+    func deviceLabel(_ node: Int, _ result: inout DeviceLabel) {
         result.locus = .element(node)
         let outer = beginComponent()
         for attribute in tree.attributeNumbers(of: node) {
@@ -16,23 +15,20 @@ extension DomainDecoder {
             default: unknown(attribute: attribute)
             }
         }
-        var seen: UInt64 = 0
+        var seen = WordSet()
         var child = node + 1
         let end = tree.end(of: node)
         while child < end {
             switch elementWord(child) {
-            case .label:
-                if isFirst(0, &seen) { result.label = text(element: child) } else { repeated(child) }
+            case .label where isFirst(child, &seen): result.label = text(element: child)
             default: unknown(element: child)
             }
             child = tree.end(of: child)
         }
         result.unrecognised = endComponent(outer)
-        return result
     }
 
-    func controller(_ node: Int) -> Controller {
-        var result = Controller()
+    func controller(_ node: Int, _ result: inout Controller) {
         result.locus = .element(node)
         let outer = beginComponent()
         result.model = .unseen(.hypervisorDefault, at: .element(node))
@@ -49,43 +45,26 @@ extension DomainDecoder {
             default: unknown(attribute: attribute)
             }
         }
-        var seen: UInt64 = 0
+        var seen = WordSet()
         var child = node + 1
         let end = tree.end(of: node)
         while child < end {
             switch elementWord(child) {
-            case .model:
-                if isFirst(0, &seen) {
-                    if let attribute = only(.name, of: child) { result.modelName = text(attribute: attribute) }
-                } else {
-                    repeated(child)
+            case .model where isFirst(child, &seen):
+                if let attribute = only(.name, of: child) { result.modelName = text(attribute: attribute) }
+            case .driver where isFirst(child, &seen): controllerDriver(child, &result)
+            case .target where isFirst(child, &seen): controllerTarget(child, &result)
+            case .pcihole64 where isFirst(child, &seen): result.extra.hole64 = size(element: child, unit: .kibibytes)
+            case .master where isFirst(child, &seen):
+                if let attribute = only(.startport, of: child) {
+                    result.extra.masterPort = number(attribute: attribute)
                 }
-            case .driver:
-                if isFirst(1, &seen) { controllerDriver(child, &result) } else { repeated(child) }
-            case .target:
-                if isFirst(2, &seen) { controllerTarget(child, &result) } else { repeated(child) }
-            case .pcihole64:
-                if isFirst(3, &seen) {
-                    result.extra.hole64 = size(element: child, unit: .kibibytes)
-                } else {
-                    repeated(child)
-                }
-            case .master:
-                if isFirst(4, &seen) {
-                    if let attribute = only(.startport, of: child) {
-                        result.extra.masterPort = number(attribute: attribute)
-                    }
-                } else {
-                    repeated(child)
-                }
-            case .address:
-                if isFirst(5, &seen) { result.address = deviceAddress(child) } else { repeated(child) }
+            case .address where isFirst(child, &seen): result.address = deviceAddress(child)
             default: deviceOption(child, &seen, &result.options)
             }
             child = tree.end(of: child)
         }
         result.unrecognised = endComponent(outer)
-        return result
     }
 
     private func controllerDriver(_ node: Int, _ result: inout Controller) {
@@ -115,21 +94,19 @@ extension DomainDecoder {
             default: unknown(attribute: attribute)
             }
         }
-        var seen: UInt64 = 0
+        var seen = WordSet()
         var child = node + 1
         let end = tree.end(of: node)
         while child < end {
             switch elementWord(child) {
-            case .node:
-                if isFirst(0, &seen) { result.extra.numaNode = number(element: child) } else { repeated(child) }
+            case .node where isFirst(child, &seen): result.extra.numaNode = number(element: child)
             default: unknown(element: child)
             }
             child = tree.end(of: child)
         }
     }
 
-    func inputDevice(_ node: Int) -> InputDevice {
-        var result = InputDevice()
+    func inputDevice(_ node: Int, _ result: inout InputDevice) {
         result.locus = .element(node)
         let outer = beginComponent()
         result.bus = .unseen(.hypervisorDefault, at: .element(node))
@@ -141,21 +118,18 @@ extension DomainDecoder {
             default: unknown(attribute: attribute)
             }
         }
-        var seen: UInt64 = 0
+        var seen = WordSet()
         var child = node + 1
         let end = tree.end(of: node)
         while child < end {
             switch elementWord(child) {
-            case .source:
-                if isFirst(0, &seen) { inputDeviceSource(child, &result) } else { repeated(child) }
-            case .address:
-                if isFirst(1, &seen) { result.address = deviceAddress(child) } else { repeated(child) }
+            case .source where isFirst(child, &seen): inputDeviceSource(child, &result)
+            case .address where isFirst(child, &seen): result.address = deviceAddress(child)
             default: deviceOption(child, &seen, &result.options)
             }
             child = tree.end(of: child)
         }
         result.unrecognised = endComponent(outer)
-        return result
     }
 
     private func inputDeviceSource(_ node: Int, _ result: inout InputDevice) {

@@ -4,8 +4,7 @@ internal import VirtSecCore
 import VirtSecXMLReading
 
 extension DomainDecoder {
-    func disk(_ node: Int) -> Disk {
-        var result = Disk()
+    func disk(_ node: Int, _ result: inout Disk) {
         result.locus = .element(node)
         let outer = beginComponent()
         result.kind = .defaulted(.file, .element(node))
@@ -25,90 +24,51 @@ extension DomainDecoder {
             default: unknown(attribute: attribute)
             }
         }
-        var seen: UInt64 = 0
+        var seen = WordSet()
         var child = node + 1
         let end = tree.end(of: node)
         while child < end {
             switch elementWord(child) {
-            case .target:
-                if isFirst(0, &seen) { diskTarget(child, &result) } else { repeated(child) }
-            case .driver:
-                if isFirst(1, &seen) { diskDriver(child, &result) } else { repeated(child) }
-            case .source:
-                if isFirst(2, &seen) {
-                    result.hasSource = present(child)
-                    result.source = diskSource(child)
-                } else {
-                    repeated(child)
+            case .target where isFirst(child, &seen): diskTarget(child, &result)
+            case .driver where isFirst(child, &seen): diskDriver(child, &result)
+            case .source where isFirst(child, &seen):
+                result.hasSource = present(child)
+                diskSource(child, &result.source)
+            case .backingStore where isFirst(child, &seen): result.backingChain = backingChain(child)
+            case .readonly where isFirst(child, &seen):
+                result.readOnly = present(child)
+                plain(child)
+            case .shareable where isFirst(child, &seen):
+                result.shareable = present(child)
+                plain(child)
+            case .transient where isFirst(child, &seen):
+                result.transient = present(child)
+                if let attribute = only(.shareBacking, of: child) {
+                    result.extra.transientShared = yesNo(attribute: attribute)
                 }
-            case .backingStore:
-                if isFirst(3, &seen) { result.backingChain = backingChain(child) } else { repeated(child) }
-            case .readonly:
-                if isFirst(4, &seen) {
-                    result.readOnly = present(child)
-                    plain(child)
-                } else {
-                    repeated(child)
+            case .encryption where isFirst(child, &seen): diskEncryption(child, &result.encryption)
+            case .auth where isFirst(child, &seen): storageAuthentication(child, &result.authentication)
+            case .iotune where isFirst(child, &seen): ioTuning(child, &result.ioTuning)
+            case .mirror where isFirst(child, &seen):
+                result.isMirrored = present(child)
+                diskMirror(child, &result.mirror)
+            case .geometry where isFirst(child, &seen): diskGeometry(child, &result)
+            case .blockio where isFirst(child, &seen): diskBlockio(child, &result)
+            case .serial where isFirst(child, &seen): result.extra.serial = text(element: child)
+            case .wwn where isFirst(child, &seen): result.extra.worldWideName = text(element: child)
+            case .vendor where isFirst(child, &seen): result.extra.vendor = text(element: child)
+            case .product where isFirst(child, &seen): result.extra.product = text(element: child)
+            case .backenddomain where isFirst(child, &seen):
+                if let attribute = only(.name, of: child) {
+                    result.extra.backendDomain = text(attribute: attribute)
                 }
-            case .shareable:
-                if isFirst(5, &seen) {
-                    result.shareable = present(child)
-                    plain(child)
-                } else {
-                    repeated(child)
-                }
-            case .transient:
-                if isFirst(6, &seen) {
-                    result.transient = present(child)
-                    if let attribute = only(.shareBacking, of: child) {
-                        result.extra.transientShared = yesNo(attribute: attribute)
-                    }
-                } else {
-                    repeated(child)
-                }
-            case .encryption:
-                if isFirst(7, &seen) { result.encryption = diskEncryption(child) } else { repeated(child) }
-            case .auth:
-                if isFirst(8, &seen) { result.authentication = storageAuthentication(child) } else { repeated(child) }
-            case .iotune:
-                if isFirst(9, &seen) { result.ioTuning = ioTuning(child) } else { repeated(child) }
-            case .mirror:
-                if isFirst(10, &seen) {
-                    result.isMirrored = present(child)
-                    result.mirror = diskMirror(child)
-                } else {
-                    repeated(child)
-                }
-            case .geometry:
-                if isFirst(11, &seen) { diskGeometry(child, &result) } else { repeated(child) }
-            case .blockio:
-                if isFirst(12, &seen) { diskBlockio(child, &result) } else { repeated(child) }
-            case .serial:
-                if isFirst(13, &seen) { result.extra.serial = text(element: child) } else { repeated(child) }
-            case .wwn:
-                if isFirst(14, &seen) { result.extra.worldWideName = text(element: child) } else { repeated(child) }
-            case .vendor:
-                if isFirst(15, &seen) { result.extra.vendor = text(element: child) } else { repeated(child) }
-            case .product:
-                if isFirst(16, &seen) { result.extra.product = text(element: child) } else { repeated(child) }
-            case .backenddomain:
-                if isFirst(17, &seen) {
-                    if let attribute = only(.name, of: child) {
-                        result.extra.backendDomain = text(attribute: attribute)
-                    }
-                } else {
-                    repeated(child)
-                }
-            case .throttlefilters:
-                if isFirst(18, &seen) { diskThrottlefilters(child, &result) } else { repeated(child) }
-            case .address:
-                if isFirst(19, &seen) { result.address = deviceAddress(child) } else { repeated(child) }
+            case .throttlefilters where isFirst(child, &seen): diskThrottlefilters(child, &result)
+            case .address where isFirst(child, &seen): result.address = deviceAddress(child)
             default: deviceOption(child, &seen, &result.options)
             }
             child = tree.end(of: child)
         }
         result.unrecognised = endComponent(outer)
-        return result
     }
 
     private func diskTarget(_ node: Int, _ result: inout Disk) {
@@ -147,15 +107,13 @@ extension DomainDecoder {
             default: virtioOption(attribute, &result.options)
             }
         }
-        var seen: UInt64 = 0
+        var seen = WordSet()
         var child = node + 1
         let end = tree.end(of: node)
         while child < end {
             switch elementWord(child) {
-            case .metadataCache:
-                if isFirst(0, &seen) { diskDriverMetadataCache(child, &result) } else { repeated(child) }
-            case .statistics:
-                if isFirst(1, &seen) { diskDriverStatistics(child, &result) } else { repeated(child) }
+            case .metadataCache where isFirst(child, &seen): diskDriverMetadataCache(child, &result)
+            case .statistics where isFirst(child, &seen): diskDriverStatistics(child, &result)
             default: unknown(element: child)
             }
             child = tree.end(of: child)
@@ -189,34 +147,25 @@ extension DomainDecoder {
 
     private func diskThrottlefilters(_ node: Int, _ result: inout Disk) {
         noAttributes(node)
-        var throttleFilters: [ThrottleFilter] = []
         var child = node + 1
         let end = tree.end(of: node)
         while child < end {
             switch elementWord(child) {
-            case .throttlefilter:
-                if throttleFilters.isEmpty { reserve(&throttleFilters, child) }
-                throttleFilters.append(self.throttleFilter(child))
+            case .throttlefilter: append(child, to: &result.extra.throttleFilters, throttleFilter)
             default: unknown(element: child)
             }
             child = tree.end(of: child)
         }
-        if !throttleFilters.isEmpty { result.extra.throttleFilters = .known(throttleFilters) }
     }
 
     private func diskDriverMetadataCache(_ node: Int, _ result: inout Disk) {
         noAttributes(node)
-        var seen: UInt64 = 0
+        var seen = WordSet()
         var child = node + 1
         let end = tree.end(of: node)
         while child < end {
             switch elementWord(child) {
-            case .maxSize:
-                if isFirst(0, &seen) {
-                    result.extra.cacheSize = size(element: child, unit: .bytes)
-                } else {
-                    repeated(child)
-                }
+            case .maxSize where isFirst(child, &seen): result.extra.cacheSize = size(element: child, unit: .bytes)
             default: unknown(element: child)
             }
             child = tree.end(of: child)
@@ -225,13 +174,12 @@ extension DomainDecoder {
 
     private func diskDriverStatistics(_ node: Int, _ result: inout Disk) {
         noAttributes(node)
-        var seen: UInt64 = 0
+        var seen = WordSet()
         var child = node + 1
         let end = tree.end(of: node)
         while child < end {
             switch elementWord(child) {
-            case .statistic:
-                if isFirst(0, &seen) { diskDriverStatisticsStatistic(child, &result) } else { repeated(child) }
+            case .statistic where isFirst(child, &seen): diskDriverStatisticsStatistic(child, &result)
             default: unknown(element: child)
             }
             child = tree.end(of: child)
@@ -245,17 +193,13 @@ extension DomainDecoder {
             default: unknown(attribute: attribute)
             }
         }
-        var seen: UInt64 = 0
+        var seen = WordSet()
         var child = node + 1
         let end = tree.end(of: node)
         while child < end {
             switch elementWord(child) {
-            case .latencyHistogram:
-                if isFirst(0, &seen) {
-                    diskDriverStatisticsStatisticLatencyHistogram(child, &result)
-                } else {
-                    repeated(child)
-                }
+            case .latencyHistogram where isFirst(child, &seen):
+                diskDriverStatisticsStatisticLatencyHistogram(child, &result)
             default: unknown(element: child)
             }
             child = tree.end(of: child)
@@ -264,18 +208,14 @@ extension DomainDecoder {
 
     private func diskDriverStatisticsStatisticLatencyHistogram(_ node: Int, _ result: inout Disk) {
         noAttributes(node)
-        var seen: UInt64 = 0
+        var seen = WordSet()
         var child = node + 1
         let end = tree.end(of: node)
         while child < end {
             switch elementWord(child) {
-            case .bin:
-                if isFirst(0, &seen) {
-                    if let attribute = only(.start, of: child) {
-                        result.extra.latencyBuckets = number(attribute: attribute)
-                    }
-                } else {
-                    repeated(child)
+            case .bin where isFirst(child, &seen):
+                if let attribute = only(.start, of: child) {
+                    result.extra.latencyBuckets = number(attribute: attribute)
                 }
             default: unknown(element: child)
             }

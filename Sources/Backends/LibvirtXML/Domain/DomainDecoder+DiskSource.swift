@@ -4,8 +4,7 @@ internal import VirtSecCore
 import VirtSecXMLReading
 
 extension DomainDecoder {
-    func diskSource(_ node: Int) -> DiskSource {
-        var result = DiskSource()
+    func diskSource(_ node: Int, _ result: inout DiskSource) {
         result.tls = .unseen(.hostTLSSetting, at: .element(node))
         for attribute in tree.attributeNumbers(of: node) {
             switch attributeWord(attribute) {
@@ -32,110 +31,60 @@ extension DomainDecoder {
             default: unknown(attribute: attribute)
             }
         }
-        var hosts: [StorageHost] = []
-        var labels: [DeviceLabel] = []
-        var dataStores: [DataStore] = []
-        var seen: UInt64 = 0
+        var seen = WordSet()
         var child = node + 1
         let end = tree.end(of: node)
         while child < end {
             switch elementWord(child) {
-            case .host:
-                if hosts.isEmpty { reserve(&hosts, child) }
-                hosts.append(self.storageHost(child))
-            case .seclabel:
-                if labels.isEmpty { reserve(&labels, child) }
-                labels.append(self.deviceLabel(child))
-            case .encryption:
-                if isFirst(0, &seen) { result.encryption = diskEncryption(child) } else { repeated(child) }
-            case .auth:
-                if isFirst(1, &seen) { result.authentication = storageAuthentication(child) } else { repeated(child) }
-            case .snapshot:
-                if isFirst(2, &seen) {
-                    if let attribute = only(.name, of: child) {
-                        result.options.snapshotName = text(attribute: attribute)
-                    }
-                } else {
-                    repeated(child)
+            case .host: append(child, to: &result.hosts, storageHost)
+            case .seclabel: append(child, to: &result.labels, deviceLabel)
+            case .encryption where isFirst(child, &seen): diskEncryption(child, &result.encryption)
+            case .auth where isFirst(child, &seen): storageAuthentication(child, &result.authentication)
+            case .snapshot where isFirst(child, &seen):
+                if let attribute = only(.name, of: child) {
+                    result.options.snapshotName = text(attribute: attribute)
                 }
-            case .config:
-                if isFirst(3, &seen) {
-                    if let attribute = only(.file, of: child) { result.options.configFile = text(attribute: attribute) }
-                } else {
-                    repeated(child)
+            case .config where isFirst(child, &seen):
+                if let attribute = only(.file, of: child) { result.options.configFile = text(attribute: attribute) }
+            case .ssl where isFirst(child, &seen):
+                if let attribute = only(.verify, of: child) {
+                    result.options.sslVerify = yesNo(attribute: attribute)
                 }
-            case .ssl:
-                if isFirst(4, &seen) {
-                    if let attribute = only(.verify, of: child) {
-                        result.options.sslVerify = yesNo(attribute: attribute)
-                    }
-                } else {
-                    repeated(child)
+            case .cookies where isFirst(child, &seen): diskSourceCookies(child, &result)
+            case .readahead where isFirst(child, &seen):
+                if let attribute = only(.size, of: child) {
+                    result.options.readahead = number(attribute: attribute)
                 }
-            case .cookies:
-                if isFirst(5, &seen) { diskSourceCookies(child, &result) } else { repeated(child) }
-            case .readahead:
-                if isFirst(6, &seen) {
-                    if let attribute = only(.size, of: child) {
-                        result.options.readahead = number(attribute: attribute)
-                    }
-                } else {
-                    repeated(child)
+            case .timeout where isFirst(child, &seen):
+                if let attribute = only(.seconds, of: child) {
+                    result.options.timeout = number(attribute: attribute)
                 }
-            case .timeout:
-                if isFirst(7, &seen) {
-                    if let attribute = only(.seconds, of: child) {
-                        result.options.timeout = number(attribute: attribute)
-                    }
-                } else {
-                    repeated(child)
-                }
-            case .reservations:
-                if isFirst(8, &seen) { diskSourceReservations(child, &result) } else { repeated(child) }
-            case .initiator:
-                if isFirst(9, &seen) { diskSourceInitiator(child, &result) } else { repeated(child) }
-            case .identity:
-                if isFirst(10, &seen) { diskSourceIdentity(child, &result) } else { repeated(child) }
-            case .knownHosts:
-                if isFirst(11, &seen) {
-                    if let attribute = only(.path, of: child) { result.options.knownHosts = text(attribute: attribute) }
-                } else {
-                    repeated(child)
-                }
-            case .reconnect:
-                if isFirst(12, &seen) { diskSourceReconnect(child, &result) } else { repeated(child) }
-            case .dataStore:
-                if dataStores.isEmpty { reserve(&dataStores, child) }
-                dataStores.append(self.dataStore(child))
-            case .slices:
-                if isFirst(13, &seen) { diskSourceSlices(child, &result) } else { repeated(child) }
-            case .address:
-                if isFirst(14, &seen) { result.options.pciAddress = pciAddress(child) } else { repeated(child) }
+            case .reservations where isFirst(child, &seen): diskSourceReservations(child, &result)
+            case .initiator where isFirst(child, &seen): diskSourceInitiator(child, &result)
+            case .identity where isFirst(child, &seen): diskSourceIdentity(child, &result)
+            case .knownHosts where isFirst(child, &seen):
+                if let attribute = only(.path, of: child) { result.options.knownHosts = text(attribute: attribute) }
+            case .reconnect where isFirst(child, &seen): diskSourceReconnect(child, &result)
+            case .dataStore: append(child, to: &result.options.dataStores, dataStore)
+            case .slices where isFirst(child, &seen): diskSourceSlices(child, &result)
+            case .address where isFirst(child, &seen): result.options.pciAddress = pciAddress(child)
             default: unknown(element: child)
             }
             child = tree.end(of: child)
         }
-        if !hosts.isEmpty { result.hosts = .known(hosts) }
-        if !labels.isEmpty { result.labels = .known(labels) }
-        if !dataStores.isEmpty { result.options.dataStores = .known(dataStores) }
-        return result
     }
 
     private func diskSourceCookies(_ node: Int, _ result: inout DiskSource) {
         noAttributes(node)
-        var cookies: [HTTPCookie] = []
         var child = node + 1
         let end = tree.end(of: node)
         while child < end {
             switch elementWord(child) {
-            case .cookie:
-                if cookies.isEmpty { reserve(&cookies, child) }
-                cookies.append(self.httpCookie(child))
+            case .cookie: append(child, to: &result.options.cookies, httpCookie)
             default: unknown(element: child)
             }
             child = tree.end(of: child)
         }
-        if !cookies.isEmpty { result.options.cookies = .known(cookies) }
     }
 
     private func diskSourceReservations(_ node: Int, _ result: inout DiskSource) {
@@ -146,13 +95,12 @@ extension DomainDecoder {
             default: unknown(attribute: attribute)
             }
         }
-        var seen: UInt64 = 0
+        var seen = WordSet()
         var child = node + 1
         let end = tree.end(of: node)
         while child < end {
             switch elementWord(child) {
-            case .source:
-                if isFirst(0, &seen) { diskSourceReservationsSource(child, &result) } else { repeated(child) }
+            case .source where isFirst(child, &seen): diskSourceReservationsSource(child, &result)
             default: unknown(element: child)
             }
             child = tree.end(of: child)
@@ -161,17 +109,13 @@ extension DomainDecoder {
 
     private func diskSourceInitiator(_ node: Int, _ result: inout DiskSource) {
         noAttributes(node)
-        var seen: UInt64 = 0
+        var seen = WordSet()
         var child = node + 1
         let end = tree.end(of: node)
         while child < end {
             switch elementWord(child) {
-            case .iqn:
-                if isFirst(0, &seen) {
-                    if let attribute = only(.name, of: child) { result.options.initiator = text(attribute: attribute) }
-                } else {
-                    repeated(child)
-                }
+            case .iqn where isFirst(child, &seen):
+                if let attribute = only(.name, of: child) { result.options.initiator = text(attribute: attribute) }
             default: unknown(element: child)
             }
             child = tree.end(of: child)
@@ -206,13 +150,12 @@ extension DomainDecoder {
 
     private func diskSourceSlices(_ node: Int, _ result: inout DiskSource) {
         noAttributes(node)
-        var seen: UInt64 = 0
+        var seen = WordSet()
         var child = node + 1
         let end = tree.end(of: node)
         while child < end {
             switch elementWord(child) {
-            case .slice:
-                if isFirst(0, &seen) { diskSourceSlicesSlice(child, &result) } else { repeated(child) }
+            case .slice where isFirst(child, &seen): diskSourceSlicesSlice(child, &result)
             default: unknown(element: child)
             }
             child = tree.end(of: child)

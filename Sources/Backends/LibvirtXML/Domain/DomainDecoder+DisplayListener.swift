@@ -4,8 +4,7 @@ internal import VirtSecCore
 import VirtSecXMLReading
 
 extension DomainDecoder {
-    func displayListener(_ node: Int) -> DisplayListener {
-        var result = DisplayListener()
+    func displayListener(_ node: Int, _ result: inout DisplayListener) {
         result.locus = .element(node)
         let outer = beginComponent()
         for attribute in tree.attributeNumbers(of: node) {
@@ -21,11 +20,9 @@ extension DomainDecoder {
         }
         noElements(node)
         result.unrecognised = endComponent(outer)
-        return result
     }
 
-    func displayChannel(_ node: Int) -> DisplayChannel {
-        var result = DisplayChannel()
+    func displayChannel(_ node: Int, _ result: inout DisplayChannel) {
         result.locus = .element(node)
         let outer = beginComponent()
         for attribute in tree.attributeNumbers(of: node) {
@@ -37,11 +34,9 @@ extension DomainDecoder {
         }
         noElements(node)
         result.unrecognised = endComponent(outer)
-        return result
     }
 
-    func display(_ node: Int) -> Display {
-        var result = Display()
+    func display(_ node: Int, _ result: inout Display) {
         result.locus = .element(node)
         let outer = beginComponent()
         result.autoPort = .defaulted(false, .element(node))
@@ -75,94 +70,48 @@ extension DomainDecoder {
             default: unknown(attribute: attribute)
             }
         }
-        var listeners: [DisplayListener] = []
-        var channels: [DisplayChannel] = []
-        var seen: UInt64 = 0
+        var seen = WordSet()
         var child = node + 1
         let end = tree.end(of: node)
         while child < end {
             switch elementWord(child) {
-            case .listen:
-                if listeners.isEmpty { reserve(&listeners, child) }
-                listeners.append(self.displayListener(child))
-            case .channel:
-                if channels.isEmpty { reserve(&channels, child) }
-                channels.append(self.displayChannel(child))
-            case .clipboard:
-                if isFirst(0, &seen) {
-                    if let attribute = only(.copypaste, of: child) {
-                        result.clipboardSharing = yesNo(attribute: attribute)
-                    }
-                } else {
-                    repeated(child)
+            case .listen: append(child, to: &result.listeners, displayListener)
+            case .channel: append(child, to: &result.channels, displayChannel)
+            case .clipboard where isFirst(child, &seen):
+                if let attribute = only(.copypaste, of: child) {
+                    result.clipboardSharing = yesNo(attribute: attribute)
                 }
-            case .filetransfer:
-                if isFirst(1, &seen) {
-                    if let attribute = only(.enable, of: child) { result.fileTransfer = yesNo(attribute: attribute) }
-                } else {
-                    repeated(child)
+            case .filetransfer where isFirst(child, &seen):
+                if let attribute = only(.enable, of: child) { result.fileTransfer = yesNo(attribute: attribute) }
+            case .gl where isFirst(child, &seen): displayGl(child, &result)
+            case .image where isFirst(child, &seen):
+                if let attribute = only(.compression, of: child) {
+                    result.extra.compression = keyword(attribute: attribute)
                 }
-            case .gl:
-                if isFirst(2, &seen) { displayGl(child, &result) } else { repeated(child) }
-            case .image:
-                if isFirst(3, &seen) {
-                    if let attribute = only(.compression, of: child) {
-                        result.extra.compression = keyword(attribute: attribute)
-                    }
-                } else {
-                    repeated(child)
+            case .jpeg where isFirst(child, &seen):
+                if let attribute = only(.compression, of: child) {
+                    result.extra.jpegCompression = keyword(attribute: attribute)
                 }
-            case .jpeg:
-                if isFirst(4, &seen) {
-                    if let attribute = only(.compression, of: child) {
-                        result.extra.jpegCompression = keyword(attribute: attribute)
-                    }
-                } else {
-                    repeated(child)
+            case .zlib where isFirst(child, &seen):
+                if let attribute = only(.compression, of: child) {
+                    result.extra.zlibCompression = keyword(attribute: attribute)
                 }
-            case .zlib:
-                if isFirst(5, &seen) {
-                    if let attribute = only(.compression, of: child) {
-                        result.extra.zlibCompression = keyword(attribute: attribute)
-                    }
-                } else {
-                    repeated(child)
+            case .playback where isFirst(child, &seen):
+                if let attribute = only(.compression, of: child) {
+                    result.extra.playbackCompression = onOff(attribute: attribute)
                 }
-            case .playback:
-                if isFirst(6, &seen) {
-                    if let attribute = only(.compression, of: child) {
-                        result.extra.playbackCompression = onOff(attribute: attribute)
-                    }
-                } else {
-                    repeated(child)
-                }
-            case .streaming:
-                if isFirst(7, &seen) {
-                    if let attribute = only(.mode, of: child) { result.extra.streaming = keyword(attribute: attribute) }
-                } else {
-                    repeated(child)
-                }
-            case .mouse:
-                if isFirst(8, &seen) {
-                    if let attribute = only(.mode, of: child) { result.extra.mouse = keyword(attribute: attribute) }
-                } else {
-                    repeated(child)
-                }
-            case .audio:
-                if isFirst(9, &seen) {
-                    if let attribute = only(.id, of: child) { result.extra.audio = number(attribute: attribute) }
-                } else {
-                    repeated(child)
-                }
+            case .streaming where isFirst(child, &seen):
+                if let attribute = only(.mode, of: child) { result.extra.streaming = keyword(attribute: attribute) }
+            case .mouse where isFirst(child, &seen):
+                if let attribute = only(.mode, of: child) { result.extra.mouse = keyword(attribute: attribute) }
+            case .audio where isFirst(child, &seen):
+                if let attribute = only(.id, of: child) { result.extra.audio = number(attribute: attribute) }
             default: deviceOption(child, &seen, &result.options)
             }
             child = tree.end(of: child)
         }
-        if !listeners.isEmpty { result.listeners = .known(listeners) }
-        if !channels.isEmpty { result.channels = .known(channels) }
         result.unrecognised = endComponent(outer)
         derive(&result, node)
-        return result
     }
 
     private func displayGl(_ node: Int, _ result: inout Display) {
@@ -176,8 +125,7 @@ extension DomainDecoder {
         noElements(node)
     }
 
-    func soundCodecDevice(_ node: Int) -> SoundCodecDevice {
-        var result = SoundCodecDevice()
+    func soundCodecDevice(_ node: Int, _ result: inout SoundCodecDevice) {
         result.locus = .element(node)
         let outer = beginComponent()
         for attribute in tree.attributeNumbers(of: node) {
@@ -188,6 +136,5 @@ extension DomainDecoder {
         }
         noElements(node)
         result.unrecognised = endComponent(outer)
-        return result
     }
 }

@@ -5,8 +5,7 @@ import VirtSecXMLReading
 
 extension DomainDecoder {
     /// Reads a whole network filter.
-    func filter(_ node: Int) -> FilterFacts {
-        var result = FilterFacts()
+    func filter(_ node: Int, _ result: inout FilterFacts) {
         result.chain = .defaulted("root", .element(node))
         for attribute in tree.attributeNumbers(of: node) {
             switch attributeWord(attribute) {
@@ -16,27 +15,17 @@ extension DomainDecoder {
             default: unknown(attribute: attribute)
             }
         }
-        var rules: [FilterRule] = []
-        var includes: [FilterInclusion] = []
-        var seen: UInt64 = 0
+        var seen = WordSet()
         var child = node + 1
         let end = tree.end(of: node)
         while child < end {
             switch elementWord(child) {
-            case .uuid:
-                if isFirst(0, &seen) { result.uuid = uuid(element: child) } else { repeated(child) }
-            case .rule:
-                if rules.isEmpty { reserve(&rules, child) }
-                rules.append(self.filterRule(child))
-            case .filterref:
-                if includes.isEmpty { reserve(&includes, child) }
-                includes.append(self.filterInclusion(child))
+            case .uuid where isFirst(child, &seen): result.uuid = uuid(element: child)
+            case .rule: append(child, to: &result.rules, filterRule)
+            case .filterref: append(child, to: &result.includes, filterInclusion)
             default: unknown(element: child)
             }
             child = tree.end(of: child)
         }
-        if !rules.isEmpty { result.rules = .known(rules) }
-        if !includes.isEmpty { result.includes = .known(includes) }
-        return result
     }
 }

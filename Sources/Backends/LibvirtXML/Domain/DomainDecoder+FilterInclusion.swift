@@ -4,8 +4,7 @@ internal import VirtSecCore
 import VirtSecXMLReading
 
 extension DomainDecoder {
-    func filterInclusion(_ node: Int) -> FilterInclusion {
-        var result = FilterInclusion()
+    func filterInclusion(_ node: Int, _ result: inout FilterInclusion) {
         result.locus = .element(node)
         let outer = beginComponent()
         for attribute in tree.attributeNumbers(of: node) {
@@ -15,20 +14,15 @@ extension DomainDecoder {
             default: unknown(attribute: attribute)
             }
         }
-        var parameters: [FilterParameter] = []
         var child = node + 1
         let end = tree.end(of: node)
         while child < end {
             switch elementWord(child) {
-            case .parameter:
-                if parameters.isEmpty { reserve(&parameters, child) }
-                parameters.append(self.filterParameter(child))
+            case .parameter: append(child, to: &result.parameters, filterParameter)
             default: unknown(element: child)
             }
             child = tree.end(of: child)
         }
-        if !parameters.isEmpty { result.parameters = .known(parameters) }
         result.unrecognised = endComponent(outer)
-        return result
     }
 }

@@ -4,8 +4,7 @@ internal import VirtSecCore
 import VirtSecXMLReading
 
 extension DomainDecoder {
-    func firmwareFeature(_ node: Int) -> FirmwareFeature {
-        var result = FirmwareFeature()
+    func firmwareFeature(_ node: Int, _ result: inout FirmwareFeature) {
         result.locus = .element(node)
         let outer = beginComponent()
         for attribute in tree.attributeNumbers(of: node) {
@@ -17,11 +16,9 @@ extension DomainDecoder {
         }
         noElements(node)
         result.unrecognised = endComponent(outer)
-        return result
     }
 
-    func bootTarget(_ node: Int) -> BootTarget {
-        var result = BootTarget()
+    func bootTarget(_ node: Int, _ result: inout BootTarget) {
         result.locus = .element(node)
         let outer = beginComponent()
         for attribute in tree.attributeNumbers(of: node) {
@@ -32,11 +29,9 @@ extension DomainDecoder {
         }
         noElements(node)
         result.unrecognised = endComponent(outer)
-        return result
     }
 
-    func acpiTable(_ node: Int) -> ACPITable {
-        var result = ACPITable()
+    func acpiTable(_ node: Int, _ result: inout ACPITable) {
         result.locus = .element(node)
         let outer = beginComponent()
         for attribute in tree.attributeNumbers(of: node) {
@@ -48,11 +43,9 @@ extension DomainDecoder {
         result.path = text(contentOf: node)
         noElements(node)
         result.unrecognised = endComponent(outer)
-        return result
     }
 
-    func environmentVariable(_ node: Int) -> EnvironmentVariable {
-        var result = EnvironmentVariable()
+    func environmentVariable(_ node: Int, _ result: inout EnvironmentVariable) {
         result.locus = .element(node)
         let outer = beginComponent()
         for attribute in tree.attributeNumbers(of: node) {
@@ -64,11 +57,9 @@ extension DomainDecoder {
         result.value = privateText(contentOf: node)
         noElements(node)
         result.unrecognised = endComponent(outer)
-        return result
     }
 
-    func variableStore(_ node: Int) -> VariableStore {
-        var result = VariableStore()
+    func variableStore(_ node: Int, _ result: inout VariableStore) {
         for attribute in tree.attributeNumbers(of: node) {
             switch attributeWord(attribute) {
             case .template: result.template = text(attribute: attribute)
@@ -79,22 +70,19 @@ extension DomainDecoder {
             }
         }
         result.path = text(contentOf: node)
-        var seen: UInt64 = 0
+        var seen = WordSet()
         var child = node + 1
         let end = tree.end(of: node)
         while child < end {
             switch elementWord(child) {
-            case .source:
-                if isFirst(0, &seen) { result.source = diskSource(child) } else { repeated(child) }
+            case .source where isFirst(child, &seen): diskSource(child, &result.source)
             default: unknown(element: child)
             }
             child = tree.end(of: child)
         }
-        return result
     }
 
-    func loader(_ node: Int) -> Loader {
-        var result = Loader()
+    func loader(_ node: Int, _ result: inout Loader) {
         result.path = .unseen(.firmwareAutoselection, at: .element(node))
         result.readOnly = .unseen(.hypervisorDefault, at: .element(node))
         result.secure = .defaulted(false, .element(node))
@@ -112,6 +100,5 @@ extension DomainDecoder {
         }
         result.path = text(contentOf: node)
         noElements(node)
-        return result
     }
 }

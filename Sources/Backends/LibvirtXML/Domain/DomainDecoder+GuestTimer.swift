@@ -4,8 +4,7 @@ internal import VirtSecCore
 import VirtSecXMLReading
 
 extension DomainDecoder {
-    func guestTimer(_ node: Int) -> GuestTimer {
-        var result = GuestTimer()
+    func guestTimer(_ node: Int, _ result: inout GuestTimer) {
         result.locus = .element(node)
         let outer = beginComponent()
         for attribute in tree.attributeNumbers(of: node) {
@@ -19,19 +18,17 @@ extension DomainDecoder {
             default: unknown(attribute: attribute)
             }
         }
-        var seen: UInt64 = 0
+        var seen = WordSet()
         var child = node + 1
         let end = tree.end(of: node)
         while child < end {
             switch elementWord(child) {
-            case .catchup:
-                if isFirst(0, &seen) { guestTimerCatchup(child, &result) } else { repeated(child) }
+            case .catchup where isFirst(child, &seen): guestTimerCatchup(child, &result)
             default: unknown(element: child)
             }
             child = tree.end(of: child)
         }
         result.unrecognised = endComponent(outer)
-        return result
     }
 
     private func guestTimerCatchup(_ node: Int, _ result: inout GuestTimer) {
@@ -46,8 +43,7 @@ extension DomainDecoder {
         noElements(node)
     }
 
-    func clock(_ node: Int) -> Clock {
-        var result = Clock()
+    func clock(_ node: Int, _ result: inout Clock) {
         result.offset = .defaulted(.utc, .element(node))
         for attribute in tree.attributeNumbers(of: node) {
             switch attributeWord(attribute) {
@@ -59,24 +55,18 @@ extension DomainDecoder {
             default: unknown(attribute: attribute)
             }
         }
-        var timers: [GuestTimer] = []
         var child = node + 1
         let end = tree.end(of: node)
         while child < end {
             switch elementWord(child) {
-            case .timer:
-                if timers.isEmpty { reserve(&timers, child) }
-                timers.append(self.guestTimer(child))
+            case .timer: append(child, to: &result.timers, guestTimer)
             default: unknown(element: child)
             }
             child = tree.end(of: child)
         }
-        if !timers.isEmpty { result.timers = .known(timers) }
-        return result
     }
 
-    func performanceEvent(_ node: Int) -> PerformanceEvent {
-        var result = PerformanceEvent()
+    func performanceEvent(_ node: Int, _ result: inout PerformanceEvent) {
         result.locus = .element(node)
         let outer = beginComponent()
         for attribute in tree.attributeNumbers(of: node) {
@@ -88,42 +78,30 @@ extension DomainDecoder {
         }
         noElements(node)
         result.unrecognised = endComponent(outer)
-        return result
     }
 
-    func powerManagement(_ node: Int) -> PowerManagement {
-        var result = PowerManagement()
+    func powerManagement(_ node: Int, _ result: inout PowerManagement) {
         result.suspendToMemory = .unseen(.hypervisorDefault, at: .element(node))
         result.suspendToDisk = .unseen(.hypervisorDefault, at: .element(node))
         noAttributes(node)
-        var seen: UInt64 = 0
+        var seen = WordSet()
         var child = node + 1
         let end = tree.end(of: node)
         while child < end {
             switch elementWord(child) {
-            case .suspendToMem:
-                if isFirst(0, &seen) {
-                    if let attribute = only(.enabled, of: child) {
-                        result.suspendToMemory = yesNo(attribute: attribute)
-                    }
-                } else {
-                    repeated(child)
+            case .suspendToMem where isFirst(child, &seen):
+                if let attribute = only(.enabled, of: child) {
+                    result.suspendToMemory = yesNo(attribute: attribute)
                 }
-            case .suspendToDisk:
-                if isFirst(1, &seen) {
-                    if let attribute = only(.enabled, of: child) { result.suspendToDisk = yesNo(attribute: attribute) }
-                } else {
-                    repeated(child)
-                }
+            case .suspendToDisk where isFirst(child, &seen):
+                if let attribute = only(.enabled, of: child) { result.suspendToDisk = yesNo(attribute: attribute) }
             default: unknown(element: child)
             }
             child = tree.end(of: child)
         }
-        return result
     }
 
-    func systemInfoEntry(_ node: Int) -> SystemInfoEntry {
-        var result = SystemInfoEntry()
+    func systemInfoEntry(_ node: Int, _ result: inout SystemInfoEntry) {
         result.locus = .element(node)
         let outer = beginComponent()
         for attribute in tree.attributeNumbers(of: node) {
@@ -136,6 +114,5 @@ extension DomainDecoder {
         result.value = privateText(contentOf: node)
         noElements(node)
         result.unrecognised = endComponent(outer)
-        return result
     }
 }

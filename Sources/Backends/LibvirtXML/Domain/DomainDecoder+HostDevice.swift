@@ -4,8 +4,7 @@ internal import VirtSecCore
 import VirtSecXMLReading
 
 extension DomainDecoder {
-    func hostDevice(_ node: Int) -> HostDevice {
-        var result = HostDevice()
+    func hostDevice(_ node: Int, _ result: inout HostDevice) {
         result.locus = .element(node)
         let outer = beginComponent()
         result.mode = .defaulted(.subsystem, .element(node))
@@ -24,51 +23,29 @@ extension DomainDecoder {
             default: unknown(attribute: attribute)
             }
         }
-        var addresses: [InterfaceAddress] = []
-        var routes: [InterfaceRoute] = []
-        var seen: UInt64 = 0
+        var seen = WordSet()
         var child = node + 1
         let end = tree.end(of: node)
         while child < end {
             switch elementWord(child) {
-            case .driver:
-                if isFirst(0, &seen) { hostDeviceDriver(child, &result) } else { repeated(child) }
-            case .source:
-                if isFirst(1, &seen) { hostDeviceSource(child, &result) } else { repeated(child) }
-            case .readonly:
-                if isFirst(2, &seen) {
-                    result.readOnly = present(child)
-                    plain(child)
-                } else {
-                    repeated(child)
-                }
-            case .shareable:
-                if isFirst(3, &seen) {
-                    result.shareable = present(child)
-                    plain(child)
-                } else {
-                    repeated(child)
-                }
-            case .ip:
-                if addresses.isEmpty { reserve(&addresses, child) }
-                addresses.append(self.interfaceAddress(child))
-            case .route:
-                if routes.isEmpty { reserve(&routes, child) }
-                routes.append(self.interfaceRoute(child))
-            case .bandwidth:
-                if isFirst(4, &seen) { hostDeviceBandwidth(child, &result) } else { repeated(child) }
-            case .teaming:
-                if isFirst(5, &seen) { hostDeviceTeaming(child, &result) } else { repeated(child) }
-            case .address:
-                if isFirst(6, &seen) { result.address = deviceAddress(child) } else { repeated(child) }
+            case .driver where isFirst(child, &seen): hostDeviceDriver(child, &result)
+            case .source where isFirst(child, &seen): hostDeviceSource(child, &result)
+            case .readonly where isFirst(child, &seen):
+                result.readOnly = present(child)
+                plain(child)
+            case .shareable where isFirst(child, &seen):
+                result.shareable = present(child)
+                plain(child)
+            case .ip: append(child, to: &result.extra.addresses, interfaceAddress)
+            case .route: append(child, to: &result.extra.routes, interfaceRoute)
+            case .bandwidth where isFirst(child, &seen): hostDeviceBandwidth(child, &result)
+            case .teaming where isFirst(child, &seen): hostDeviceTeaming(child, &result)
+            case .address where isFirst(child, &seen): result.address = deviceAddress(child)
             default: deviceOption(child, &seen, &result.options)
             }
             child = tree.end(of: child)
         }
-        if !addresses.isEmpty { result.extra.addresses = .known(addresses) }
-        if !routes.isEmpty { result.extra.routes = .known(routes) }
         result.unrecognised = endComponent(outer)
-        return result
     }
 
     private func hostDeviceDriver(_ node: Int, _ result: inout HostDevice) {
@@ -94,65 +71,38 @@ extension DomainDecoder {
             default: unknown(attribute: attribute)
             }
         }
-        var hosts: [StorageHost] = []
-        var seen: UInt64 = 0
+        var seen = WordSet()
         var child = node + 1
         let end = tree.end(of: node)
         while child < end {
             switch elementWord(child) {
-            case .address:
-                if isFirst(0, &seen) { hostDeviceSourceAddress(child, &result) } else { repeated(child) }
-            case .vendor:
-                if isFirst(1, &seen) {
-                    if let attribute = only(.id, of: child) { result.extra.vendorID = number(attribute: attribute) }
-                } else {
-                    repeated(child)
-                }
-            case .product:
-                if isFirst(2, &seen) {
-                    if let attribute = only(.id, of: child) { result.extra.productID = number(attribute: attribute) }
-                } else {
-                    repeated(child)
-                }
-            case .adapter:
-                if isFirst(3, &seen) {
-                    if let attribute = only(.name, of: child) { result.extra.adapter = text(attribute: attribute) }
-                } else {
-                    repeated(child)
-                }
-            case .host:
-                if hosts.isEmpty { reserve(&hosts, child) }
-                hosts.append(self.storageHost(child))
-            case .initiator:
-                if isFirst(4, &seen) { hostDeviceSourceInitiator(child, &result) } else { repeated(child) }
-            case .auth:
-                if isFirst(5, &seen) {
-                    result.extra.authentication = storageAuthentication(child)
-                } else {
-                    repeated(child)
-                }
-            case .block:
-                if isFirst(6, &seen) { result.extra.block = text(element: child) } else { repeated(child) }
-            case .char:
-                if isFirst(7, &seen) { result.extra.character = text(element: child) } else { repeated(child) }
-            case .interface:
-                if isFirst(8, &seen) { result.extra.interface = text(element: child) } else { repeated(child) }
+            case .address where isFirst(child, &seen): hostDeviceSourceAddress(child, &result)
+            case .vendor where isFirst(child, &seen):
+                if let attribute = only(.id, of: child) { result.extra.vendorID = number(attribute: attribute) }
+            case .product where isFirst(child, &seen):
+                if let attribute = only(.id, of: child) { result.extra.productID = number(attribute: attribute) }
+            case .adapter where isFirst(child, &seen):
+                if let attribute = only(.name, of: child) { result.extra.adapter = text(attribute: attribute) }
+            case .host: append(child, to: &result.extra.hosts, storageHost)
+            case .initiator where isFirst(child, &seen): hostDeviceSourceInitiator(child, &result)
+            case .auth where isFirst(child, &seen): storageAuthentication(child, &result.extra.authentication)
+            case .block where isFirst(child, &seen): result.extra.block = text(element: child)
+            case .char where isFirst(child, &seen): result.extra.character = text(element: child)
+            case .interface where isFirst(child, &seen): result.extra.interface = text(element: child)
             default: unknown(element: child)
             }
             child = tree.end(of: child)
         }
-        if !hosts.isEmpty { result.extra.hosts = .known(hosts) }
     }
 
     private func hostDeviceBandwidth(_ node: Int, _ result: inout HostDevice) {
         noAttributes(node)
-        var seen: UInt64 = 0
+        var seen = WordSet()
         var child = node + 1
         let end = tree.end(of: node)
         while child < end {
             switch elementWord(child) {
-            case .inbound:
-                if isFirst(0, &seen) { result.extra.bandwidthIn = bandwidthLimit(child) } else { repeated(child) }
+            case .inbound where isFirst(child, &seen): bandwidthLimit(child, &result.extra.bandwidthIn)
             default: unknown(element: child)
             }
             child = tree.end(of: child)
@@ -190,17 +140,13 @@ extension DomainDecoder {
 
     private func hostDeviceSourceInitiator(_ node: Int, _ result: inout HostDevice) {
         noAttributes(node)
-        var seen: UInt64 = 0
+        var seen = WordSet()
         var child = node + 1
         let end = tree.end(of: node)
         while child < end {
             switch elementWord(child) {
-            case .iqn:
-                if isFirst(0, &seen) {
-                    if let attribute = only(.name, of: child) { result.extra.initiator = text(attribute: attribute) }
-                } else {
-                    repeated(child)
-                }
+            case .iqn where isFirst(child, &seen):
+                if let attribute = only(.name, of: child) { result.extra.initiator = text(attribute: attribute) }
             default: unknown(element: child)
             }
             child = tree.end(of: child)

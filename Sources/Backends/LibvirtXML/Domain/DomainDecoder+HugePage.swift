@@ -4,8 +4,7 @@ internal import VirtSecCore
 import VirtSecXMLReading
 
 extension DomainDecoder {
-    func hugePage(_ node: Int) -> HugePage {
-        var result = HugePage()
+    func hugePage(_ node: Int, _ result: inout HugePage) {
         result.locus = .element(node)
         let outer = beginComponent()
         for attribute in tree.attributeNumbers(of: node) {
@@ -18,83 +17,51 @@ extension DomainDecoder {
         }
         noElements(node)
         result.unrecognised = endComponent(outer)
-        return result
     }
 
-    func memoryBacking(_ node: Int) -> MemoryBacking {
-        var result = MemoryBacking()
+    func memoryBacking(_ node: Int, _ result: inout MemoryBacking) {
         result.source = .unseen(.hypervisorDefault, at: .element(node))
         result.access = .unseen(.hypervisorDefault, at: .element(node))
         noAttributes(node)
-        var seen: UInt64 = 0
+        var seen = WordSet()
         var child = node + 1
         let end = tree.end(of: node)
         while child < end {
             switch elementWord(child) {
-            case .hugepages:
-                if isFirst(0, &seen) {
-                    result.usesHugePages = present(child)
-                    memoryBackingHugepages(child, &result)
-                } else {
-                    repeated(child)
-                }
-            case .nosharepages:
-                if isFirst(1, &seen) {
-                    result.noSharing = present(child)
-                    plain(child)
-                } else {
-                    repeated(child)
-                }
-            case .locked:
-                if isFirst(2, &seen) {
-                    result.locked = present(child)
-                    plain(child)
-                } else {
-                    repeated(child)
-                }
-            case .source:
-                if isFirst(3, &seen) {
-                    if let attribute = only(.type, of: child) { result.source = keyword(attribute: attribute) }
-                } else {
-                    repeated(child)
-                }
-            case .access:
-                if isFirst(4, &seen) {
-                    if let attribute = only(.mode, of: child) { result.access = keyword(attribute: attribute) }
-                } else {
-                    repeated(child)
-                }
-            case .allocation:
-                if isFirst(5, &seen) { memoryBackingAllocation(child, &result) } else { repeated(child) }
-            case .discard:
-                if isFirst(6, &seen) {
-                    result.discard = present(child)
-                    plain(child)
-                } else {
-                    repeated(child)
-                }
+            case .hugepages where isFirst(child, &seen):
+                result.usesHugePages = present(child)
+                memoryBackingHugepages(child, &result)
+            case .nosharepages where isFirst(child, &seen):
+                result.noSharing = present(child)
+                plain(child)
+            case .locked where isFirst(child, &seen):
+                result.locked = present(child)
+                plain(child)
+            case .source where isFirst(child, &seen):
+                if let attribute = only(.type, of: child) { result.source = keyword(attribute: attribute) }
+            case .access where isFirst(child, &seen):
+                if let attribute = only(.mode, of: child) { result.access = keyword(attribute: attribute) }
+            case .allocation where isFirst(child, &seen): memoryBackingAllocation(child, &result)
+            case .discard where isFirst(child, &seen):
+                result.discard = present(child)
+                plain(child)
             default: unknown(element: child)
             }
             child = tree.end(of: child)
         }
-        return result
     }
 
     private func memoryBackingHugepages(_ node: Int, _ result: inout MemoryBacking) {
         noAttributes(node)
-        var hugePages: [HugePage] = []
         var child = node + 1
         let end = tree.end(of: node)
         while child < end {
             switch elementWord(child) {
-            case .page:
-                if hugePages.isEmpty { reserve(&hugePages, child) }
-                hugePages.append(self.hugePage(child))
+            case .page: append(child, to: &result.hugePages, hugePage)
             default: unknown(element: child)
             }
             child = tree.end(of: child)
         }
-        if !hugePages.isEmpty { result.hugePages = .known(hugePages) }
     }
 
     private func memoryBackingAllocation(_ node: Int, _ result: inout MemoryBacking) {
@@ -108,47 +75,26 @@ extension DomainDecoder {
         noElements(node)
     }
 
-    func memoryTuning(_ node: Int) -> MemoryTuning {
-        var result = MemoryTuning()
+    func memoryTuning(_ node: Int, _ result: inout MemoryTuning) {
         noAttributes(node)
-        var seen: UInt64 = 0
+        var seen = WordSet()
         var child = node + 1
         let end = tree.end(of: node)
         while child < end {
             switch elementWord(child) {
-            case .hardLimit:
-                if isFirst(0, &seen) {
-                    result.hardLimit = size(element: child, unit: .kibibytes)
-                } else {
-                    repeated(child)
-                }
-            case .softLimit:
-                if isFirst(1, &seen) {
-                    result.softLimit = size(element: child, unit: .kibibytes)
-                } else {
-                    repeated(child)
-                }
-            case .swapHardLimit:
-                if isFirst(2, &seen) {
-                    result.swapHardLimit = size(element: child, unit: .kibibytes)
-                } else {
-                    repeated(child)
-                }
-            case .minGuarantee:
-                if isFirst(3, &seen) {
-                    result.minimumGuarantee = size(element: child, unit: .kibibytes)
-                } else {
-                    repeated(child)
-                }
+            case .hardLimit where isFirst(child, &seen): result.hardLimit = size(element: child, unit: .kibibytes)
+            case .softLimit where isFirst(child, &seen): result.softLimit = size(element: child, unit: .kibibytes)
+            case .swapHardLimit where isFirst(child, &seen):
+                result.swapHardLimit = size(element: child, unit: .kibibytes)
+            case .minGuarantee where isFirst(child, &seen):
+                result.minimumGuarantee = size(element: child, unit: .kibibytes)
             default: unknown(element: child)
             }
             child = tree.end(of: child)
         }
-        return result
     }
 
-    func numaMemoryNode(_ node: Int) -> NUMAMemoryNode {
-        var result = NUMAMemoryNode()
+    func numaMemoryNode(_ node: Int, _ result: inout NUMAMemoryNode) {
         result.locus = .element(node)
         let outer = beginComponent()
         for attribute in tree.attributeNumbers(of: node) {
@@ -161,29 +107,21 @@ extension DomainDecoder {
         }
         noElements(node)
         result.unrecognised = endComponent(outer)
-        return result
     }
 
-    func numaTuning(_ node: Int) -> NUMATuning {
-        var result = NUMATuning()
+    func numaTuning(_ node: Int, _ result: inout NUMATuning) {
         noAttributes(node)
-        var memoryNodes: [NUMAMemoryNode] = []
-        var seen: UInt64 = 0
+        var seen = WordSet()
         var child = node + 1
         let end = tree.end(of: node)
         while child < end {
             switch elementWord(child) {
-            case .memory:
-                if isFirst(0, &seen) { numaTuningMemory(child, &result) } else { repeated(child) }
-            case .memnode:
-                if memoryNodes.isEmpty { reserve(&memoryNodes, child) }
-                memoryNodes.append(self.numaMemoryNode(child))
+            case .memory where isFirst(child, &seen): numaTuningMemory(child, &result)
+            case .memnode: append(child, to: &result.memoryNodes, numaMemoryNode)
             default: unknown(element: child)
             }
             child = tree.end(of: child)
         }
-        if !memoryNodes.isEmpty { result.memoryNodes = .known(memoryNodes) }
-        return result
     }
 
     private func numaTuningMemory(_ node: Int, _ result: inout NUMATuning) {

@@ -4,8 +4,7 @@ internal import VirtSecCore
 import VirtSecXMLReading
 
 extension DomainDecoder {
-    func memoryDevice(_ node: Int) -> MemoryDevice {
-        var result = MemoryDevice()
+    func memoryDevice(_ node: Int, _ result: inout MemoryDevice) {
         result.locus = .element(node)
         let outer = beginComponent()
         for attribute in tree.attributeNumbers(of: node) {
@@ -16,57 +15,36 @@ extension DomainDecoder {
             default: unknown(attribute: attribute)
             }
         }
-        var seen: UInt64 = 0
+        var seen = WordSet()
         var child = node + 1
         let end = tree.end(of: node)
         while child < end {
             switch elementWord(child) {
-            case .uuid:
-                if isFirst(0, &seen) { result.uuid = uuid(element: child) } else { repeated(child) }
-            case .source:
-                if isFirst(1, &seen) { memoryDeviceSource(child, &result) } else { repeated(child) }
-            case .target:
-                if isFirst(2, &seen) { memoryDeviceTarget(child, &result) } else { repeated(child) }
-            case .address:
-                if isFirst(3, &seen) { result.address = deviceAddress(child) } else { repeated(child) }
+            case .uuid where isFirst(child, &seen): result.uuid = uuid(element: child)
+            case .source where isFirst(child, &seen): memoryDeviceSource(child, &result)
+            case .target where isFirst(child, &seen): memoryDeviceTarget(child, &result)
+            case .address where isFirst(child, &seen): result.address = deviceAddress(child)
             default: deviceOption(child, &seen, &result.options)
             }
             child = tree.end(of: child)
         }
         result.unrecognised = endComponent(outer)
-        return result
     }
 
     private func memoryDeviceSource(_ node: Int, _ result: inout MemoryDevice) {
         noAttributes(node)
-        var seen: UInt64 = 0
+        var seen = WordSet()
         var child = node + 1
         let end = tree.end(of: node)
         while child < end {
             switch elementWord(child) {
-            case .path:
-                if isFirst(0, &seen) { result.sourcePath = text(element: child) } else { repeated(child) }
-            case .nodemask:
-                if isFirst(1, &seen) { result.sourceNodes = cpuSet(element: child) } else { repeated(child) }
-            case .pagesize:
-                if isFirst(2, &seen) {
-                    result.pageSize = size(element: child, unit: .kibibytes)
-                } else {
-                    repeated(child)
-                }
-            case .alignsize:
-                if isFirst(3, &seen) {
-                    result.alignSize = size(element: child, unit: .kibibytes)
-                } else {
-                    repeated(child)
-                }
-            case .pmem:
-                if isFirst(4, &seen) {
-                    result.persistent = present(child)
-                    plain(child)
-                } else {
-                    repeated(child)
-                }
+            case .path where isFirst(child, &seen): result.sourcePath = text(element: child)
+            case .nodemask where isFirst(child, &seen): result.sourceNodes = cpuSet(element: child)
+            case .pagesize where isFirst(child, &seen): result.pageSize = size(element: child, unit: .kibibytes)
+            case .alignsize where isFirst(child, &seen): result.alignSize = size(element: child, unit: .kibibytes)
+            case .pmem where isFirst(child, &seen):
+                result.persistent = present(child)
+                plain(child)
             default: unknown(element: child)
             }
             child = tree.end(of: child)
@@ -80,44 +58,22 @@ extension DomainDecoder {
             default: unknown(attribute: attribute)
             }
         }
-        var seen: UInt64 = 0
+        var seen = WordSet()
         var child = node + 1
         let end = tree.end(of: node)
         while child < end {
             switch elementWord(child) {
-            case .size:
-                if isFirst(0, &seen) { result.size = size(element: child, unit: .kibibytes) } else { repeated(child) }
-            case .node:
-                if isFirst(1, &seen) { result.node = number(element: child) } else { repeated(child) }
-            case .block:
-                if isFirst(2, &seen) { result.block = size(element: child, unit: .kibibytes) } else { repeated(child) }
-            case .requested:
-                if isFirst(3, &seen) {
-                    result.requested = size(element: child, unit: .kibibytes)
-                } else {
-                    repeated(child)
-                }
-            case .current:
-                if isFirst(4, &seen) {
-                    result.current = size(element: child, unit: .kibibytes)
-                } else {
-                    repeated(child)
-                }
-            case .label:
-                if isFirst(5, &seen) { memoryDeviceTargetLabel(child, &result) } else { repeated(child) }
-            case .readonly:
-                if isFirst(6, &seen) {
-                    result.readOnly = present(child)
-                    plain(child)
-                } else {
-                    repeated(child)
-                }
-            case .address:
-                if isFirst(7, &seen) {
-                    if let attribute = only(.base, of: child) { result.base = number(attribute: attribute) }
-                } else {
-                    repeated(child)
-                }
+            case .size where isFirst(child, &seen): result.size = size(element: child, unit: .kibibytes)
+            case .node where isFirst(child, &seen): result.node = number(element: child)
+            case .block where isFirst(child, &seen): result.block = size(element: child, unit: .kibibytes)
+            case .requested where isFirst(child, &seen): result.requested = size(element: child, unit: .kibibytes)
+            case .current where isFirst(child, &seen): result.current = size(element: child, unit: .kibibytes)
+            case .label where isFirst(child, &seen): memoryDeviceTargetLabel(child, &result)
+            case .readonly where isFirst(child, &seen):
+                result.readOnly = present(child)
+                plain(child)
+            case .address where isFirst(child, &seen):
+                if let attribute = only(.base, of: child) { result.base = number(attribute: attribute) }
             default: unknown(element: child)
             }
             child = tree.end(of: child)
@@ -126,25 +82,19 @@ extension DomainDecoder {
 
     private func memoryDeviceTargetLabel(_ node: Int, _ result: inout MemoryDevice) {
         noAttributes(node)
-        var seen: UInt64 = 0
+        var seen = WordSet()
         var child = node + 1
         let end = tree.end(of: node)
         while child < end {
             switch elementWord(child) {
-            case .size:
-                if isFirst(0, &seen) {
-                    result.labelSize = size(element: child, unit: .kibibytes)
-                } else {
-                    repeated(child)
-                }
+            case .size where isFirst(child, &seen): result.labelSize = size(element: child, unit: .kibibytes)
             default: unknown(element: child)
             }
             child = tree.end(of: child)
         }
     }
 
-    func virtualIOMMU(_ node: Int) -> VirtualIOMMU {
-        var result = VirtualIOMMU()
+    func virtualIOMMU(_ node: Int, _ result: inout VirtualIOMMU) {
         result.locus = .element(node)
         let outer = beginComponent()
         for attribute in tree.attributeNumbers(of: node) {
@@ -153,21 +103,18 @@ extension DomainDecoder {
             default: unknown(attribute: attribute)
             }
         }
-        var seen: UInt64 = 0
+        var seen = WordSet()
         var child = node + 1
         let end = tree.end(of: node)
         while child < end {
             switch elementWord(child) {
-            case .driver:
-                if isFirst(0, &seen) { virtualIOMMUDriver(child, &result) } else { repeated(child) }
-            case .address:
-                if isFirst(1, &seen) { result.address = deviceAddress(child) } else { repeated(child) }
+            case .driver where isFirst(child, &seen): virtualIOMMUDriver(child, &result)
+            case .address where isFirst(child, &seen): result.address = deviceAddress(child)
             default: deviceOption(child, &seen, &result.options)
             }
             child = tree.end(of: child)
         }
         result.unrecognised = endComponent(outer)
-        return result
     }
 
     private func virtualIOMMUDriver(_ node: Int, _ result: inout VirtualIOMMU) {

@@ -4,8 +4,7 @@ internal import VirtSecCore
 import VirtSecXMLReading
 
 extension DomainDecoder {
-    func nameForwarder(_ node: Int) -> NameForwarder {
-        var result = NameForwarder()
+    func nameForwarder(_ node: Int, _ result: inout NameForwarder) {
         result.locus = .element(node)
         let outer = beginComponent()
         for attribute in tree.attributeNumbers(of: node) {
@@ -17,11 +16,9 @@ extension DomainDecoder {
         }
         noElements(node)
         result.unrecognised = endComponent(outer)
-        return result
     }
 
-    func textRecord(_ node: Int) -> TextRecord {
-        var result = TextRecord()
+    func textRecord(_ node: Int, _ result: inout TextRecord) {
         result.locus = .element(node)
         let outer = beginComponent()
         for attribute in tree.attributeNumbers(of: node) {
@@ -33,11 +30,9 @@ extension DomainDecoder {
         }
         noElements(node)
         result.unrecognised = endComponent(outer)
-        return result
     }
 
-    func serviceRecord(_ node: Int) -> ServiceRecord {
-        var result = ServiceRecord()
+    func serviceRecord(_ node: Int, _ result: inout ServiceRecord) {
         result.locus = .element(node)
         let outer = beginComponent()
         for attribute in tree.attributeNumbers(of: node) {
@@ -54,11 +49,9 @@ extension DomainDecoder {
         }
         noElements(node)
         result.unrecognised = endComponent(outer)
-        return result
     }
 
-    func nameRecord(_ node: Int) -> NameRecord {
-        var result = NameRecord()
+    func nameRecord(_ node: Int, _ result: inout NameRecord) {
         result.locus = .element(node)
         let outer = beginComponent()
         for attribute in tree.attributeNumbers(of: node) {
@@ -80,11 +73,9 @@ extension DomainDecoder {
         }
         if !names.isEmpty { result.names = .stated(names, .element(node)) }
         result.unrecognised = endComponent(outer)
-        return result
     }
 
-    func networkPortGroup(_ node: Int) -> NetworkPortGroup {
-        var result = NetworkPortGroup()
+    func networkPortGroup(_ node: Int, _ result: inout NetworkPortGroup) {
         result.locus = .element(node)
         let outer = beginComponent()
         result.isDefault = .defaulted(false, .element(node))
@@ -97,29 +88,21 @@ extension DomainDecoder {
             default: unknown(attribute: attribute)
             }
         }
-        var seen: UInt64 = 0
+        var seen = WordSet()
         var child = node + 1
         let end = tree.end(of: node)
         while child < end {
             switch elementWord(child) {
-            case .vlan:
-                if isFirst(0, &seen) { networkPortGroupVlan(child, &result) } else { repeated(child) }
-            case .virtualport:
-                if isFirst(1, &seen) { result.virtualPort = virtualPort(child) } else { repeated(child) }
-            case .bandwidth:
-                if isFirst(2, &seen) { networkPortGroupBandwidth(child, &result) } else { repeated(child) }
-            case .port:
-                if isFirst(3, &seen) {
-                    if let attribute = only(.isolated, of: child) { result.portIsolated = yesNo(attribute: attribute) }
-                } else {
-                    repeated(child)
-                }
+            case .vlan where isFirst(child, &seen): networkPortGroupVlan(child, &result)
+            case .virtualport where isFirst(child, &seen): virtualPort(child, &result.virtualPort)
+            case .bandwidth where isFirst(child, &seen): networkPortGroupBandwidth(child, &result)
+            case .port where isFirst(child, &seen):
+                if let attribute = only(.isolated, of: child) { result.portIsolated = yesNo(attribute: attribute) }
             default: unknown(element: child)
             }
             child = tree.end(of: child)
         }
         result.unrecognised = endComponent(outer)
-        return result
     }
 
     private func networkPortGroupVlan(_ node: Int, _ result: inout NetworkPortGroup) {
@@ -129,40 +112,33 @@ extension DomainDecoder {
             default: unknown(attribute: attribute)
             }
         }
-        var vlans: [VLANTag] = []
         var child = node + 1
         let end = tree.end(of: node)
         while child < end {
             switch elementWord(child) {
-            case .tag:
-                if vlans.isEmpty { reserve(&vlans, child) }
-                vlans.append(self.vlanTag(child))
+            case .tag: append(child, to: &result.vlans, vlanTag)
             default: unknown(element: child)
             }
             child = tree.end(of: child)
         }
-        if !vlans.isEmpty { result.vlans = .known(vlans) }
     }
 
     private func networkPortGroupBandwidth(_ node: Int, _ result: inout NetworkPortGroup) {
         noAttributes(node)
-        var seen: UInt64 = 0
+        var seen = WordSet()
         var child = node + 1
         let end = tree.end(of: node)
         while child < end {
             switch elementWord(child) {
-            case .inbound:
-                if isFirst(0, &seen) { result.inbound = bandwidthLimit(child) } else { repeated(child) }
-            case .outbound:
-                if isFirst(1, &seen) { result.outbound = bandwidthLimit(child) } else { repeated(child) }
+            case .inbound where isFirst(child, &seen): bandwidthLimit(child, &result.inbound)
+            case .outbound where isFirst(child, &seen): bandwidthLimit(child, &result.outbound)
             default: unknown(element: child)
             }
             child = tree.end(of: child)
         }
     }
 
-    func serviceOption(_ node: Int) -> ServiceOption {
-        var result = ServiceOption()
+    func serviceOption(_ node: Int, _ result: inout ServiceOption) {
         result.locus = .element(node)
         let outer = beginComponent()
         for attribute in tree.attributeNumbers(of: node) {
@@ -173,6 +149,5 @@ extension DomainDecoder {
         }
         noElements(node)
         result.unrecognised = endComponent(outer)
-        return result
     }
 }

@@ -4,8 +4,7 @@ internal import VirtSecCore
 import VirtSecXMLReading
 
 extension DomainDecoder {
-    func networkInterface(_ node: Int) -> NetworkInterface {
-        var result = NetworkInterface()
+    func networkInterface(_ node: Int, _ result: inout NetworkInterface) {
         result.locus = .element(node)
         let outer = beginComponent()
         result.model = .unseen(.hypervisorDefault, at: .element(node))
@@ -19,126 +18,59 @@ extension DomainDecoder {
             default: unknown(attribute: attribute)
             }
         }
-        var addresses: [InterfaceAddress] = []
-        var routes: [InterfaceRoute] = []
-        var portForwards: [PortForward] = []
-        var seen: UInt64 = 0
+        var seen = WordSet()
         var child = node + 1
         let end = tree.end(of: node)
         while child < end {
             switch elementWord(child) {
-            case .mac:
-                if isFirst(0, &seen) { networkInterfaceMac(child, &result) } else { repeated(child) }
-            case .model:
-                if isFirst(1, &seen) {
-                    if let attribute = only(.type, of: child) { result.model = text(attribute: attribute) }
-                } else {
-                    repeated(child)
+            case .mac where isFirst(child, &seen): networkInterfaceMac(child, &result)
+            case .model where isFirst(child, &seen):
+                if let attribute = only(.type, of: child) { result.model = text(attribute: attribute) }
+            case .source where isFirst(child, &seen): networkInterfaceSource(child, &result)
+            case .target where isFirst(child, &seen): networkInterfaceTarget(child, &result)
+            case .filterref where isFirst(child, &seen):
+                result.hasFilter = present(child)
+                filterReference(child, &result.filter)
+            case .port where isFirst(child, &seen):
+                if let attribute = only(.isolated, of: child) { result.portIsolated = yesNo(attribute: attribute) }
+            case .virtualport where isFirst(child, &seen):
+                result.hasVirtualPort = present(child)
+                virtualPort(child, &result.virtualPort)
+            case .vlan where isFirst(child, &seen):
+                result.hasVLANs = present(child)
+                networkInterfaceVlan(child, &result)
+            case .bandwidth where isFirst(child, &seen):
+                result.limitsBandwidth = present(child)
+                networkInterfaceBandwidth(child, &result)
+            case .script where isFirst(child, &seen):
+                if let attribute = only(.path, of: child) { result.script = text(attribute: attribute) }
+            case .ip: append(child, to: &result.extra.addresses, interfaceAddress)
+            case .route: append(child, to: &result.extra.routes, interfaceRoute)
+            case .guest where isFirst(child, &seen): networkInterfaceGuest(child, &result)
+            case .driver where isFirst(child, &seen): networkInterfaceDriver(child, &result)
+            case .backend where isFirst(child, &seen): networkInterfaceBackend(child, &result)
+            case .backenddomain where isFirst(child, &seen):
+                if let attribute = only(.name, of: child) {
+                    result.extra.backendDomain = text(attribute: attribute)
                 }
-            case .source:
-                if isFirst(2, &seen) { networkInterfaceSource(child, &result) } else { repeated(child) }
-            case .target:
-                if isFirst(3, &seen) { networkInterfaceTarget(child, &result) } else { repeated(child) }
-            case .filterref:
-                if isFirst(4, &seen) {
-                    result.hasFilter = present(child)
-                    result.filter = filterReference(child)
-                } else {
-                    repeated(child)
+            case .teaming where isFirst(child, &seen): networkInterfaceTeaming(child, &result)
+            case .tune where isFirst(child, &seen): networkInterfaceTune(child, &result)
+            case .mtu where isFirst(child, &seen):
+                if let attribute = only(.size, of: child) { result.extra.mtu = number(attribute: attribute) }
+            case .coalesce where isFirst(child, &seen): networkInterfaceCoalesce(child, &result)
+            case .link where isFirst(child, &seen):
+                if let attribute = only(.state, of: child) {
+                    result.extra.linkState = keyword(attribute: attribute)
                 }
-            case .port:
-                if isFirst(5, &seen) {
-                    if let attribute = only(.isolated, of: child) { result.portIsolated = yesNo(attribute: attribute) }
-                } else {
-                    repeated(child)
-                }
-            case .virtualport:
-                if isFirst(6, &seen) {
-                    result.hasVirtualPort = present(child)
-                    result.virtualPort = virtualPort(child)
-                } else {
-                    repeated(child)
-                }
-            case .vlan:
-                if isFirst(7, &seen) {
-                    result.hasVLANs = present(child)
-                    networkInterfaceVlan(child, &result)
-                } else {
-                    repeated(child)
-                }
-            case .bandwidth:
-                if isFirst(8, &seen) {
-                    result.limitsBandwidth = present(child)
-                    networkInterfaceBandwidth(child, &result)
-                } else {
-                    repeated(child)
-                }
-            case .script:
-                if isFirst(9, &seen) {
-                    if let attribute = only(.path, of: child) { result.script = text(attribute: attribute) }
-                } else {
-                    repeated(child)
-                }
-            case .ip:
-                if addresses.isEmpty { reserve(&addresses, child) }
-                addresses.append(self.interfaceAddress(child))
-            case .route:
-                if routes.isEmpty { reserve(&routes, child) }
-                routes.append(self.interfaceRoute(child))
-            case .guest:
-                if isFirst(10, &seen) { networkInterfaceGuest(child, &result) } else { repeated(child) }
-            case .driver:
-                if isFirst(11, &seen) { networkInterfaceDriver(child, &result) } else { repeated(child) }
-            case .backend:
-                if isFirst(12, &seen) { networkInterfaceBackend(child, &result) } else { repeated(child) }
-            case .backenddomain:
-                if isFirst(13, &seen) {
-                    if let attribute = only(.name, of: child) {
-                        result.extra.backendDomain = text(attribute: attribute)
-                    }
-                } else {
-                    repeated(child)
-                }
-            case .teaming:
-                if isFirst(14, &seen) { networkInterfaceTeaming(child, &result) } else { repeated(child) }
-            case .tune:
-                if isFirst(15, &seen) { networkInterfaceTune(child, &result) } else { repeated(child) }
-            case .mtu:
-                if isFirst(16, &seen) {
-                    if let attribute = only(.size, of: child) { result.extra.mtu = number(attribute: attribute) }
-                } else {
-                    repeated(child)
-                }
-            case .coalesce:
-                if isFirst(17, &seen) { networkInterfaceCoalesce(child, &result) } else { repeated(child) }
-            case .link:
-                if isFirst(18, &seen) {
-                    if let attribute = only(.state, of: child) {
-                        result.extra.linkState = keyword(attribute: attribute)
-                    }
-                } else {
-                    repeated(child)
-                }
-            case .downscript:
-                if isFirst(19, &seen) {
-                    if let attribute = only(.path, of: child) { result.extra.downscript = text(attribute: attribute) }
-                } else {
-                    repeated(child)
-                }
-            case .portForward:
-                if portForwards.isEmpty { reserve(&portForwards, child) }
-                portForwards.append(self.portForward(child))
-            case .address:
-                if isFirst(20, &seen) { result.address = deviceAddress(child) } else { repeated(child) }
+            case .downscript where isFirst(child, &seen):
+                if let attribute = only(.path, of: child) { result.extra.downscript = text(attribute: attribute) }
+            case .portForward: append(child, to: &result.extra.portForwards, portForward)
+            case .address where isFirst(child, &seen): result.address = deviceAddress(child)
             default: deviceOption(child, &seen, &result.options)
             }
             child = tree.end(of: child)
         }
-        if !addresses.isEmpty { result.extra.addresses = .known(addresses) }
-        if !routes.isEmpty { result.extra.routes = .known(routes) }
-        if !portForwards.isEmpty { result.extra.portForwards = .known(portForwards) }
         result.unrecognised = endComponent(outer)
-        return result
     }
 
     private func networkInterfaceMac(_ node: Int, _ result: inout NetworkInterface) {
@@ -174,31 +106,20 @@ extension DomainDecoder {
             default: unknown(attribute: attribute)
             }
         }
-        var sourceAddresses: [InterfaceAddress] = []
-        var sourceRoutes: [InterfaceRoute] = []
-        var seen: UInt64 = 0
+        var seen = WordSet()
         var child = node + 1
         let end = tree.end(of: node)
         while child < end {
             switch elementWord(child) {
-            case .local:
-                if isFirst(0, &seen) { networkInterfaceSourceLocal(child, &result) } else { repeated(child) }
-            case .reconnect:
-                if isFirst(1, &seen) { networkInterfaceSourceReconnect(child, &result) } else { repeated(child) }
-            case .address:
-                if isFirst(2, &seen) { result.extra.hostAddress = pciAddress(child) } else { repeated(child) }
-            case .ip:
-                if sourceAddresses.isEmpty { reserve(&sourceAddresses, child) }
-                sourceAddresses.append(self.interfaceAddress(child))
-            case .route:
-                if sourceRoutes.isEmpty { reserve(&sourceRoutes, child) }
-                sourceRoutes.append(self.interfaceRoute(child))
+            case .local where isFirst(child, &seen): networkInterfaceSourceLocal(child, &result)
+            case .reconnect where isFirst(child, &seen): networkInterfaceSourceReconnect(child, &result)
+            case .address where isFirst(child, &seen): result.extra.hostAddress = pciAddress(child)
+            case .ip: append(child, to: &result.extra.sourceAddresses, interfaceAddress)
+            case .route: append(child, to: &result.extra.sourceRoutes, interfaceRoute)
             default: unknown(element: child)
             }
             child = tree.end(of: child)
         }
-        if !sourceAddresses.isEmpty { result.extra.sourceAddresses = .known(sourceAddresses) }
-        if !sourceRoutes.isEmpty { result.extra.sourceRoutes = .known(sourceRoutes) }
     }
 
     private func networkInterfaceTarget(_ node: Int, _ result: inout NetworkInterface) {
@@ -219,32 +140,26 @@ extension DomainDecoder {
             default: unknown(attribute: attribute)
             }
         }
-        var vlans: [VLANTag] = []
         var child = node + 1
         let end = tree.end(of: node)
         while child < end {
             switch elementWord(child) {
-            case .tag:
-                if vlans.isEmpty { reserve(&vlans, child) }
-                vlans.append(self.vlanTag(child))
+            case .tag: append(child, to: &result.vlans, vlanTag)
             default: unknown(element: child)
             }
             child = tree.end(of: child)
         }
-        if !vlans.isEmpty { result.vlans = .known(vlans) }
     }
 
     private func networkInterfaceBandwidth(_ node: Int, _ result: inout NetworkInterface) {
         noAttributes(node)
-        var seen: UInt64 = 0
+        var seen = WordSet()
         var child = node + 1
         let end = tree.end(of: node)
         while child < end {
             switch elementWord(child) {
-            case .inbound:
-                if isFirst(0, &seen) { result.inbound = bandwidthLimit(child) } else { repeated(child) }
-            case .outbound:
-                if isFirst(1, &seen) { result.outbound = bandwidthLimit(child) } else { repeated(child) }
+            case .inbound where isFirst(child, &seen): bandwidthLimit(child, &result.inbound)
+            case .outbound where isFirst(child, &seen): bandwidthLimit(child, &result.outbound)
             default: unknown(element: child)
             }
             child = tree.end(of: child)
@@ -277,15 +192,13 @@ extension DomainDecoder {
             default: virtioOption(attribute, &result.options)
             }
         }
-        var seen: UInt64 = 0
+        var seen = WordSet()
         var child = node + 1
         let end = tree.end(of: node)
         while child < end {
             switch elementWord(child) {
-            case .host:
-                if isFirst(0, &seen) { networkInterfaceDriverHost(child, &result) } else { repeated(child) }
-            case .guest:
-                if isFirst(1, &seen) { networkInterfaceDriverGuest(child, &result) } else { repeated(child) }
+            case .host where isFirst(child, &seen): networkInterfaceDriverHost(child, &result)
+            case .guest where isFirst(child, &seen): networkInterfaceDriverGuest(child, &result)
             default: unknown(element: child)
             }
             child = tree.end(of: child)
@@ -320,13 +233,12 @@ extension DomainDecoder {
 
     private func networkInterfaceTune(_ node: Int, _ result: inout NetworkInterface) {
         noAttributes(node)
-        var seen: UInt64 = 0
+        var seen = WordSet()
         var child = node + 1
         let end = tree.end(of: node)
         while child < end {
             switch elementWord(child) {
-            case .sndbuf:
-                if isFirst(0, &seen) { result.extra.sendBuffer = number(element: child) } else { repeated(child) }
+            case .sndbuf where isFirst(child, &seen): result.extra.sendBuffer = number(element: child)
             default: unknown(element: child)
             }
             child = tree.end(of: child)
@@ -335,13 +247,12 @@ extension DomainDecoder {
 
     private func networkInterfaceCoalesce(_ node: Int, _ result: inout NetworkInterface) {
         noAttributes(node)
-        var seen: UInt64 = 0
+        var seen = WordSet()
         var child = node + 1
         let end = tree.end(of: node)
         while child < end {
             switch elementWord(child) {
-            case .rx:
-                if isFirst(0, &seen) { networkInterfaceCoalesceRx(child, &result) } else { repeated(child) }
+            case .rx where isFirst(child, &seen): networkInterfaceCoalesceRx(child, &result)
             default: unknown(element: child)
             }
             child = tree.end(of: child)
@@ -403,18 +314,14 @@ extension DomainDecoder {
 
     private func networkInterfaceCoalesceRx(_ node: Int, _ result: inout NetworkInterface) {
         noAttributes(node)
-        var seen: UInt64 = 0
+        var seen = WordSet()
         var child = node + 1
         let end = tree.end(of: node)
         while child < end {
             switch elementWord(child) {
-            case .frames:
-                if isFirst(0, &seen) {
-                    if let attribute = only(.max, of: child) {
-                        result.extra.receiveFrames = number(attribute: attribute)
-                    }
-                } else {
-                    repeated(child)
+            case .frames where isFirst(child, &seen):
+                if let attribute = only(.max, of: child) {
+                    result.extra.receiveFrames = number(attribute: attribute)
                 }
             default: unknown(element: child)
             }

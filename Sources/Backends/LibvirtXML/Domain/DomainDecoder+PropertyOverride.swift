@@ -4,8 +4,7 @@ internal import VirtSecCore
 import VirtSecXMLReading
 
 extension DomainDecoder {
-    func propertyOverride(_ node: Int) -> PropertyOverride {
-        var result = PropertyOverride()
+    func propertyOverride(_ node: Int, _ result: inout PropertyOverride) {
         result.locus = .element(node)
         let outer = beginComponent()
         for attribute in tree.attributeNumbers(of: node) {
@@ -18,11 +17,9 @@ extension DomainDecoder {
         }
         noElements(node)
         result.unrecognised = endComponent(outer)
-        return result
     }
 
-    func deviceOverride(_ node: Int) -> DeviceOverride {
-        var result = DeviceOverride()
+    func deviceOverride(_ node: Int, _ result: inout DeviceOverride) {
         result.locus = .element(node)
         let outer = beginComponent()
         for attribute in tree.attributeNumbers(of: node) {
@@ -31,41 +28,29 @@ extension DomainDecoder {
             default: unknown(attribute: attribute)
             }
         }
-        var seen: UInt64 = 0
+        var seen = WordSet()
         var child = node + 1
         let end = tree.end(of: node)
         while child < end {
-            switch elementWord(child) {
-            default:
-                switch vendorWord(child) {
-                case (.qemu, .frontend)?:
-                    if isFirst(0, &seen) { deviceOverrideQemuFrontend(child, &result) } else { repeated(child) }
-                default: unknown(element: child)
-                }
+            switch vendorWord(child) {
+            case (.qemu, .frontend)? where isFirst(child, &seen): deviceOverrideQemuFrontend(child, &result)
+            default: unknown(element: child)
             }
             child = tree.end(of: child)
         }
         result.unrecognised = endComponent(outer)
-        return result
     }
 
     private func deviceOverrideQemuFrontend(_ node: Int, _ result: inout DeviceOverride) {
         noAttributes(node)
-        var properties: [PropertyOverride] = []
         var child = node + 1
         let end = tree.end(of: node)
         while child < end {
-            switch elementWord(child) {
-            default:
-                switch vendorWord(child) {
-                case (.qemu, .property)?:
-                    if properties.isEmpty { reserve(&properties, child) }
-                    properties.append(self.propertyOverride(child))
-                default: unknown(element: child)
-                }
+            switch vendorWord(child) {
+            case (.qemu, .property)?: append(child, to: &result.properties, propertyOverride)
+            default: unknown(element: child)
             }
             child = tree.end(of: child)
         }
-        if !properties.isEmpty { result.properties = .known(properties) }
     }
 }

@@ -4,8 +4,7 @@ internal import VirtSecCore
 import VirtSecXMLReading
 
 extension DomainDecoder {
-    func securityLabel(_ node: Int) -> SecurityLabel {
-        var result = SecurityLabel()
+    func securityLabel(_ node: Int, _ result: inout SecurityLabel) {
         result.locus = .element(node)
         let outer = beginComponent()
         result.kind = .defaulted(.dynamic, .element(node))
@@ -18,27 +17,22 @@ extension DomainDecoder {
             default: unknown(attribute: attribute)
             }
         }
-        var seen: UInt64 = 0
+        var seen = WordSet()
         var child = node + 1
         let end = tree.end(of: node)
         while child < end {
             switch elementWord(child) {
-            case .label:
-                if isFirst(0, &seen) { result.label = text(element: child) } else { repeated(child) }
-            case .baselabel:
-                if isFirst(1, &seen) { result.baseLabel = text(element: child) } else { repeated(child) }
-            case .imagelabel:
-                if isFirst(2, &seen) { result.imageLabel = text(element: child) } else { repeated(child) }
+            case .label where isFirst(child, &seen): result.label = text(element: child)
+            case .baselabel where isFirst(child, &seen): result.baseLabel = text(element: child)
+            case .imagelabel where isFirst(child, &seen): result.imageLabel = text(element: child)
             default: unknown(element: child)
             }
             child = tree.end(of: child)
         }
         result.unrecognised = endComponent(outer)
-        return result
     }
 
-    func launchSecurity(_ node: Int) -> LaunchSecurity {
-        var result = LaunchSecurity()
+    func launchSecurity(_ node: Int, _ result: inout LaunchSecurity) {
         result.kernelHashes = .defaulted(false, .element(node))
         for attribute in tree.attributeNumbers(of: node) {
             switch attributeWord(attribute) {
@@ -49,63 +43,35 @@ extension DomainDecoder {
             default: unknown(attribute: attribute)
             }
         }
-        var seen: UInt64 = 0
+        var seen = WordSet()
         var child = node + 1
         let end = tree.end(of: node)
         while child < end {
             switch elementWord(child) {
-            case .policy:
-                if isFirst(0, &seen) { result.policy = number(element: child) } else { repeated(child) }
-            case .cbitpos:
-                if isFirst(1, &seen) { result.cBitPosition = number(element: child) } else { repeated(child) }
-            case .reducedPhysBits:
-                if isFirst(2, &seen) { result.reducedBits = number(element: child) } else { repeated(child) }
-            case .dhCert:
-                if isFirst(3, &seen) { result.ownerKey = privateText(element: child) } else { repeated(child) }
-            case .session:
-                if isFirst(4, &seen) { result.session = privateText(element: child) } else { repeated(child) }
-            case .guestVisibleWorkarounds:
-                if isFirst(5, &seen) {
-                    result.guestVisibleWorkarounds = privateText(element: child)
-                } else {
-                    repeated(child)
-                }
-            case .idBlock:
-                if isFirst(6, &seen) { result.idBlock = privateText(element: child) } else { repeated(child) }
-            case .idAuth:
-                if isFirst(7, &seen) { result.idAuthentication = privateText(element: child) } else { repeated(child) }
-            case .hostData:
-                if isFirst(8, &seen) { result.hostData = privateText(element: child) } else { repeated(child) }
-            case .mrConfigId:
-                if isFirst(9, &seen) {
-                    result.measuredConfiguration = privateText(element: child)
-                } else {
-                    repeated(child)
-                }
-            case .mrOwner:
-                if isFirst(10, &seen) { result.measuredOwner = privateText(element: child) } else { repeated(child) }
-            case .mrOwnerConfig:
-                if isFirst(11, &seen) {
-                    result.measuredOwnerConfiguration = privateText(element: child)
-                } else {
-                    repeated(child)
-                }
-            case .quoteGenerationService:
-                if isFirst(12, &seen) {
-                    result.hasQuoteService = present(child)
-                    if let attribute = only(.path, of: child) { result.quoteSocket = text(attribute: attribute) }
-                } else {
-                    repeated(child)
-                }
+            case .policy where isFirst(child, &seen): result.policy = number(element: child)
+            case .cbitpos where isFirst(child, &seen): result.cBitPosition = number(element: child)
+            case .reducedPhysBits where isFirst(child, &seen): result.reducedBits = number(element: child)
+            case .dhCert where isFirst(child, &seen): result.ownerKey = privateText(element: child)
+            case .session where isFirst(child, &seen): result.session = privateText(element: child)
+            case .guestVisibleWorkarounds where isFirst(child, &seen):
+                result.guestVisibleWorkarounds = privateText(element: child)
+            case .idBlock where isFirst(child, &seen): result.idBlock = privateText(element: child)
+            case .idAuth where isFirst(child, &seen): result.idAuthentication = privateText(element: child)
+            case .hostData where isFirst(child, &seen): result.hostData = privateText(element: child)
+            case .mrConfigId where isFirst(child, &seen): result.measuredConfiguration = privateText(element: child)
+            case .mrOwner where isFirst(child, &seen): result.measuredOwner = privateText(element: child)
+            case .mrOwnerConfig where isFirst(child, &seen):
+                result.measuredOwnerConfiguration = privateText(element: child)
+            case .quoteGenerationService where isFirst(child, &seen):
+                result.hasQuoteService = present(child)
+                if let attribute = only(.path, of: child) { result.quoteSocket = text(attribute: attribute) }
             default: unknown(element: child)
             }
             child = tree.end(of: child)
         }
-        return result
     }
 
-    func keyWrapCipher(_ node: Int) -> KeyWrapCipher {
-        var result = KeyWrapCipher()
+    func keyWrapCipher(_ node: Int, _ result: inout KeyWrapCipher) {
         result.locus = .element(node)
         let outer = beginComponent()
         for attribute in tree.attributeNumbers(of: node) {
@@ -117,34 +83,25 @@ extension DomainDecoder {
         }
         noElements(node)
         result.unrecognised = endComponent(outer)
-        return result
     }
 
-    func resourceGroup(_ node: Int) -> ResourceGroup {
-        var result = ResourceGroup()
+    func resourceGroup(_ node: Int, _ result: inout ResourceGroup) {
         noAttributes(node)
-        var seen: UInt64 = 0
+        var seen = WordSet()
         var child = node + 1
         let end = tree.end(of: node)
         while child < end {
             switch elementWord(child) {
-            case .partition:
-                if isFirst(0, &seen) { result.partition = text(element: child) } else { repeated(child) }
-            case .fibrechannel:
-                if isFirst(1, &seen) {
-                    if let attribute = only(.appid, of: child) { result.applicationID = text(attribute: attribute) }
-                } else {
-                    repeated(child)
-                }
+            case .partition where isFirst(child, &seen): result.partition = text(element: child)
+            case .fibrechannel where isFirst(child, &seen):
+                if let attribute = only(.appid, of: child) { result.applicationID = text(attribute: attribute) }
             default: unknown(element: child)
             }
             child = tree.end(of: child)
         }
-        return result
     }
 
-    func commandArgument(_ node: Int) -> CommandArgument {
-        var result = CommandArgument()
+    func commandArgument(_ node: Int, _ result: inout CommandArgument) {
         result.locus = .element(node)
         let outer = beginComponent()
         for attribute in tree.attributeNumbers(of: node) {
@@ -155,11 +112,9 @@ extension DomainDecoder {
         }
         noElements(node)
         result.unrecognised = endComponent(outer)
-        return result
     }
 
-    func commandVariable(_ node: Int) -> CommandVariable {
-        var result = CommandVariable()
+    func commandVariable(_ node: Int, _ result: inout CommandVariable) {
         result.locus = .element(node)
         let outer = beginComponent()
         for attribute in tree.attributeNumbers(of: node) {
@@ -171,11 +126,9 @@ extension DomainDecoder {
         }
         noElements(node)
         result.unrecognised = endComponent(outer)
-        return result
     }
 
-    func hypervisorCapability(_ node: Int) -> HypervisorCapability {
-        var result = HypervisorCapability()
+    func hypervisorCapability(_ node: Int, _ result: inout HypervisorCapability) {
         result.locus = .element(node)
         let outer = beginComponent()
         for attribute in tree.attributeNumbers(of: node) {
@@ -186,6 +139,5 @@ extension DomainDecoder {
         }
         noElements(node)
         result.unrecognised = endComponent(outer)
-        return result
     }
 }

@@ -4,8 +4,7 @@ internal import VirtSecCore
 import VirtSecXMLReading
 
 extension DomainDecoder {
-    func sharedFolder(_ node: Int) -> SharedFolder {
-        var result = SharedFolder()
+    func sharedFolder(_ node: Int, _ result: inout SharedFolder) {
         result.locus = .element(node)
         let outer = beginComponent()
         result.kind = .defaulted(.mount, .element(node))
@@ -22,57 +21,31 @@ extension DomainDecoder {
             default: unknown(attribute: attribute)
             }
         }
-        var seen: UInt64 = 0
+        var seen = WordSet()
         var child = node + 1
         let end = tree.end(of: node)
         while child < end {
             switch elementWord(child) {
-            case .driver:
-                if isFirst(0, &seen) { sharedFolderDriver(child, &result) } else { repeated(child) }
-            case .source:
-                if isFirst(1, &seen) { sharedFolderSource(child, &result) } else { repeated(child) }
-            case .target:
-                if isFirst(2, &seen) {
-                    if let attribute = only(.dir, of: child) { result.target = text(attribute: attribute) }
-                } else {
-                    repeated(child)
-                }
-            case .readonly:
-                if isFirst(3, &seen) {
-                    result.readOnly = present(child)
-                    plain(child)
-                } else {
-                    repeated(child)
-                }
-            case .idmap:
-                if isFirst(4, &seen) {
-                    result.mapsIDs = present(child)
-                    sharedFolderIdmap(child, &result)
-                } else {
-                    repeated(child)
-                }
-            case .binary:
-                if isFirst(5, &seen) { sharedFolderBinary(child, &result) } else { repeated(child) }
-            case .spaceHardLimit:
-                if isFirst(6, &seen) {
-                    result.extra.quota = size(element: child, unit: .bytes)
-                } else {
-                    repeated(child)
-                }
-            case .spaceSoftLimit:
-                if isFirst(7, &seen) {
-                    result.extra.softQuota = size(element: child, unit: .bytes)
-                } else {
-                    repeated(child)
-                }
-            case .address:
-                if isFirst(8, &seen) { result.address = deviceAddress(child) } else { repeated(child) }
+            case .driver where isFirst(child, &seen): sharedFolderDriver(child, &result)
+            case .source where isFirst(child, &seen): sharedFolderSource(child, &result)
+            case .target where isFirst(child, &seen):
+                if let attribute = only(.dir, of: child) { result.target = text(attribute: attribute) }
+            case .readonly where isFirst(child, &seen):
+                result.readOnly = present(child)
+                plain(child)
+            case .idmap where isFirst(child, &seen):
+                result.mapsIDs = present(child)
+                sharedFolderIdmap(child, &result)
+            case .binary where isFirst(child, &seen): sharedFolderBinary(child, &result)
+            case .spaceHardLimit where isFirst(child, &seen): result.extra.quota = size(element: child, unit: .bytes)
+            case .spaceSoftLimit where isFirst(child, &seen):
+                result.extra.softQuota = size(element: child, unit: .bytes)
+            case .address where isFirst(child, &seen): result.address = deviceAddress(child)
             default: deviceOption(child, &seen, &result.options)
             }
             child = tree.end(of: child)
         }
         result.unrecognised = endComponent(outer)
-        return result
     }
 
     private func sharedFolderDriver(_ node: Int, _ result: inout SharedFolder) {
@@ -109,24 +82,16 @@ extension DomainDecoder {
 
     private func sharedFolderIdmap(_ node: Int, _ result: inout SharedFolder) {
         noAttributes(node)
-        var userMapping: [IDMapping] = []
-        var groupMapping: [IDMapping] = []
         var child = node + 1
         let end = tree.end(of: node)
         while child < end {
             switch elementWord(child) {
-            case .uid:
-                if userMapping.isEmpty { reserve(&userMapping, child) }
-                userMapping.append(self.idMapping(child))
-            case .gid:
-                if groupMapping.isEmpty { reserve(&groupMapping, child) }
-                groupMapping.append(self.idMapping(child))
+            case .uid: append(child, to: &result.extra.userMapping, idMapping)
+            case .gid: append(child, to: &result.extra.groupMapping, idMapping)
             default: unknown(element: child)
             }
             child = tree.end(of: child)
         }
-        if !userMapping.isEmpty { result.extra.userMapping = .known(userMapping) }
-        if !groupMapping.isEmpty { result.extra.groupMapping = .known(groupMapping) }
     }
 
     private func sharedFolderBinary(_ node: Int, _ result: inout SharedFolder) {
@@ -137,37 +102,20 @@ extension DomainDecoder {
             default: unknown(attribute: attribute)
             }
         }
-        var seen: UInt64 = 0
+        var seen = WordSet()
         var child = node + 1
         let end = tree.end(of: node)
         while child < end {
             switch elementWord(child) {
-            case .cache:
-                if isFirst(0, &seen) {
-                    if let attribute = only(.mode, of: child) { result.extra.cache = keyword(attribute: attribute) }
-                } else {
-                    repeated(child)
-                }
-            case .lock:
-                if isFirst(1, &seen) { sharedFolderBinaryLock(child, &result) } else { repeated(child) }
-            case .sandbox:
-                if isFirst(2, &seen) {
-                    if let attribute = only(.mode, of: child) { result.extra.sandbox = keyword(attribute: attribute) }
-                } else {
-                    repeated(child)
-                }
-            case .openfiles:
-                if isFirst(3, &seen) {
-                    if let attribute = only(.max, of: child) { result.extra.openFiles = number(attribute: attribute) }
-                } else {
-                    repeated(child)
-                }
-            case .threadPool:
-                if isFirst(4, &seen) {
-                    if let attribute = only(.size, of: child) { result.extra.threadPool = number(attribute: attribute) }
-                } else {
-                    repeated(child)
-                }
+            case .cache where isFirst(child, &seen):
+                if let attribute = only(.mode, of: child) { result.extra.cache = keyword(attribute: attribute) }
+            case .lock where isFirst(child, &seen): sharedFolderBinaryLock(child, &result)
+            case .sandbox where isFirst(child, &seen):
+                if let attribute = only(.mode, of: child) { result.extra.sandbox = keyword(attribute: attribute) }
+            case .openfiles where isFirst(child, &seen):
+                if let attribute = only(.max, of: child) { result.extra.openFiles = number(attribute: attribute) }
+            case .threadPool where isFirst(child, &seen):
+                if let attribute = only(.size, of: child) { result.extra.threadPool = number(attribute: attribute) }
             default: unknown(element: child)
             }
             child = tree.end(of: child)

@@ -5,30 +5,21 @@ import VirtSecXMLReading
 
 extension DomainDecoder {
     /// Reads a whole snapshot.
-    func snapshot(_ node: Int) -> SnapshotFacts {
-        var result = SnapshotFacts()
+    func snapshot(_ node: Int, _ result: inout SnapshotFacts) {
         noAttributes(node)
-        var seen: UInt64 = 0
+        var seen = WordSet()
         var child = node + 1
         let end = tree.end(of: node)
         while child < end {
             switch elementWord(child) {
-            case .name:
-                if isFirst(0, &seen) { result.name = text(element: child) } else { repeated(child) }
-            case .description:
-                if isFirst(1, &seen) { result.summary = privateText(element: child) } else { repeated(child) }
-            case .state:
-                if isFirst(2, &seen) { result.state = keyword(element: child) } else { repeated(child) }
-            case .creationTime:
-                if isFirst(3, &seen) { result.creationTime = number(element: child) } else { repeated(child) }
-            case .parent:
-                if isFirst(4, &seen) { snapshotParent(child, &result) } else { repeated(child) }
-            case .memory:
-                if isFirst(5, &seen) { snapshotMemory(child, &result) } else { repeated(child) }
-            case .disks:
-                if isFirst(6, &seen) { snapshotDisks(child, &result) } else { repeated(child) }
-            case .active:
-                if isFirst(7, &seen) { result.active = number(element: child) } else { repeated(child) }
+            case .name where isFirst(child, &seen): result.name = text(element: child)
+            case .description where isFirst(child, &seen): result.summary = privateText(element: child)
+            case .state where isFirst(child, &seen): result.state = keyword(element: child)
+            case .creationTime where isFirst(child, &seen): result.creationTime = number(element: child)
+            case .parent where isFirst(child, &seen): snapshotParent(child, &result)
+            case .memory where isFirst(child, &seen): snapshotMemory(child, &result)
+            case .disks where isFirst(child, &seen): snapshotDisks(child, &result)
+            case .active where isFirst(child, &seen): result.active = number(element: child)
             case .domain:
                 break
             case .inactiveDomain:
@@ -39,18 +30,16 @@ extension DomainDecoder {
             }
             child = tree.end(of: child)
         }
-        return result
     }
 
     private func snapshotParent(_ node: Int, _ result: inout SnapshotFacts) {
         noAttributes(node)
-        var seen: UInt64 = 0
+        var seen = WordSet()
         var child = node + 1
         let end = tree.end(of: node)
         while child < end {
             switch elementWord(child) {
-            case .name:
-                if isFirst(0, &seen) { result.parent = text(element: child) } else { repeated(child) }
+            case .name where isFirst(child, &seen): result.parent = text(element: child)
             default: unknown(element: child)
             }
             child = tree.end(of: child)
@@ -71,18 +60,14 @@ extension DomainDecoder {
 
     private func snapshotDisks(_ node: Int, _ result: inout SnapshotFacts) {
         noAttributes(node)
-        var disks: [SnapshotDisk] = []
         var child = node + 1
         let end = tree.end(of: node)
         while child < end {
             switch elementWord(child) {
-            case .disk:
-                if disks.isEmpty { reserve(&disks, child) }
-                disks.append(self.snapshotDisk(child))
+            case .disk: append(child, to: &result.disks, snapshotDisk)
             default: unknown(element: child)
             }
             child = tree.end(of: child)
         }
-        if !disks.isEmpty { result.disks = .known(disks) }
     }
 }

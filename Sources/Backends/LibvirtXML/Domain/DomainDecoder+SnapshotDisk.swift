@@ -4,8 +4,7 @@ internal import VirtSecCore
 import VirtSecXMLReading
 
 extension DomainDecoder {
-    func snapshotDisk(_ node: Int) -> SnapshotDisk {
-        var result = SnapshotDisk()
+    func snapshotDisk(_ node: Int, _ result: inout SnapshotDisk) {
         result.locus = .element(node)
         let outer = beginComponent()
         for attribute in tree.attributeNumbers(of: node) {
@@ -17,21 +16,18 @@ extension DomainDecoder {
             default: unknown(attribute: attribute)
             }
         }
-        var seen: UInt64 = 0
+        var seen = WordSet()
         var child = node + 1
         let end = tree.end(of: node)
         while child < end {
             switch elementWord(child) {
-            case .driver:
-                if isFirst(0, &seen) { snapshotDiskDriver(child, &result) } else { repeated(child) }
-            case .source:
-                if isFirst(1, &seen) { result.source = diskSource(child) } else { repeated(child) }
+            case .driver where isFirst(child, &seen): snapshotDiskDriver(child, &result)
+            case .source where isFirst(child, &seen): diskSource(child, &result.source)
             default: unknown(element: child)
             }
             child = tree.end(of: child)
         }
         result.unrecognised = endComponent(outer)
-        return result
     }
 
     private func snapshotDiskDriver(_ node: Int, _ result: inout SnapshotDisk) {
@@ -41,13 +37,12 @@ extension DomainDecoder {
             default: unknown(attribute: attribute)
             }
         }
-        var seen: UInt64 = 0
+        var seen = WordSet()
         var child = node + 1
         let end = tree.end(of: node)
         while child < end {
             switch elementWord(child) {
-            case .metadataCache:
-                if isFirst(0, &seen) { snapshotDiskDriverMetadataCache(child, &result) } else { repeated(child) }
+            case .metadataCache where isFirst(child, &seen): snapshotDiskDriverMetadataCache(child, &result)
             default: unknown(element: child)
             }
             child = tree.end(of: child)
@@ -56,13 +51,12 @@ extension DomainDecoder {
 
     private func snapshotDiskDriverMetadataCache(_ node: Int, _ result: inout SnapshotDisk) {
         noAttributes(node)
-        var seen: UInt64 = 0
+        var seen = WordSet()
         var child = node + 1
         let end = tree.end(of: node)
         while child < end {
             switch elementWord(child) {
-            case .maxSize:
-                if isFirst(0, &seen) { result.cacheSize = size(element: child, unit: .bytes) } else { repeated(child) }
+            case .maxSize where isFirst(child, &seen): result.cacheSize = size(element: child, unit: .bytes)
             default: unknown(element: child)
             }
             child = tree.end(of: child)

@@ -4,8 +4,7 @@ internal import VirtSecCore
 import VirtSecXMLReading
 
 extension DomainDecoder {
-    func soundDevice(_ node: Int) -> SoundDevice {
-        var result = SoundDevice()
+    func soundDevice(_ node: Int, _ result: inout SoundDevice) {
         result.locus = .element(node)
         let outer = beginComponent()
         for attribute in tree.attributeNumbers(of: node) {
@@ -16,34 +15,23 @@ extension DomainDecoder {
             default: unknown(attribute: attribute)
             }
         }
-        var codecs: [SoundCodecDevice] = []
-        var seen: UInt64 = 0
+        var seen = WordSet()
         var child = node + 1
         let end = tree.end(of: node)
         while child < end {
             switch elementWord(child) {
-            case .codec:
-                if codecs.isEmpty { reserve(&codecs, child) }
-                codecs.append(self.soundCodecDevice(child))
-            case .audio:
-                if isFirst(0, &seen) {
-                    if let attribute = only(.id, of: child) { result.audio = number(attribute: attribute) }
-                } else {
-                    repeated(child)
-                }
-            case .address:
-                if isFirst(1, &seen) { result.address = deviceAddress(child) } else { repeated(child) }
+            case .codec: append(child, to: &result.codecs, soundCodecDevice)
+            case .audio where isFirst(child, &seen):
+                if let attribute = only(.id, of: child) { result.audio = number(attribute: attribute) }
+            case .address where isFirst(child, &seen): result.address = deviceAddress(child)
             default: deviceOption(child, &seen, &result.options)
             }
             child = tree.end(of: child)
         }
-        if !codecs.isEmpty { result.codecs = .known(codecs) }
         result.unrecognised = endComponent(outer)
-        return result
     }
 
-    func audioStream(_ node: Int) -> AudioStream {
-        var result = AudioStream()
+    func audioStream(_ node: Int, _ result: inout AudioStream) {
         for attribute in tree.attributeNumbers(of: node) {
             switch attributeWord(attribute) {
             case .mixingEngine: result.mixingEngine = yesNo(attribute: attribute)
@@ -63,18 +51,16 @@ extension DomainDecoder {
             default: unknown(attribute: attribute)
             }
         }
-        var seen: UInt64 = 0
+        var seen = WordSet()
         var child = node + 1
         let end = tree.end(of: node)
         while child < end {
             switch elementWord(child) {
-            case .settings:
-                if isFirst(0, &seen) { audioStreamSettings(child, &result) } else { repeated(child) }
+            case .settings where isFirst(child, &seen): audioStreamSettings(child, &result)
             default: unknown(element: child)
             }
             child = tree.end(of: child)
         }
-        return result
     }
 
     private func audioStreamSettings(_ node: Int, _ result: inout AudioStream) {
@@ -89,8 +75,7 @@ extension DomainDecoder {
         noElements(node)
     }
 
-    func audioBackendDevice(_ node: Int) -> AudioBackendDevice {
-        var result = AudioBackendDevice()
+    func audioBackendDevice(_ node: Int, _ result: inout AudioBackendDevice) {
         result.locus = .element(node)
         let outer = beginComponent()
         for attribute in tree.attributeNumbers(of: node) {
@@ -108,20 +93,17 @@ extension DomainDecoder {
             default: unknown(attribute: attribute)
             }
         }
-        var seen: UInt64 = 0
+        var seen = WordSet()
         var child = node + 1
         let end = tree.end(of: node)
         while child < end {
             switch elementWord(child) {
-            case .input:
-                if isFirst(0, &seen) { result.extra.input = audioStream(child) } else { repeated(child) }
-            case .output:
-                if isFirst(1, &seen) { result.extra.output = audioStream(child) } else { repeated(child) }
+            case .input where isFirst(child, &seen): audioStream(child, &result.extra.input)
+            case .output where isFirst(child, &seen): audioStream(child, &result.extra.output)
             default: unknown(element: child)
             }
             child = tree.end(of: child)
         }
         result.unrecognised = endComponent(outer)
-        return result
     }
 }

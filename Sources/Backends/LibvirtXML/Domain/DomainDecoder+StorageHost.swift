@@ -4,8 +4,7 @@ internal import VirtSecCore
 import VirtSecXMLReading
 
 extension DomainDecoder {
-    func storageHost(_ node: Int) -> StorageHost {
-        var result = StorageHost()
+    func storageHost(_ node: Int, _ result: inout StorageHost) {
         result.locus = .element(node)
         let outer = beginComponent()
         result.transport = .defaulted(.tcp, .element(node))
@@ -20,29 +19,25 @@ extension DomainDecoder {
         }
         noElements(node)
         result.unrecognised = endComponent(outer)
-        return result
     }
 
-    func storageAuthentication(_ node: Int) -> StorageAuthentication {
-        var result = StorageAuthentication()
+    func storageAuthentication(_ node: Int, _ result: inout StorageAuthentication) {
         for attribute in tree.attributeNumbers(of: node) {
             switch attributeWord(attribute) {
             case .username: result.username = text(attribute: attribute)
             default: unknown(attribute: attribute)
             }
         }
-        var seen: UInt64 = 0
+        var seen = WordSet()
         var child = node + 1
         let end = tree.end(of: node)
         while child < end {
             switch elementWord(child) {
-            case .secret:
-                if isFirst(0, &seen) { storageAuthenticationSecret(child, &result) } else { repeated(child) }
+            case .secret where isFirst(child, &seen): storageAuthenticationSecret(child, &result)
             default: unknown(element: child)
             }
             child = tree.end(of: child)
         }
-        return result
     }
 
     private func storageAuthenticationSecret(_ node: Int, _ result: inout StorageAuthentication) {
@@ -57,8 +52,7 @@ extension DomainDecoder {
         noElements(node)
     }
 
-    func encryptionSecret(_ node: Int) -> EncryptionSecret {
-        var result = EncryptionSecret()
+    func encryptionSecret(_ node: Int, _ result: inout EncryptionSecret) {
         result.locus = .element(node)
         let outer = beginComponent()
         for attribute in tree.attributeNumbers(of: node) {
@@ -71,11 +65,9 @@ extension DomainDecoder {
         }
         noElements(node)
         result.unrecognised = endComponent(outer)
-        return result
     }
 
-    func diskEncryption(_ node: Int) -> DiskEncryption {
-        var result = DiskEncryption()
+    func diskEncryption(_ node: Int, _ result: inout DiskEncryption) {
         result.engine = .unseen(.hypervisorDefault, at: .element(node))
         for attribute in tree.attributeNumbers(of: node) {
             switch attributeWord(attribute) {
@@ -84,25 +76,18 @@ extension DomainDecoder {
             default: unknown(attribute: attribute)
             }
         }
-        var secrets: [EncryptionSecret] = []
-        var seen: UInt64 = 0
+        var seen = WordSet()
         var child = node + 1
         let end = tree.end(of: node)
         while child < end {
             switch elementWord(child) {
-            case .secret:
-                if secrets.isEmpty { reserve(&secrets, child) }
-                secrets.append(self.encryptionSecret(child))
-            case .cipher:
-                if isFirst(0, &seen) { diskEncryptionCipher(child, &result) } else { repeated(child) }
-            case .ivgen:
-                if isFirst(1, &seen) { diskEncryptionIvgen(child, &result) } else { repeated(child) }
+            case .secret: append(child, to: &result.secrets, encryptionSecret)
+            case .cipher where isFirst(child, &seen): diskEncryptionCipher(child, &result)
+            case .ivgen where isFirst(child, &seen): diskEncryptionIvgen(child, &result)
             default: unknown(element: child)
             }
             child = tree.end(of: child)
         }
-        if !secrets.isEmpty { result.secrets = .known(secrets) }
-        return result
     }
 
     private func diskEncryptionCipher(_ node: Int, _ result: inout DiskEncryption) {
@@ -129,8 +114,7 @@ extension DomainDecoder {
         noElements(node)
     }
 
-    func httpCookie(_ node: Int) -> HTTPCookie {
-        var result = HTTPCookie()
+    func httpCookie(_ node: Int, _ result: inout HTTPCookie) {
         result.locus = .element(node)
         let outer = beginComponent()
         for attribute in tree.attributeNumbers(of: node) {
@@ -142,6 +126,5 @@ extension DomainDecoder {
         result.value = secret(contentOf: node)
         noElements(node)
         result.unrecognised = endComponent(outer)
-        return result
     }
 }

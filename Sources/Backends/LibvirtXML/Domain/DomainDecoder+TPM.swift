@@ -4,8 +4,7 @@ internal import VirtSecCore
 import VirtSecXMLReading
 
 extension DomainDecoder {
-    func tpm(_ node: Int) -> TPM {
-        var result = TPM()
+    func tpm(_ node: Int, _ result: inout TPM) {
         result.locus = .element(node)
         let outer = beginComponent()
         result.model = .unseen(.hypervisorDefault, at: .element(node))
@@ -17,21 +16,18 @@ extension DomainDecoder {
             default: unknown(attribute: attribute)
             }
         }
-        var seen: UInt64 = 0
+        var seen = WordSet()
         var child = node + 1
         let end = tree.end(of: node)
         while child < end {
             switch elementWord(child) {
-            case .backend:
-                if isFirst(0, &seen) { tpmBackend(child, &result) } else { repeated(child) }
-            case .address:
-                if isFirst(1, &seen) { result.address = deviceAddress(child) } else { repeated(child) }
+            case .backend where isFirst(child, &seen): tpmBackend(child, &result)
+            case .address where isFirst(child, &seen): result.address = deviceAddress(child)
             default: deviceOption(child, &seen, &result.options)
             }
             child = tree.end(of: child)
         }
         result.unrecognised = endComponent(outer)
-        return result
     }
 
     private func tpmBackend(_ node: Int, _ result: inout TPM) {
@@ -44,29 +40,18 @@ extension DomainDecoder {
             default: unknown(attribute: attribute)
             }
         }
-        var seen: UInt64 = 0
+        var seen = WordSet()
         var child = node + 1
         let end = tree.end(of: node)
         while child < end {
             switch elementWord(child) {
-            case .device:
-                if isFirst(0, &seen) {
-                    if let attribute = only(.path, of: child) { result.devicePath = text(attribute: attribute) }
-                } else {
-                    repeated(child)
-                }
-            case .encryption:
-                if isFirst(1, &seen) {
-                    if let attribute = only(.secret, of: child) { result.encryptionSecret = uuid(attribute: attribute) }
-                } else {
-                    repeated(child)
-                }
-            case .activePcrBanks:
-                if isFirst(2, &seen) { result.activeBanks = childNames(child) } else { repeated(child) }
-            case .profile:
-                if isFirst(3, &seen) { tpmBackendProfile(child, &result) } else { repeated(child) }
-            case .source:
-                if isFirst(4, &seen) { tpmBackendSource(child, &result) } else { repeated(child) }
+            case .device where isFirst(child, &seen):
+                if let attribute = only(.path, of: child) { result.devicePath = text(attribute: attribute) }
+            case .encryption where isFirst(child, &seen):
+                if let attribute = only(.secret, of: child) { result.encryptionSecret = uuid(attribute: attribute) }
+            case .activePcrBanks where isFirst(child, &seen): result.activeBanks = childNames(child)
+            case .profile where isFirst(child, &seen): tpmBackendProfile(child, &result)
+            case .source where isFirst(child, &seen): tpmBackendSource(child, &result)
             default: unknown(element: child)
             }
             child = tree.end(of: child)
@@ -97,8 +82,7 @@ extension DomainDecoder {
         noElements(node)
     }
 
-    func panicDevice(_ node: Int) -> PanicDevice {
-        var result = PanicDevice()
+    func panicDevice(_ node: Int, _ result: inout PanicDevice) {
         result.locus = .element(node)
         let outer = beginComponent()
         result.model = .unseen(.hypervisorDefault, at: .element(node))
@@ -108,23 +92,20 @@ extension DomainDecoder {
             default: unknown(attribute: attribute)
             }
         }
-        var seen: UInt64 = 0
+        var seen = WordSet()
         var child = node + 1
         let end = tree.end(of: node)
         while child < end {
             switch elementWord(child) {
-            case .address:
-                if isFirst(0, &seen) { result.address = deviceAddress(child) } else { repeated(child) }
+            case .address where isFirst(child, &seen): result.address = deviceAddress(child)
             default: deviceOption(child, &seen, &result.options)
             }
             child = tree.end(of: child)
         }
         result.unrecognised = endComponent(outer)
-        return result
     }
 
-    func sharedMemory(_ node: Int) -> SharedMemory {
-        var result = SharedMemory()
+    func sharedMemory(_ node: Int, _ result: inout SharedMemory) {
         result.locus = .element(node)
         let outer = beginComponent()
         result.model = .unseen(.hypervisorDefault, at: .element(node))
@@ -135,41 +116,26 @@ extension DomainDecoder {
             default: unknown(attribute: attribute)
             }
         }
-        var seen: UInt64 = 0
+        var seen = WordSet()
         var child = node + 1
         let end = tree.end(of: node)
         while child < end {
             switch elementWord(child) {
-            case .model:
-                if isFirst(0, &seen) {
-                    if let attribute = only(.type, of: child) { result.model = keyword(attribute: attribute) }
-                } else {
-                    repeated(child)
-                }
-            case .size:
-                if isFirst(1, &seen) { result.size = size(element: child, unit: .mebibytes) } else { repeated(child) }
-            case .server:
-                if isFirst(2, &seen) {
-                    result.hasServer = present(child)
-                    if let attribute = only(.path, of: child) { result.serverPath = text(attribute: attribute) }
-                } else {
-                    repeated(child)
-                }
-            case .msi:
-                if isFirst(3, &seen) {
-                    result.hasInterrupts = present(child)
-                    sharedMemoryMsi(child, &result)
-                } else {
-                    repeated(child)
-                }
-            case .address:
-                if isFirst(4, &seen) { result.address = deviceAddress(child) } else { repeated(child) }
+            case .model where isFirst(child, &seen):
+                if let attribute = only(.type, of: child) { result.model = keyword(attribute: attribute) }
+            case .size where isFirst(child, &seen): result.size = size(element: child, unit: .mebibytes)
+            case .server where isFirst(child, &seen):
+                result.hasServer = present(child)
+                if let attribute = only(.path, of: child) { result.serverPath = text(attribute: attribute) }
+            case .msi where isFirst(child, &seen):
+                result.hasInterrupts = present(child)
+                sharedMemoryMsi(child, &result)
+            case .address where isFirst(child, &seen): result.address = deviceAddress(child)
             default: deviceOption(child, &seen, &result.options)
             }
             child = tree.end(of: child)
         }
         result.unrecognised = endComponent(outer)
-        return result
     }
 
     private func sharedMemoryMsi(_ node: Int, _ result: inout SharedMemory) {

@@ -4,102 +4,51 @@ internal import VirtSecCore
 import VirtSecXMLReading
 
 extension DomainDecoder {
-    func throttleGroup(_ node: Int) -> ThrottleGroup {
-        var result = ThrottleGroup()
+    func throttleGroup(_ node: Int, _ result: inout ThrottleGroup) {
         result.locus = .element(node)
         let outer = beginComponent()
         noAttributes(node)
-        var seen: UInt64 = 0
+        var seen = WordSet()
         var child = node + 1
         let end = tree.end(of: node)
         while child < end {
             switch elementWord(child) {
-            case .totalBytesSec:
-                if isFirst(0, &seen) { result.limits.totalBytes = number(element: child) } else { repeated(child) }
-            case .readBytesSec:
-                if isFirst(1, &seen) { result.limits.readBytes = number(element: child) } else { repeated(child) }
-            case .writeBytesSec:
-                if isFirst(2, &seen) { result.limits.writeBytes = number(element: child) } else { repeated(child) }
-            case .totalIopsSec:
-                if isFirst(3, &seen) { result.limits.totalOperations = number(element: child) } else { repeated(child) }
-            case .readIopsSec:
-                if isFirst(4, &seen) { result.limits.readOperations = number(element: child) } else { repeated(child) }
-            case .writeIopsSec:
-                if isFirst(5, &seen) { result.limits.writeOperations = number(element: child) } else { repeated(child) }
-            case .totalBytesSecMax:
-                if isFirst(6, &seen) { result.limits.totalBytesBurst = number(element: child) } else { repeated(child) }
-            case .readBytesSecMax:
-                if isFirst(7, &seen) { result.limits.readBytesBurst = number(element: child) } else { repeated(child) }
-            case .writeBytesSecMax:
-                if isFirst(8, &seen) { result.limits.writeBytesBurst = number(element: child) } else { repeated(child) }
-            case .totalIopsSecMax:
-                if isFirst(9, &seen) {
-                    result.limits.totalOperationsBurst = number(element: child)
-                } else {
-                    repeated(child)
-                }
-            case .readIopsSecMax:
-                if isFirst(10, &seen) {
-                    result.limits.readOperationsBurst = number(element: child)
-                } else {
-                    repeated(child)
-                }
-            case .writeIopsSecMax:
-                if isFirst(11, &seen) {
-                    result.limits.writeOperationsBurst = number(element: child)
-                } else {
-                    repeated(child)
-                }
-            case .sizeIopsSec:
-                if isFirst(12, &seen) { result.limits.operationSize = number(element: child) } else { repeated(child) }
-            case .groupName:
-                if isFirst(13, &seen) { result.limits.groupName = text(element: child) } else { repeated(child) }
-            case .totalBytesSecMaxLength:
-                if isFirst(14, &seen) {
-                    result.limits.totalBytesBurstLength = number(element: child)
-                } else {
-                    repeated(child)
-                }
-            case .readBytesSecMaxLength:
-                if isFirst(15, &seen) {
-                    result.limits.readBytesBurstLength = number(element: child)
-                } else {
-                    repeated(child)
-                }
-            case .writeBytesSecMaxLength:
-                if isFirst(16, &seen) {
-                    result.limits.writeBytesBurstLength = number(element: child)
-                } else {
-                    repeated(child)
-                }
-            case .totalIopsSecMaxLength:
-                if isFirst(17, &seen) {
-                    result.limits.totalOperationsBurstLength = number(element: child)
-                } else {
-                    repeated(child)
-                }
-            case .readIopsSecMaxLength:
-                if isFirst(18, &seen) {
-                    result.limits.readOperationsBurstLength = number(element: child)
-                } else {
-                    repeated(child)
-                }
-            case .writeIopsSecMaxLength:
-                if isFirst(19, &seen) {
-                    result.limits.writeOperationsBurstLength = number(element: child)
-                } else {
-                    repeated(child)
-                }
+            case .totalBytesSec where isFirst(child, &seen): result.limits.totalBytes = number(element: child)
+            case .readBytesSec where isFirst(child, &seen): result.limits.readBytes = number(element: child)
+            case .writeBytesSec where isFirst(child, &seen): result.limits.writeBytes = number(element: child)
+            case .totalIopsSec where isFirst(child, &seen): result.limits.totalOperations = number(element: child)
+            case .readIopsSec where isFirst(child, &seen): result.limits.readOperations = number(element: child)
+            case .writeIopsSec where isFirst(child, &seen): result.limits.writeOperations = number(element: child)
+            case .totalBytesSecMax where isFirst(child, &seen): result.limits.totalBytesBurst = number(element: child)
+            case .readBytesSecMax where isFirst(child, &seen): result.limits.readBytesBurst = number(element: child)
+            case .writeBytesSecMax where isFirst(child, &seen): result.limits.writeBytesBurst = number(element: child)
+            case .totalIopsSecMax where isFirst(child, &seen):
+                result.limits.totalOperationsBurst = number(element: child)
+            case .readIopsSecMax where isFirst(child, &seen): result.limits.readOperationsBurst = number(element: child)
+            case .writeIopsSecMax where isFirst(child, &seen):
+                result.limits.writeOperationsBurst = number(element: child)
+            case .sizeIopsSec where isFirst(child, &seen): result.limits.operationSize = number(element: child)
+            case .groupName where isFirst(child, &seen): result.limits.groupName = text(element: child)
+            case .totalBytesSecMaxLength where isFirst(child, &seen):
+                result.limits.totalBytesBurstLength = number(element: child)
+            case .readBytesSecMaxLength where isFirst(child, &seen):
+                result.limits.readBytesBurstLength = number(element: child)
+            case .writeBytesSecMaxLength where isFirst(child, &seen):
+                result.limits.writeBytesBurstLength = number(element: child)
+            case .totalIopsSecMaxLength where isFirst(child, &seen):
+                result.limits.totalOperationsBurstLength = number(element: child)
+            case .readIopsSecMaxLength where isFirst(child, &seen):
+                result.limits.readOperationsBurstLength = number(element: child)
+            case .writeIopsSecMaxLength where isFirst(child, &seen):
+                result.limits.writeOperationsBurstLength = number(element: child)
             default: unknown(element: child)
             }
             child = tree.end(of: child)
         }
         result.unrecognised = endComponent(outer)
-        return result
     }
 
-    func throttleFilter(_ node: Int) -> ThrottleFilter {
-        var result = ThrottleFilter()
+    func throttleFilter(_ node: Int, _ result: inout ThrottleFilter) {
         result.locus = .element(node)
         let outer = beginComponent()
         for attribute in tree.attributeNumbers(of: node) {
@@ -110,11 +59,9 @@ extension DomainDecoder {
         }
         noElements(node)
         result.unrecognised = endComponent(outer)
-        return result
     }
 
-    func diskMirror(_ node: Int) -> DiskMirror {
-        var result = DiskMirror()
+    func diskMirror(_ node: Int, _ result: inout DiskMirror) {
         result.job = .defaulted(.copy, .element(node))
         for attribute in tree.attributeNumbers(of: node) {
             switch attributeWord(attribute) {
@@ -126,22 +73,18 @@ extension DomainDecoder {
             default: unknown(attribute: attribute)
             }
         }
-        var seen: UInt64 = 0
+        var seen = WordSet()
         var child = node + 1
         let end = tree.end(of: node)
         while child < end {
             switch elementWord(child) {
-            case .format:
-                if isFirst(0, &seen) { diskMirrorFormat(child, &result) } else { repeated(child) }
-            case .source:
-                if isFirst(1, &seen) { result.source = diskSource(child) } else { repeated(child) }
-            case .backingStore:
-                if isFirst(2, &seen) { result.backingChain = backingChain(child) } else { repeated(child) }
+            case .format where isFirst(child, &seen): diskMirrorFormat(child, &result)
+            case .source where isFirst(child, &seen): diskSource(child, &result.source)
+            case .backingStore where isFirst(child, &seen): result.backingChain = backingChain(child)
             default: unknown(element: child)
             }
             child = tree.end(of: child)
         }
-        return result
     }
 
     private func diskMirrorFormat(_ node: Int, _ result: inout DiskMirror) {
@@ -151,13 +94,12 @@ extension DomainDecoder {
             default: unknown(attribute: attribute)
             }
         }
-        var seen: UInt64 = 0
+        var seen = WordSet()
         var child = node + 1
         let end = tree.end(of: node)
         while child < end {
             switch elementWord(child) {
-            case .metadataCache:
-                if isFirst(0, &seen) { diskMirrorFormatMetadataCache(child, &result) } else { repeated(child) }
+            case .metadataCache where isFirst(child, &seen): diskMirrorFormatMetadataCache(child, &result)
             default: unknown(element: child)
             }
             child = tree.end(of: child)
@@ -166,13 +108,12 @@ extension DomainDecoder {
 
     private func diskMirrorFormatMetadataCache(_ node: Int, _ result: inout DiskMirror) {
         noAttributes(node)
-        var seen: UInt64 = 0
+        var seen = WordSet()
         var child = node + 1
         let end = tree.end(of: node)
         while child < end {
             switch elementWord(child) {
-            case .maxSize:
-                if isFirst(0, &seen) { result.cacheSize = size(element: child, unit: .bytes) } else { repeated(child) }
+            case .maxSize where isFirst(child, &seen): result.cacheSize = size(element: child, unit: .bytes)
             default: unknown(element: child)
             }
             child = tree.end(of: child)

@@ -4,8 +4,7 @@ internal import VirtSecCore
 import VirtSecXMLReading
 
 extension DomainDecoder {
-    func usbRedirection(_ node: Int) -> USBRedirection {
-        var result = USBRedirection()
+    func usbRedirection(_ node: Int, _ result: inout USBRedirection) {
         result.locus = .element(node)
         let outer = beginComponent()
         for attribute in tree.attributeNumbers(of: node) {
@@ -15,34 +14,23 @@ extension DomainDecoder {
             default: unknown(attribute: attribute)
             }
         }
-        var source: [CharacterSource] = []
-        var seen: UInt64 = 0
+        var seen = WordSet()
         var child = node + 1
         let end = tree.end(of: node)
         while child < end {
             switch elementWord(child) {
-            case .source:
-                if source.isEmpty { reserve(&source, child) }
-                source.append(self.characterSource(child))
-            case .`protocol`:
-                if isFirst(0, &seen) {
-                    if let attribute = only(.type, of: child) { result.`protocol` = keyword(attribute: attribute) }
-                } else {
-                    repeated(child)
-                }
-            case .address:
-                if isFirst(1, &seen) { result.address = deviceAddress(child) } else { repeated(child) }
+            case .source: append(child, to: &result.source, characterSource)
+            case .`protocol` where isFirst(child, &seen):
+                if let attribute = only(.type, of: child) { result.`protocol` = keyword(attribute: attribute) }
+            case .address where isFirst(child, &seen): result.address = deviceAddress(child)
             default: deviceOption(child, &seen, &result.options)
             }
             child = tree.end(of: child)
         }
-        if !source.isEmpty { result.source = .known(source) }
         result.unrecognised = endComponent(outer)
-        return result
     }
 
-    func usbFilterRule(_ node: Int) -> USBFilterRule {
-        var result = USBFilterRule()
+    func usbFilterRule(_ node: Int, _ result: inout USBFilterRule) {
         result.locus = .element(node)
         let outer = beginComponent()
         for attribute in tree.attributeNumbers(of: node) {
@@ -57,11 +45,9 @@ extension DomainDecoder {
         }
         noElements(node)
         result.unrecognised = endComponent(outer)
-        return result
     }
 
-    func watchdog(_ node: Int) -> Watchdog {
-        var result = Watchdog()
+    func watchdog(_ node: Int, _ result: inout Watchdog) {
         result.locus = .element(node)
         let outer = beginComponent()
         result.action = .defaulted(.reset, .element(node))
@@ -72,23 +58,20 @@ extension DomainDecoder {
             default: unknown(attribute: attribute)
             }
         }
-        var seen: UInt64 = 0
+        var seen = WordSet()
         var child = node + 1
         let end = tree.end(of: node)
         while child < end {
             switch elementWord(child) {
-            case .address:
-                if isFirst(0, &seen) { result.address = deviceAddress(child) } else { repeated(child) }
+            case .address where isFirst(child, &seen): result.address = deviceAddress(child)
             default: deviceOption(child, &seen, &result.options)
             }
             child = tree.end(of: child)
         }
         result.unrecognised = endComponent(outer)
-        return result
     }
 
-    func memoryBalloon(_ node: Int) -> MemoryBalloon {
-        var result = MemoryBalloon()
+    func memoryBalloon(_ node: Int, _ result: inout MemoryBalloon) {
         result.locus = .element(node)
         let outer = beginComponent()
         for attribute in tree.attributeNumbers(of: node) {
@@ -99,31 +82,24 @@ extension DomainDecoder {
             default: unknown(attribute: attribute)
             }
         }
-        var seen: UInt64 = 0
+        var seen = WordSet()
         var child = node + 1
         let end = tree.end(of: node)
         while child < end {
             switch elementWord(child) {
-            case .stats:
-                if isFirst(0, &seen) {
-                    if let attribute = only(.period, of: child) {
-                        result.statisticsPeriod = number(attribute: attribute)
-                    }
-                } else {
-                    repeated(child)
+            case .stats where isFirst(child, &seen):
+                if let attribute = only(.period, of: child) {
+                    result.statisticsPeriod = number(attribute: attribute)
                 }
-            case .address:
-                if isFirst(1, &seen) { result.address = deviceAddress(child) } else { repeated(child) }
+            case .address where isFirst(child, &seen): result.address = deviceAddress(child)
             default: deviceOption(child, &seen, &result.options)
             }
             child = tree.end(of: child)
         }
         result.unrecognised = endComponent(outer)
-        return result
     }
 
-    func randomGenerator(_ node: Int) -> RandomGenerator {
-        var result = RandomGenerator()
+    func randomGenerator(_ node: Int, _ result: inout RandomGenerator) {
         result.locus = .element(node)
         let outer = beginComponent()
         for attribute in tree.attributeNumbers(of: node) {
@@ -132,23 +108,19 @@ extension DomainDecoder {
             default: unknown(attribute: attribute)
             }
         }
-        var seen: UInt64 = 0
+        var seen = WordSet()
         var child = node + 1
         let end = tree.end(of: node)
         while child < end {
             switch elementWord(child) {
-            case .backend:
-                if isFirst(0, &seen) { randomGeneratorBackend(child, &result) } else { repeated(child) }
-            case .rate:
-                if isFirst(1, &seen) { randomGeneratorRate(child, &result) } else { repeated(child) }
-            case .address:
-                if isFirst(2, &seen) { result.address = deviceAddress(child) } else { repeated(child) }
+            case .backend where isFirst(child, &seen): randomGeneratorBackend(child, &result)
+            case .rate where isFirst(child, &seen): randomGeneratorRate(child, &result)
+            case .address where isFirst(child, &seen): result.address = deviceAddress(child)
             default: deviceOption(child, &seen, &result.options)
             }
             child = tree.end(of: child)
         }
         result.unrecognised = endComponent(outer)
-        return result
     }
 
     private func randomGeneratorBackend(_ node: Int, _ result: inout RandomGenerator) {
@@ -160,26 +132,18 @@ extension DomainDecoder {
             }
         }
         result.file = text(contentOf: node)
-        var sources: [CharacterSource] = []
-        var seen: UInt64 = 0
+        var seen = WordSet()
         var child = node + 1
         let end = tree.end(of: node)
         while child < end {
             switch elementWord(child) {
-            case .source:
-                if sources.isEmpty { reserve(&sources, child) }
-                sources.append(self.characterSource(child))
-            case .`protocol`:
-                if isFirst(0, &seen) {
-                    if let attribute = only(.type, of: child) { result.`protocol` = keyword(attribute: attribute) }
-                } else {
-                    repeated(child)
-                }
+            case .source: append(child, to: &result.sources, characterSource)
+            case .`protocol` where isFirst(child, &seen):
+                if let attribute = only(.type, of: child) { result.`protocol` = keyword(attribute: attribute) }
             default: unknown(element: child)
             }
             child = tree.end(of: child)
         }
-        if !sources.isEmpty { result.sources = .known(sources) }
     }
 
     private func randomGeneratorRate(_ node: Int, _ result: inout RandomGenerator) {

@@ -4,29 +4,24 @@ internal import VirtSecCore
 import VirtSecXMLReading
 
 extension DomainDecoder {
-    func videoDevice(_ node: Int) -> VideoDevice {
-        var result = VideoDevice()
+    func videoDevice(_ node: Int, _ result: inout VideoDevice) {
         result.locus = .element(node)
         let outer = beginComponent()
         result.model = .unseen(.hypervisorDefault, at: .element(node))
         noAttributes(node)
-        var seen: UInt64 = 0
+        var seen = WordSet()
         var child = node + 1
         let end = tree.end(of: node)
         while child < end {
             switch elementWord(child) {
-            case .model:
-                if isFirst(0, &seen) { videoDeviceModel(child, &result) } else { repeated(child) }
-            case .driver:
-                if isFirst(1, &seen) { videoDeviceDriver(child, &result) } else { repeated(child) }
-            case .address:
-                if isFirst(2, &seen) { result.address = deviceAddress(child) } else { repeated(child) }
+            case .model where isFirst(child, &seen): videoDeviceModel(child, &result)
+            case .driver where isFirst(child, &seen): videoDeviceDriver(child, &result)
+            case .address where isFirst(child, &seen): result.address = deviceAddress(child)
             default: deviceOption(child, &seen, &result.options)
             }
             child = tree.end(of: child)
         }
         result.unrecognised = endComponent(outer)
-        return result
     }
 
     private func videoDeviceModel(_ node: Int, _ result: inout VideoDevice) {
@@ -44,15 +39,13 @@ extension DomainDecoder {
             default: unknown(attribute: attribute)
             }
         }
-        var seen: UInt64 = 0
+        var seen = WordSet()
         var child = node + 1
         let end = tree.end(of: node)
         while child < end {
             switch elementWord(child) {
-            case .acceleration:
-                if isFirst(0, &seen) { videoDeviceModelAcceleration(child, &result) } else { repeated(child) }
-            case .resolution:
-                if isFirst(1, &seen) { videoDeviceModelResolution(child, &result) } else { repeated(child) }
+            case .acceleration where isFirst(child, &seen): videoDeviceModelAcceleration(child, &result)
+            case .resolution where isFirst(child, &seen): videoDeviceModelResolution(child, &result)
             default: unknown(element: child)
             }
             child = tree.end(of: child)

@@ -4,26 +4,23 @@ internal import VirtSecCore
 import VirtSecXMLReading
 
 extension DomainDecoder {
-    func virtualPort(_ node: Int) -> VirtualPort {
-        var result = VirtualPort()
+    func virtualPort(_ node: Int, _ result: inout VirtualPort) {
         for attribute in tree.attributeNumbers(of: node) {
             switch attributeWord(attribute) {
             case .type: result.kind = keyword(attribute: attribute)
             default: unknown(attribute: attribute)
             }
         }
-        var seen: UInt64 = 0
+        var seen = WordSet()
         var child = node + 1
         let end = tree.end(of: node)
         while child < end {
             switch elementWord(child) {
-            case .parameters:
-                if isFirst(0, &seen) { virtualPortParameters(child, &result) } else { repeated(child) }
+            case .parameters where isFirst(child, &seen): virtualPortParameters(child, &result)
             default: unknown(element: child)
             }
             child = tree.end(of: child)
         }
-        return result
     }
 
     private func virtualPortParameters(_ node: Int, _ result: inout VirtualPort) {
@@ -41,8 +38,7 @@ extension DomainDecoder {
         noElements(node)
     }
 
-    func vlanTag(_ node: Int) -> VLANTag {
-        var result = VLANTag()
+    func vlanTag(_ node: Int, _ result: inout VLANTag) {
         result.locus = .element(node)
         let outer = beginComponent()
         for attribute in tree.attributeNumbers(of: node) {
@@ -54,11 +50,9 @@ extension DomainDecoder {
         }
         noElements(node)
         result.unrecognised = endComponent(outer)
-        return result
     }
 
-    func bandwidthLimit(_ node: Int) -> BandwidthLimit {
-        var result = BandwidthLimit()
+    func bandwidthLimit(_ node: Int, _ result: inout BandwidthLimit) {
         for attribute in tree.attributeNumbers(of: node) {
             switch attributeWord(attribute) {
             case .average: result.average = number(attribute: attribute)
@@ -69,11 +63,9 @@ extension DomainDecoder {
             }
         }
         noElements(node)
-        return result
     }
 
-    func interfaceAddress(_ node: Int) -> InterfaceAddress {
-        var result = InterfaceAddress()
+    func interfaceAddress(_ node: Int, _ result: inout InterfaceAddress) {
         result.locus = .element(node)
         let outer = beginComponent()
         for attribute in tree.attributeNumbers(of: node) {
@@ -88,11 +80,9 @@ extension DomainDecoder {
         }
         noElements(node)
         result.unrecognised = endComponent(outer)
-        return result
     }
 
-    func interfaceRoute(_ node: Int) -> InterfaceRoute {
-        var result = InterfaceRoute()
+    func interfaceRoute(_ node: Int, _ result: inout InterfaceRoute) {
         result.locus = .element(node)
         let outer = beginComponent()
         for attribute in tree.attributeNumbers(of: node) {
@@ -108,11 +98,9 @@ extension DomainDecoder {
         }
         noElements(node)
         result.unrecognised = endComponent(outer)
-        return result
     }
 
-    func filterParameter(_ node: Int) -> FilterParameter {
-        var result = FilterParameter()
+    func filterParameter(_ node: Int, _ result: inout FilterParameter) {
         result.locus = .element(node)
         let outer = beginComponent()
         for attribute in tree.attributeNumbers(of: node) {
@@ -124,35 +112,27 @@ extension DomainDecoder {
         }
         noElements(node)
         result.unrecognised = endComponent(outer)
-        return result
     }
 
-    func filterReference(_ node: Int) -> FilterReference {
-        var result = FilterReference()
+    func filterReference(_ node: Int, _ result: inout FilterReference) {
         for attribute in tree.attributeNumbers(of: node) {
             switch attributeWord(attribute) {
             case .filter: result.name = text(attribute: attribute)
             default: unknown(attribute: attribute)
             }
         }
-        var parameters: [FilterParameter] = []
         var child = node + 1
         let end = tree.end(of: node)
         while child < end {
             switch elementWord(child) {
-            case .parameter:
-                if parameters.isEmpty { reserve(&parameters, child) }
-                parameters.append(self.filterParameter(child))
+            case .parameter: append(child, to: &result.parameters, filterParameter)
             default: unknown(element: child)
             }
             child = tree.end(of: child)
         }
-        if !parameters.isEmpty { result.parameters = .known(parameters) }
-        return result
     }
 
-    func portRange(_ node: Int) -> PortRange {
-        var result = PortRange()
+    func portRange(_ node: Int, _ result: inout PortRange) {
         result.locus = .element(node)
         let outer = beginComponent()
         for attribute in tree.attributeNumbers(of: node) {
@@ -166,11 +146,9 @@ extension DomainDecoder {
         }
         noElements(node)
         result.unrecognised = endComponent(outer)
-        return result
     }
 
-    func portForward(_ node: Int) -> PortForward {
-        var result = PortForward()
+    func portForward(_ node: Int, _ result: inout PortForward) {
         result.locus = .element(node)
         let outer = beginComponent()
         for attribute in tree.attributeNumbers(of: node) {
@@ -181,20 +159,15 @@ extension DomainDecoder {
             default: unknown(attribute: attribute)
             }
         }
-        var ranges: [PortRange] = []
         var child = node + 1
         let end = tree.end(of: node)
         while child < end {
             switch elementWord(child) {
-            case .range:
-                if ranges.isEmpty { reserve(&ranges, child) }
-                ranges.append(self.portRange(child))
+            case .range: append(child, to: &result.ranges, portRange)
             default: unknown(element: child)
             }
             child = tree.end(of: child)
         }
-        if !ranges.isEmpty { result.ranges = .known(ranges) }
         result.unrecognised = endComponent(outer)
-        return result
     }
 }

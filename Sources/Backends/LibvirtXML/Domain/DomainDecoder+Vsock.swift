@@ -4,8 +4,7 @@ internal import VirtSecCore
 import VirtSecXMLReading
 
 extension DomainDecoder {
-    func vsock(_ node: Int) -> Vsock {
-        var result = Vsock()
+    func vsock(_ node: Int, _ result: inout Vsock) {
         result.locus = .element(node)
         let outer = beginComponent()
         result.model = .unseen(.hypervisorDefault, at: .element(node))
@@ -15,21 +14,18 @@ extension DomainDecoder {
             default: unknown(attribute: attribute)
             }
         }
-        var seen: UInt64 = 0
+        var seen = WordSet()
         var child = node + 1
         let end = tree.end(of: node)
         while child < end {
             switch elementWord(child) {
-            case .cid:
-                if isFirst(0, &seen) { vsockCid(child, &result) } else { repeated(child) }
-            case .address:
-                if isFirst(1, &seen) { result.address = deviceAddress(child) } else { repeated(child) }
+            case .cid where isFirst(child, &seen): vsockCid(child, &result)
+            case .address where isFirst(child, &seen): result.address = deviceAddress(child)
             default: deviceOption(child, &seen, &result.options)
             }
             child = tree.end(of: child)
         }
         result.unrecognised = endComponent(outer)
-        return result
     }
 
     private func vsockCid(_ node: Int, _ result: inout Vsock) {
@@ -43,8 +39,7 @@ extension DomainDecoder {
         noElements(node)
     }
 
-    func cryptoDevice(_ node: Int) -> CryptoDevice {
-        var result = CryptoDevice()
+    func cryptoDevice(_ node: Int, _ result: inout CryptoDevice) {
         result.locus = .element(node)
         let outer = beginComponent()
         for attribute in tree.attributeNumbers(of: node) {
@@ -54,21 +49,18 @@ extension DomainDecoder {
             default: unknown(attribute: attribute)
             }
         }
-        var seen: UInt64 = 0
+        var seen = WordSet()
         var child = node + 1
         let end = tree.end(of: node)
         while child < end {
             switch elementWord(child) {
-            case .backend:
-                if isFirst(0, &seen) { cryptoDeviceBackend(child, &result) } else { repeated(child) }
-            case .address:
-                if isFirst(1, &seen) { result.address = deviceAddress(child) } else { repeated(child) }
+            case .backend where isFirst(child, &seen): cryptoDeviceBackend(child, &result)
+            case .address where isFirst(child, &seen): result.address = deviceAddress(child)
             default: deviceOption(child, &seen, &result.options)
             }
             child = tree.end(of: child)
         }
         result.unrecognised = endComponent(outer)
-        return result
     }
 
     private func cryptoDeviceBackend(_ node: Int, _ result: inout CryptoDevice) {
@@ -82,28 +74,23 @@ extension DomainDecoder {
         noElements(node)
     }
 
-    func storageLease(_ node: Int) -> StorageLease {
-        var result = StorageLease()
+    func storageLease(_ node: Int, _ result: inout StorageLease) {
         result.locus = .element(node)
         let outer = beginComponent()
         noAttributes(node)
-        var seen: UInt64 = 0
+        var seen = WordSet()
         var child = node + 1
         let end = tree.end(of: node)
         while child < end {
             switch elementWord(child) {
-            case .lockspace:
-                if isFirst(0, &seen) { result.lockSpace = text(element: child) } else { repeated(child) }
-            case .key:
-                if isFirst(1, &seen) { result.key = text(element: child) } else { repeated(child) }
-            case .target:
-                if isFirst(2, &seen) { storageLeaseTarget(child, &result) } else { repeated(child) }
+            case .lockspace where isFirst(child, &seen): result.lockSpace = text(element: child)
+            case .key where isFirst(child, &seen): result.key = text(element: child)
+            case .target where isFirst(child, &seen): storageLeaseTarget(child, &result)
             default: unknown(element: child)
             }
             child = tree.end(of: child)
         }
         result.unrecognised = endComponent(outer)
-        return result
     }
 
     private func storageLeaseTarget(_ node: Int, _ result: inout StorageLease) {
@@ -117,8 +104,7 @@ extension DomainDecoder {
         noElements(node)
     }
 
-    func usbHub(_ node: Int) -> USBHub {
-        var result = USBHub()
+    func usbHub(_ node: Int, _ result: inout USBHub) {
         result.locus = .element(node)
         let outer = beginComponent()
         for attribute in tree.attributeNumbers(of: node) {
@@ -127,23 +113,20 @@ extension DomainDecoder {
             default: unknown(attribute: attribute)
             }
         }
-        var seen: UInt64 = 0
+        var seen = WordSet()
         var child = node + 1
         let end = tree.end(of: node)
         while child < end {
             switch elementWord(child) {
-            case .address:
-                if isFirst(0, &seen) { result.address = deviceAddress(child) } else { repeated(child) }
+            case .address where isFirst(child, &seen): result.address = deviceAddress(child)
             default: deviceOption(child, &seen, &result.options)
             }
             child = tree.end(of: child)
         }
         result.unrecognised = endComponent(outer)
-        return result
     }
 
-    func persistentStore(_ node: Int) -> PersistentStore {
-        var result = PersistentStore()
+    func persistentStore(_ node: Int, _ result: inout PersistentStore) {
         result.locus = .element(node)
         let outer = beginComponent()
         for attribute in tree.attributeNumbers(of: node) {
@@ -152,42 +135,35 @@ extension DomainDecoder {
             default: unknown(attribute: attribute)
             }
         }
-        var seen: UInt64 = 0
+        var seen = WordSet()
         var child = node + 1
         let end = tree.end(of: node)
         while child < end {
             switch elementWord(child) {
-            case .path:
-                if isFirst(0, &seen) { result.path = text(element: child) } else { repeated(child) }
-            case .size:
-                if isFirst(1, &seen) { result.size = size(element: child, unit: .kibibytes) } else { repeated(child) }
-            case .address:
-                if isFirst(2, &seen) { result.address = deviceAddress(child) } else { repeated(child) }
+            case .path where isFirst(child, &seen): result.path = text(element: child)
+            case .size where isFirst(child, &seen): result.size = size(element: child, unit: .kibibytes)
+            case .address where isFirst(child, &seen): result.address = deviceAddress(child)
             default: deviceOption(child, &seen, &result.options)
             }
             child = tree.end(of: child)
         }
         result.unrecognised = endComponent(outer)
-        return result
     }
 
-    func nonVolatileMemory(_ node: Int) -> NonVolatileMemory {
-        var result = NonVolatileMemory()
+    func nonVolatileMemory(_ node: Int, _ result: inout NonVolatileMemory) {
         result.locus = .element(node)
         let outer = beginComponent()
         noAttributes(node)
-        var seen: UInt64 = 0
+        var seen = WordSet()
         var child = node + 1
         let end = tree.end(of: node)
         while child < end {
             switch elementWord(child) {
-            case .address:
-                if isFirst(0, &seen) { result.address = deviceAddress(child) } else { repeated(child) }
+            case .address where isFirst(child, &seen): result.address = deviceAddress(child)
             default: deviceOption(child, &seen, &result.options)
             }
             child = tree.end(of: child)
         }
         result.unrecognised = endComponent(outer)
-        return result
     }
 }

@@ -27,17 +27,41 @@ public struct MachineFacts: Described {
     /// CPUs.
     public var processors = ProcessorSettings()
     /// What backs memory.
-    @Sparse public var memoryBacking: MemoryBacking
+    public var memoryBacking: MemoryBacking {
+        @inlinable _read { yield sparseMemoryBacking.value }
+        @inlinable _modify { yield &sparseMemoryBacking.value }
+    }
+    @usableFromInline var sparseMemoryBacking = Sparse<MemoryBacking>()
     /// Limits on memory.
-    @Sparse public var memoryTuning: MemoryTuning
+    public var memoryTuning: MemoryTuning {
+        @inlinable _read { yield sparseMemoryTuning.value }
+        @inlinable _modify { yield &sparseMemoryTuning.value }
+    }
+    @usableFromInline var sparseMemoryTuning = Sparse<MemoryTuning>()
     /// Where memory lies.
-    @Sparse public var numaTuning: NUMATuning
+    public var numaTuning: NUMATuning {
+        @inlinable _read { yield sparseNumaTuning.value }
+        @inlinable _modify { yield &sparseNumaTuning.value }
+    }
+    @usableFromInline var sparseNumaTuning = Sparse<NUMATuning>()
     /// Limits on CPU time.
-    @Sparse public var cpuTuning: CPUTuning
+    public var cpuTuning: CPUTuning {
+        @inlinable _read { yield sparseCpuTuning.value }
+        @inlinable _modify { yield &sparseCpuTuning.value }
+    }
+    @usableFromInline var sparseCpuTuning = Sparse<CPUTuning>()
     /// Limits on block input and output.
-    @Sparse public var blockTuning: BlockTuning
+    public var blockTuning: BlockTuning {
+        @inlinable _read { yield sparseBlockTuning.value }
+        @inlinable _modify { yield &sparseBlockTuning.value }
+    }
+    @usableFromInline var sparseBlockTuning = Sparse<BlockTuning>()
     /// Where the host accounts for it.
-    @Sparse public var resourceGroup: ResourceGroup
+    public var resourceGroup: ResourceGroup {
+        @inlinable _read { yield sparseResourceGroup.value }
+        @inlinable _modify { yield &sparseResourceGroup.value }
+    }
+    @usableFromInline var sparseResourceGroup = Sparse<ResourceGroup>()
     /// Values that the firmware shows.
     public var systemInformation: Listing<SystemInformation> = .none
     /// Firmware and what it starts.
@@ -47,17 +71,33 @@ public struct MachineFacts: Described {
     /// Its arguments.
     public var bootLoaderArguments: Fact<PrivateText> = .absent
     /// Features of the virtual hardware.
-    @Sparse public var features: Features
+    public var features: Features {
+        @inlinable _read { yield sparseFeatures.value }
+        @inlinable _modify { yield &sparseFeatures.value }
+    }
+    @usableFromInline var sparseFeatures = Sparse<Features>()
     /// CPU.
-    @Sparse public var cpu: CPU
+    public var cpu: CPU {
+        @inlinable _read { yield sparseCpu.value }
+        @inlinable _modify { yield &sparseCpu.value }
+    }
+    @usableFromInline var sparseCpu = Sparse<CPU>()
     /// Whether the definition says anything of the CPU.
     public var statesCPU: Fact<Bool> = .absent
     /// Clock.
-    @Sparse public var clock: Clock
+    public var clock: Clock {
+        @inlinable _read { yield sparseClock.value }
+        @inlinable _modify { yield &sparseClock.value }
+    }
+    @usableFromInline var sparseClock = Sparse<Clock>()
     /// What happens on an event.
     public var events = Events()
     /// Whether the guest may sleep.
-    @Sparse public var powerManagement: PowerManagement
+    public var powerManagement: PowerManagement {
+        @inlinable _read { yield sparsePowerManagement.value }
+        @inlinable _modify { yield &sparsePowerManagement.value }
+    }
+    @usableFromInline var sparsePowerManagement = Sparse<PowerManagement>()
     /// Events that are counted.
     public var performanceEvents: Listing<PerformanceEvent> = .none
     /// Program that runs it.
@@ -127,7 +167,11 @@ public struct MachineFacts: Described {
     /// How security drivers confine it.
     public var securityLabels: Listing<SecurityLabel> = .none
     /// How memory is kept from the host.
-    @Sparse public var launchSecurity: LaunchSecurity
+    public var launchSecurity: LaunchSecurity {
+        @inlinable _read { yield sparseLaunchSecurity.value }
+        @inlinable _modify { yield &sparseLaunchSecurity.value }
+    }
+    @usableFromInline var sparseLaunchSecurity = Sparse<LaunchSecurity>()
     /// Whether memory is kept from the host.
     public var isConfidential: Fact<Bool> = .absent
     /// Ciphers whose keys are wrapped.
@@ -141,15 +185,35 @@ public struct MachineFacts: Described {
     /// Named sets of disk limits.
     public var throttleGroups: Listing<ThrottleGroup> = .none
     /// What is handed to QEMU as it is.
-    @Sparse public var qemu: QEMUExtension
+    public var qemu: QEMUExtension {
+        @inlinable _read { yield sparseQemu.value }
+        @inlinable _modify { yield &sparseQemu.value }
+    }
+    @usableFromInline var sparseQemu = Sparse<QEMUExtension>()
     /// What is handed to Xen as it is.
-    @Sparse public var xen: XenExtension
+    public var xen: XenExtension {
+        @inlinable _read { yield sparseXen.value }
+        @inlinable _modify { yield &sparseXen.value }
+    }
+    @usableFromInline var sparseXen = Sparse<XenExtension>()
     /// What is handed to bhyve as it is.
-    @Sparse public var bhyve: BhyveExtension
+    public var bhyve: BhyveExtension {
+        @inlinable _read { yield sparseBhyve.value }
+        @inlinable _modify { yield &sparseBhyve.value }
+    }
+    @usableFromInline var sparseBhyve = Sparse<BhyveExtension>()
     /// Namespaces that a container shares.
-    @Sparse public var container: ContainerNamespaces
+    public var container: ContainerNamespaces {
+        @inlinable _read { yield sparseContainer.value }
+        @inlinable _modify { yield &sparseContainer.value }
+    }
+    @usableFromInline var sparseContainer = Sparse<ContainerNamespaces>()
     /// What only VMware machines carry.
-    @Sparse public var vmware: VMwareExtension
+    public var vmware: VMwareExtension {
+        @inlinable _read { yield sparseVmware.value }
+        @inlinable _modify { yield &sparseVmware.value }
+    }
+    @usableFromInline var sparseVmware = Sparse<VMwareExtension>()
 
     /// Creates facts in which nothing is known to be there.
     public init() {}

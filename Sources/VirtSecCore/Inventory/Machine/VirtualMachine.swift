@@ -11,7 +11,7 @@ public struct VirtualMachine: Sendable, Asset {
         @usableFromInline let facts: MachineFacts
         @usableFromInline let observation: ObservationRecord
 
-        @inlinable init(_ facts: MachineFacts, _ observation: ObservationRecord) {
+        @usableFromInline init(_ facts: consuming MachineFacts, _ observation: ObservationRecord) {
             self.facts = facts
             self.observation = observation
         }
@@ -23,7 +23,7 @@ public struct VirtualMachine: Sendable, Asset {
     public let id: MachineID
 
     /// Creates a machine from what a source says.
-    public init(id: MachineID, facts: MachineFacts, observation: ObservationRecord) {
+    public init(id: MachineID, facts: consuming MachineFacts, observation: ObservationRecord) {
         self.id = id
         storage = Storage(facts, observation)
     }
@@ -32,7 +32,7 @@ public struct VirtualMachine: Sendable, Asset {
     @inlinable
     public subscript<Value>(dynamicMember path: WritableKeyPath<MachineFacts, Value>) -> Value {
         _read { yield storage.facts[keyPath: path] }
-        set { facts[keyPath: path] = newValue }
+        _modify { yield &facts[keyPath: path] }
     }
 
     /// All facts.

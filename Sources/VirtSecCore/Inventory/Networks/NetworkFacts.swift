@@ -83,13 +83,25 @@ public struct NetworkFacts: Described {
     /// VLANs.
     public var vlans: Listing<VLANTag> = .none
     /// Parameters for the switch.
-    @Sparse public var virtualPort: VirtualPort
+    public var virtualPort: VirtualPort {
+        @inlinable _read { yield sparseVirtualPort.value }
+        @inlinable _modify { yield &sparseVirtualPort.value }
+    }
+    @usableFromInline var sparseVirtualPort = Sparse<VirtualPort>()
     /// Groups of ports.
     public var portGroups: Listing<NetworkPortGroup> = .none
     /// Limit on traffic to guests.
-    @Sparse public var inbound: BandwidthLimit
+    public var inbound: BandwidthLimit {
+        @inlinable _read { yield sparseInbound.value }
+        @inlinable _modify { yield &sparseInbound.value }
+    }
+    @usableFromInline var sparseInbound = Sparse<BandwidthLimit>()
     /// Limit on traffic from guests.
-    @Sparse public var outbound: BandwidthLimit
+    public var outbound: BandwidthLimit {
+        @inlinable _read { yield sparseOutbound.value }
+        @inlinable _modify { yield &sparseOutbound.value }
+    }
+    @usableFromInline var sparseOutbound = Sparse<BandwidthLimit>()
     /// Whether ports are isolated from each other.
     public var portIsolated: Fact<Bool> = .absent
     /// Options handed to the DHCP server as they are.

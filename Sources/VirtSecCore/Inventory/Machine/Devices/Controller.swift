@@ -15,11 +15,19 @@ public struct Controller: Component, Described {
     /// Model that the hypervisor uses.
     public var modelName: Fact<String> = .absent
     /// What only some controllers carry.
-    @Sparse public var extra: ControllerOptions
+    public var extra: ControllerOptions {
+        @inlinable _read { yield sparseExtra.value }
+        @inlinable _modify { yield &sparseExtra.value }
+    }
+    @usableFromInline var sparseExtra = Sparse<ControllerOptions>()
     /// Address in the guest.
     public var address: Fact<DeviceAddress> = .absent
     /// Alias and virtio settings.
-    @Sparse public var options: DeviceOptions
+    public var options: DeviceOptions {
+        @inlinable _read { yield sparseOptions.value }
+        @inlinable _modify { yield &sparseOptions.value }
+    }
+    @usableFromInline var sparseOptions = Sparse<DeviceOptions>()
 
     /// Creates one of which nothing is known to be there.
     public init() {}

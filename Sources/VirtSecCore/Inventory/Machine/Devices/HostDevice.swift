@@ -27,11 +27,19 @@ public struct HostDevice: Component, Described {
     /// Whether several machines may use it.
     public var shareable: Fact<Bool> = .absent
     /// What only some host devices carry.
-    @Sparse public var extra: HostDeviceOptions
+    public var extra: HostDeviceOptions {
+        @inlinable _read { yield sparseExtra.value }
+        @inlinable _modify { yield &sparseExtra.value }
+    }
+    @usableFromInline var sparseExtra = Sparse<HostDeviceOptions>()
     /// Address in the guest.
     public var address: Fact<DeviceAddress> = .absent
     /// Alias, boot order and option ROM.
-    @Sparse public var options: DeviceOptions
+    public var options: DeviceOptions {
+        @inlinable _read { yield sparseOptions.value }
+        @inlinable _modify { yield &sparseOptions.value }
+    }
+    @usableFromInline var sparseOptions = Sparse<DeviceOptions>()
 
     /// Creates one of which nothing is known to be there.
     public init() {}

@@ -41,7 +41,11 @@ public struct HostDeviceOptions: Blank, Described {
     /// ISCSI initiator.
     public var initiator: Fact<String> = .absent
     /// Authentication to the server.
-    @Sparse public var authentication: StorageAuthentication
+    public var authentication: StorageAuthentication {
+        @inlinable _read { yield sparseAuthentication.value }
+        @inlinable _modify { yield &sparseAuthentication.value }
+    }
+    @usableFromInline var sparseAuthentication = Sparse<StorageAuthentication>()
     /// Block device given to a container.
     public var block: Fact<String> = .absent
     /// Character device given to a container.
@@ -59,7 +63,11 @@ public struct HostDeviceOptions: Blank, Described {
     /// Kernel driver of the host.
     public var driverModel: Fact<String> = .absent
     /// Limit on traffic to the guest.
-    @Sparse public var bandwidthIn: BandwidthLimit
+    public var bandwidthIn: BandwidthLimit {
+        @inlinable _read { yield sparseBandwidthIn.value }
+        @inlinable _modify { yield &sparseBandwidthIn.value }
+    }
+    @usableFromInline var sparseBandwidthIn = Sparse<BandwidthLimit>()
     /// Part in a bond.
     public var teaming: Fact<TeamingKind> = .absent
     /// Partner in the bond.

@@ -13,11 +13,19 @@ public struct InputDevice: Component, Described {
     /// Flavour of a virtio device.
     public var model: Fact<InputModel> = .absent
     /// What only some input devices carry.
-    @Sparse public var extra: InputOptions
+    public var extra: InputOptions {
+        @inlinable _read { yield sparseExtra.value }
+        @inlinable _modify { yield &sparseExtra.value }
+    }
+    @usableFromInline var sparseExtra = Sparse<InputOptions>()
     /// Address in the guest.
     public var address: Fact<DeviceAddress> = .absent
     /// Alias and virtio settings.
-    @Sparse public var options: DeviceOptions
+    public var options: DeviceOptions {
+        @inlinable _read { yield sparseOptions.value }
+        @inlinable _modify { yield &sparseOptions.value }
+    }
+    @usableFromInline var sparseOptions = Sparse<DeviceOptions>()
 
     /// Creates one of which nothing is known to be there.
     public init() {}

@@ -17,7 +17,11 @@ public struct USBRedirection: Component, Described {
     /// Address in the guest.
     public var address: Fact<DeviceAddress> = .absent
     /// Alias and boot order.
-    @Sparse public var options: DeviceOptions
+    public var options: DeviceOptions {
+        @inlinable _read { yield sparseOptions.value }
+        @inlinable _modify { yield &sparseOptions.value }
+    }
+    @usableFromInline var sparseOptions = Sparse<DeviceOptions>()
 
     /// Creates one of which nothing is known to be there.
     public init() {}

@@ -11,7 +11,11 @@ public struct AudioBackendDevice: Component, Described {
     /// Backend.
     public var backend: Fact<AudioBackend> = .absent
     /// What only some audio backends carry.
-    @Sparse public var extra: AudioOptions
+    public var extra: AudioOptions {
+        @inlinable _read { yield sparseExtra.value }
+        @inlinable _modify { yield &sparseExtra.value }
+    }
+    @usableFromInline var sparseExtra = Sparse<AudioOptions>()
 
     /// Creates one of which nothing is known to be there.
     public init() {}

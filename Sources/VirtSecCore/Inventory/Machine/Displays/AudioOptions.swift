@@ -19,9 +19,17 @@ public struct AudioOptions: Blank, Described {
     /// OSS timing policy.
     public var dspPolicy: Fact<Int> = .absent
     /// From the host.
-    @Sparse public var input: AudioStream
+    public var input: AudioStream {
+        @inlinable _read { yield sparseInput.value }
+        @inlinable _modify { yield &sparseInput.value }
+    }
+    @usableFromInline var sparseInput = Sparse<AudioStream>()
     /// To the host.
-    @Sparse public var output: AudioStream
+    public var output: AudioStream {
+        @inlinable _read { yield sparseOutput.value }
+        @inlinable _modify { yield &sparseOutput.value }
+    }
+    @usableFromInline var sparseOutput = Sparse<AudioStream>()
 
     /// A source that says nothing about it.
     public static let blank = AudioOptions()

@@ -41,9 +41,17 @@ public struct Display: Component, Described {
     /// Whether the host's graphics device renders.
     public var acceleration: Fact<Bool> = .absent
     /// What only some consoles carry.
-    @Sparse public var extra: DisplayOptions
+    public var extra: DisplayOptions {
+        @inlinable _read { yield sparseExtra.value }
+        @inlinable _modify { yield &sparseExtra.value }
+    }
+    @usableFromInline var sparseExtra = Sparse<DisplayOptions>()
     /// Alias.
-    @Sparse public var options: DeviceOptions
+    public var options: DeviceOptions {
+        @inlinable _read { yield sparseOptions.value }
+        @inlinable _modify { yield &sparseOptions.value }
+    }
+    @usableFromInline var sparseOptions = Sparse<DeviceOptions>()
 
     /// Creates one of which nothing is known to be there.
     public init() {}

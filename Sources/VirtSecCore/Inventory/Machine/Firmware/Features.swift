@@ -19,7 +19,11 @@ public struct Features: Blank, Described {
     /// Whether hardware assisted paging is on.
     public var hapState: Fact<Bool> = .absent
     /// Features for Windows guests.
-    @Sparse public var hyperV: HyperVFeatures
+    public var hyperV: HyperVFeatures {
+        @inlinable _read { yield sparseHyperV.value }
+        @inlinable _modify { yield &sparseHyperV.value }
+    }
+    @usableFromInline var sparseHyperV = Sparse<HyperVFeatures>()
     /// Whether features for Windows guests are set.
     public var hasHyperV: Fact<Bool> = .absent
     /// Whether KVM hides from the guest.

@@ -13,11 +13,19 @@ public struct Firmware: Blank, Described {
     /// Features that are asked of it.
     public var features: Listing<FirmwareFeature> = .none
     /// Firmware image.
-    @Sparse public var loader: Loader
+    public var loader: Loader {
+        @inlinable _read { yield sparseLoader.value }
+        @inlinable _modify { yield &sparseLoader.value }
+    }
+    @usableFromInline var sparseLoader = Sparse<Loader>()
     /// Whether a firmware image is named.
     public var hasLoader: Fact<Bool> = .absent
     /// Where UEFI variables are kept.
-    @Sparse public var variables: VariableStore
+    public var variables: VariableStore {
+        @inlinable _read { yield sparseVariables.value }
+        @inlinable _modify { yield &sparseVariables.value }
+    }
+    @usableFromInline var sparseVariables = Sparse<VariableStore>()
     /// Whether a store for UEFI variables is named.
     public var hasVariableStore: Fact<Bool> = .absent
     /// Kinds of devices to boot from, first first.
@@ -29,7 +37,11 @@ public struct Firmware: Blank, Described {
     /// Whether Secure Boot keys are demanded.
     public var enrolledKeys: Fact<Bool> = .absent
     /// What only some machines say of their start.
-    @Sparse public var extra: BootSettings
+    public var extra: BootSettings {
+        @inlinable _read { yield sparseExtra.value }
+        @inlinable _modify { yield &sparseExtra.value }
+    }
+    @usableFromInline var sparseExtra = Sparse<BootSettings>()
 
     /// A source that says nothing about it.
     public static let blank = Firmware()

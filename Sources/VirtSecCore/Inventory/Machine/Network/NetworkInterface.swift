@@ -21,7 +21,11 @@ public struct NetworkInterface: Component, Described {
     /// Device that the host sees.
     public var targetDevice: Fact<String> = .absent
     /// Network filter.
-    @Sparse public var filter: FilterReference
+    public var filter: FilterReference {
+        @inlinable _read { yield sparseFilter.value }
+        @inlinable _modify { yield &sparseFilter.value }
+    }
+    @usableFromInline var sparseFilter = Sparse<FilterReference>()
     /// Whether a network filter is named.
     public var hasFilter: Fact<Bool> = .absent
     /// Whether it is isolated from the other ports of its bridge.
@@ -29,7 +33,11 @@ public struct NetworkInterface: Component, Described {
     /// Whether the guest may change its hardware address and filters.
     public var trustsGuestFilters: Fact<Bool> = .absent
     /// Parameters for the switch.
-    @Sparse public var virtualPort: VirtualPort
+    public var virtualPort: VirtualPort {
+        @inlinable _read { yield sparseVirtualPort.value }
+        @inlinable _modify { yield &sparseVirtualPort.value }
+    }
+    @usableFromInline var sparseVirtualPort = Sparse<VirtualPort>()
     /// Whether there are parameters for the switch.
     public var hasVirtualPort: Fact<Bool> = .absent
     /// Whether the guest gets several VLANs.
@@ -39,19 +47,35 @@ public struct NetworkInterface: Component, Described {
     /// Whether VLANs are given.
     public var hasVLANs: Fact<Bool> = .absent
     /// Limit on traffic to the guest.
-    @Sparse public var inbound: BandwidthLimit
+    public var inbound: BandwidthLimit {
+        @inlinable _read { yield sparseInbound.value }
+        @inlinable _modify { yield &sparseInbound.value }
+    }
+    @usableFromInline var sparseInbound = Sparse<BandwidthLimit>()
     /// Limit on traffic from the guest.
-    @Sparse public var outbound: BandwidthLimit
+    public var outbound: BandwidthLimit {
+        @inlinable _read { yield sparseOutbound.value }
+        @inlinable _modify { yield &sparseOutbound.value }
+    }
+    @usableFromInline var sparseOutbound = Sparse<BandwidthLimit>()
     /// Whether traffic is limited.
     public var limitsBandwidth: Fact<Bool> = .absent
     /// Script that runs when the interface is made.
     public var script: Fact<String> = .absent
     /// What only some interfaces carry.
-    @Sparse public var extra: InterfaceOptions
+    public var extra: InterfaceOptions {
+        @inlinable _read { yield sparseExtra.value }
+        @inlinable _modify { yield &sparseExtra.value }
+    }
+    @usableFromInline var sparseExtra = Sparse<InterfaceOptions>()
     /// Address in the guest.
     public var address: Fact<DeviceAddress> = .absent
     /// Alias, boot order and virtio settings.
-    @Sparse public var options: DeviceOptions
+    public var options: DeviceOptions {
+        @inlinable _read { yield sparseOptions.value }
+        @inlinable _modify { yield &sparseOptions.value }
+    }
+    @usableFromInline var sparseOptions = Sparse<DeviceOptions>()
 
     /// Creates one of which nothing is known to be there.
     public init() {}

@@ -41,21 +41,45 @@ public struct Disk: Component, Described {
     /// Whether and how it takes part in snapshots.
     public var snapshot: Fact<SnapshotPolicy> = .absent
     /// Encryption, in the older place.
-    @Sparse public var encryption: DiskEncryption
+    public var encryption: DiskEncryption {
+        @inlinable _read { yield sparseEncryption.value }
+        @inlinable _modify { yield &sparseEncryption.value }
+    }
+    @usableFromInline var sparseEncryption = Sparse<DiskEncryption>()
     /// Authentication, in the older place.
-    @Sparse public var authentication: StorageAuthentication
+    public var authentication: StorageAuthentication {
+        @inlinable _read { yield sparseAuthentication.value }
+        @inlinable _modify { yield &sparseAuthentication.value }
+    }
+    @usableFromInline var sparseAuthentication = Sparse<StorageAuthentication>()
     /// Limits.
-    @Sparse public var ioTuning: IOTuning
+    public var ioTuning: IOTuning {
+        @inlinable _read { yield sparseIoTuning.value }
+        @inlinable _modify { yield &sparseIoTuning.value }
+    }
+    @usableFromInline var sparseIoTuning = Sparse<IOTuning>()
     /// Block job that copies it.
-    @Sparse public var mirror: DiskMirror
+    public var mirror: DiskMirror {
+        @inlinable _read { yield sparseMirror.value }
+        @inlinable _modify { yield &sparseMirror.value }
+    }
+    @usableFromInline var sparseMirror = Sparse<DiskMirror>()
     /// Whether a block job is active.
     public var isMirrored: Fact<Bool> = .absent
     /// What only some disks carry.
-    @Sparse public var extra: DiskOptions
+    public var extra: DiskOptions {
+        @inlinable _read { yield sparseExtra.value }
+        @inlinable _modify { yield &sparseExtra.value }
+    }
+    @usableFromInline var sparseExtra = Sparse<DiskOptions>()
     /// Address in the guest.
     public var address: Fact<DeviceAddress> = .absent
     /// Alias, boot order and virtio settings.
-    @Sparse public var options: DeviceOptions
+    public var options: DeviceOptions {
+        @inlinable _read { yield sparseOptions.value }
+        @inlinable _modify { yield &sparseOptions.value }
+    }
+    @usableFromInline var sparseOptions = Sparse<DeviceOptions>()
 
     /// Creates one of which nothing is known to be there.
     public init() {}

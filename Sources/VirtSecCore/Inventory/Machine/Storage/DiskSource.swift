@@ -17,11 +17,23 @@ public struct DiskSource: Blank, Described {
     /// Security labels of the source.
     public var labels: Listing<DeviceLabel> = .none
     /// Encryption of the image.
-    @Sparse public var encryption: DiskEncryption
+    public var encryption: DiskEncryption {
+        @inlinable _read { yield sparseEncryption.value }
+        @inlinable _modify { yield &sparseEncryption.value }
+    }
+    @usableFromInline var sparseEncryption = Sparse<DiskEncryption>()
     /// Authentication to the server.
-    @Sparse public var authentication: StorageAuthentication
+    public var authentication: StorageAuthentication {
+        @inlinable _read { yield sparseAuthentication.value }
+        @inlinable _modify { yield &sparseAuthentication.value }
+    }
+    @usableFromInline var sparseAuthentication = Sparse<StorageAuthentication>()
     /// What only some sources carry.
-    @Sparse public var options: StorageOptions
+    public var options: StorageOptions {
+        @inlinable _read { yield sparseOptions.value }
+        @inlinable _modify { yield &sparseOptions.value }
+    }
+    @usableFromInline var sparseOptions = Sparse<StorageOptions>()
 
     /// A source that says nothing about it.
     public static let blank = DiskSource()

@@ -25,11 +25,19 @@ public struct SharedFolder: Component, Described {
     /// Whether ids are mapped.
     public var mapsIDs: Fact<Bool> = .absent
     /// What only some shared folders carry.
-    @Sparse public var extra: FilesystemOptions
+    public var extra: FilesystemOptions {
+        @inlinable _read { yield sparseExtra.value }
+        @inlinable _modify { yield &sparseExtra.value }
+    }
+    @usableFromInline var sparseExtra = Sparse<FilesystemOptions>()
     /// Address in the guest.
     public var address: Fact<DeviceAddress> = .absent
     /// Alias and virtio settings.
-    @Sparse public var options: DeviceOptions
+    public var options: DeviceOptions {
+        @inlinable _read { yield sparseOptions.value }
+        @inlinable _modify { yield &sparseOptions.value }
+    }
+    @usableFromInline var sparseOptions = Sparse<DeviceOptions>()
 
     /// Creates one of which nothing is known to be there.
     public init() {}

@@ -7,7 +7,11 @@ public struct ThrottleGroup: Component, Described {
     /// Where the first element inside it stands that nobody understood.
     public var unrecognised = Locus.none
     /// The limits.
-    @Sparse public var limits: IOTuning
+    public var limits: IOTuning {
+        @inlinable _read { yield sparseLimits.value }
+        @inlinable _modify { yield &sparseLimits.value }
+    }
+    @usableFromInline var sparseLimits = Sparse<IOTuning>()
 
     /// Creates one of which nothing is known to be there.
     public init() {}
