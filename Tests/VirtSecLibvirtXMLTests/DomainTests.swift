@@ -111,6 +111,59 @@ import VirtSecLibvirtXML
         #expect(machine.observation.unrecognised.count == 2)
     }
 
+    /// libvirt compares local names, and finds the children by their names without a namespace.
+    @Test func `a prefix does not hide a definition`() throws {
+        let machine = try machine(
+            "<x:domain xmlns:x='urn:x' type='kvm'><name>a</name><devices><shmem name='s'/></devices></x:domain>")
+        #expect(machine.name.value == "a")
+        #expect(machine.sharedMemory.known.count == 1)
+    }
+
+    @Test func `a driver's private data are listed and cast no doubt`() throws {
+        let machine = try machine(
+            """
+            <domain type='kvm'><name>a</name><devices><disk type='file'><privateData><nodenames a='1'/></privateData>
+            </disk></devices></domain>
+            """)
+        #expect(machine.disks.known.first?.unrecognised == Locus.none)
+        #expect(machine.observation.unrecognised.count == 3)
+    }
+
+    @Test(
+        arguments: [
+            ("", nil), ("<seclabel model='selinux'/>", nil),
+            ("<seclabel type='static'><label>a</label></seclabel>", false),
+            ("<seclabel type='dynamic'/>", true), ("<seclabel type='none'/>", false),
+            ("<seclabel type='dynamic' relabel='no'/>", false),
+        ] as [(String, Bool?)])
+    func `the kind of a security label decides whether images are relabelled`(_ label: String, _ expected: Bool?) throws
+    {
+        let machine = try machine("<domain type='kvm'><name>a</name>\(label)</domain>")
+        #expect(machine.securityLabels.known.first?.relabel.value == expected)
+        if label.isEmpty { #expect(throws: MissingEvidence.self) { try machine.securityLabels.required() } }
+    }
+
+    @Test func `an address beyond the host is known beside a listener that nobody can tell`() throws {
+        let machine = try machine(
+            """
+            <domain type='kvm'><name>a</name><devices>
+            <graphics type='vnc'><listen type='network' network='n'/><listen type='address' address='0.0.0.0'/></graphics>
+            <graphics type='vnc'><listen type='network' network='n'/><listen type='address' address='::1'/></graphics>
+            </devices></domain>
+            """)
+        #expect(machine.displays.known.map(\.listenAddresses.value) == [IPAddress("0.0.0.0").map { [$0] }, nil])
+    }
+
+    @Test(
+        arguments: [
+            ("<loader>/usr/share/x.fd</loader>", nil), ("<loader>/usr/lib/xen/boot/hvmloader</loader>", false),
+            ("<loader type='pflash'>/usr/share/x.fd</loader>", true), ("", false),
+        ] as [(String, Bool?)])
+    func `a ROM may be UEFI`(_ loader: String, _ expected: Bool?) throws {
+        let machine = try machine("<domain type='kvm'><name>a</name><os><type>hvm</type>\(loader)</os></domain>")
+        #expect(machine.firmware.isUEFI.value == expected)
+    }
+
     @Test func `devices are read from every element that holds some`() throws {
         let machine = try machine(
             """

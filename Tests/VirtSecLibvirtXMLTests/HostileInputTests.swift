@@ -21,6 +21,12 @@ import VirtSecLibvirtXML
     @Test(arguments: [
         ("", SkippedItem.Kind.other, "empty"), ("  \n", .other, "no XML"), ("hello", .other, "no XML"),
         ("<html><body></html>", .other, "not libvirt's"), ("<pool type='dir'/>", .other, "not read yet"),
+        ("<!DOCTYPE html>\n<html><body></html>", .other, "not libvirt's"),
+        ("<!ELEMENT a ANY>", .other, "not libvirt's"),
+        ("<!DOCTYPE d [<!ENTITY a \"><html >\">]><domain/>", .unreadable, "DOCTYPE"),
+        ("<!DOCTYPE d [<!-- ' > -->]><domain/>", .unreadable, "DOCTYPE"), ("<!DOCTYPE d", .unreadable, "DOCTYPE"),
+        ("<?x > <html ?><domain></x>", .unreadable, "end tag"), ("<x:domain><name></x:domain>", .unreadable, "end tag"),
+        ("<domain xmlns='urn:x'/>", .other, "not libvirt's"),
         ("<!DOCTYPE domain [<!ENTITY a 'b'>]><domain>&a;</domain>", .unreadable, "DOCTYPE"),
         ("<domain>&undefined;</domain>", .unreadable, "entity"), ("<domain></name>", .unreadable, "end tag"),
         ("<domain a='1' a='2'/>", .unreadable, "twice"), ("<domain/>\0", .unreadable, "zero byte"),

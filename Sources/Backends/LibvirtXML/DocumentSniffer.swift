@@ -34,6 +34,11 @@ enum DocumentSniffer {
         rootName(asciiText(bytes.prefix(window))).map { !ours.contains($0) } ?? false
     }
 
+    private static func rootName(_ text: [UInt8]) -> String? {
+        var scanner = PrologScanner(text)
+        return scanner.rootName()
+    }
+
     private static let ours: Set<String> = ["domain", "domstatus", "domainsnapshot", "network", "filter"]
 
     private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x0A || byte == 0x09 || byte == 0x0D }
@@ -47,39 +52,5 @@ enum DocumentSniffer {
             || head.starts(with: [0x00, 0x3C])
         guard isUTF16 else { return Array(bytes) }
         return bytes.filter { $0 != 0 && $0 < 0x80 }
-    }
-
-    /// The name of the root element, after a declaration, comments and instructions.
-    private static func rootName(_ text: [UInt8]) -> String? {
-        var rest = text[...]
-        while let open = rest.firstIndex(of: UInt8(ascii: "<")) {
-            rest = rest[(open + 1)...]
-            guard let next = rest.first else { return nil }
-            if next == UInt8(ascii: "?") || next == UInt8(ascii: "!") {
-                let isComment = rest.starts(with: Array("!--".utf8))
-                guard let end = isComment ? endOfComment(rest) : rest.firstIndex(of: UInt8(ascii: ">")) else {
-                    return nil
-                }
-                rest = rest[(end + 1)...]
-            } else {
-                let name = rest.prefix { !isBlank($0) && $0 != UInt8(ascii: ">") && $0 != UInt8(ascii: "/") }
-                // A name that ends with the text may be cut off: then nobody knows what the document would have been.
-                return name.endIndex == rest.endIndex ? nil : String(decoding: name, as: UTF8.self)
-            }
-        }
-        return nil
-    }
-
-    private static func endOfComment(_ text: ArraySlice<UInt8>) -> Int? {
-        var index = text.startIndex + 3
-        while index + 2 < text.endIndex {
-            if text[index] == UInt8(ascii: "-"), text[index + 1] == UInt8(ascii: "-"),
-                text[index + 2] == UInt8(ascii: ">")
-            {
-                return index + 2
-            }
-            index += 1
-        }
-        return nil
     }
 }

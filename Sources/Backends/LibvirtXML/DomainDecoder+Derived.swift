@@ -25,20 +25,25 @@ extension DomainDecoder {
             display.listenAddresses = olderAddress(of: display, place)
             return
         }
-        var addresses: [IPAddress] = []
-        var first = place
-        for listener in display.listeners.known {
+        display.listenAddresses = addresses(of: display.listeners.known, place)
+    }
+
+    /// The addresses of all listeners; where one cannot be told, those beyond the host that can, if there are any.
+    private func addresses(of listeners: [DisplayListener], _ place: Locus) -> Fact<[IPAddress]> {
+        var known: [(address: IPAddress, locus: Locus)] = []
+        var unseen: UnseenReason?
+        for listener in listeners {
             switch address(of: listener) {
-            case .known(let address, let basis):
-                if addresses.isEmpty { first = basis.locus }
-                addresses.append(address)
+            case .known(let address, let basis): known.append((address, basis.locus))
             case .absent: break
-            case .unseen(let reason):
-                display.listenAddresses = .unseen(reason)
-                return
+            case .unseen(let reason): unseen = unseen ?? reason
             }
         }
-        display.listenAddresses = .stated(addresses, first)
+        if let unseen {
+            known.removeAll { $0.address.isLoopback }
+            if known.isEmpty { return .unseen(unseen) }
+        }
+        return .stated(known.map(\.address), known.first?.locus ?? place)
     }
 
     private func olderAddress(of display: Display, _ place: Locus) -> Fact<[IPAddress]> {
@@ -96,10 +101,18 @@ extension DomainDecoder {
         }
         switch firmware.loader.kind {
         case .known(.pflash, let basis): return .stated(true, basis.locus)
-        case .known(.rom, let basis): return .stated(false, basis.locus)
+        case .known(.rom, let basis): return isUEFI(rom: firmware.loader, basis.locus)
         case .known(_, let basis): return .unseen(.notUnderstood, at: basis.locus)
         default: return .defaulted(false, place)
         }
+    }
+
+    /// Confidential guests start UEFI as a ROM, so only a loader that is known to be none says so.
+    private func isUEFI(rom loader: Loader, _ place: Locus) -> Fact<Bool> {
+        let name = loader.path.value?.split(separator: "/").last ?? ""
+        let isBIOS =
+            name == "hvmloader" || name.hasPrefix("bios") || name.hasPrefix("vgabios") || name.contains("seabios")
+        return isBIOS ? .stated(false, place) : .unseen(.hypervisorDefault, at: place)
     }
 
     private func feature(_ name: String, _ firmware: Firmware) -> Fact<Bool> {
@@ -107,6 +120,17 @@ extension DomainDecoder {
     }
 
     // MARK: - The machine
+
+    /// Without a label the host's security driver decides, with those hypervisors that have one.
+    ///
+    /// libvirt: formatdomain, "Security label"; drvqemu, "Driver security architecture"; drvlxc.
+    func deriveSecurityLabels(_ machine: inout MachineFacts, _ node: Int) {
+        guard machine.securityLabels.known.isEmpty else { return }
+        switch machine.virtualization.value {
+        case .kvm?, .qemu?, .lxc?, nil: machine.securityLabels = .unseen(.hostSecurityDriver, at: .element(node))
+        default: break
+        }
+    }
 
     /// The operating system from libosinfo's metadata.
     ///

@@ -65,7 +65,8 @@ final class DomainDecoder {
     /// Lists an element with everything inside it; comments and processing instructions are passed over.
     func unknown(element: Int) {
         guard tree.nodes[element].kind == .element else { return }
-        if mark == .none { mark = .element(element) }
+        // A driver's notes to itself, which say nothing of what the device does.
+        if mark == .none, elementWord(element) != .privateData { mark = .element(element) }
         for node in element..<tree.end(of: element) where tree.nodes[node].kind == .element {
             unrecognised.append(.element(node))
             for attribute in tree.attributeNumbers(of: node) { unrecognised.append(.attribute(attribute)) }

@@ -45,7 +45,8 @@ enum LibvirtWord: UInt16, CaseIterable {
     case passthrough, passwd, passwdValidTo, path, pci, pcihole64, peak, peer, perf, period, persistent
     case persistentState, pf, physicalBlockSize, placement, playback, pm, pmem, pmu, policy, poll, pollControl
     case pool, port, portForward, portgroup, portgroupid, portid, ports, posix, powerControl, prefix, present
-    case primary, priority, privnet, processor, product, profile, profileid, property, proto, `protocol`, ps2
+    case primary, priority, privateData, privnet, processor, product, profile, profileid, property, proto, `protocol`,
+        ps2
     case pstore, pvIpi, pvspinlock, query, queue, queues, queueSize, quota, quoteGenerationService, ram, ramfb
     case range, ras, rate, rawio, readahead, readBytesSec, readBytesSecMax, readBytesSecMaxLength, readIopsSec
     case readIopsSecMax, readIopsSecMaxLength, readonly, ready, rebootTimeout, reconnect, redirdev, redirfilter

@@ -53,7 +53,7 @@ public final class LibvirtXMLReader {
     }
 
     private func decode(_ tree: consuming XMLTree, _ document: LibvirtDocument) -> LibvirtReadResult {
-        guard let word = LibvirtWord(number: tree.nodes[XMLTree.root].plainWord), Self.isKnown(word) else {
+        guard let word = Self.rootWord(of: tree), Self.isKnown(word) else {
             let reason = DocumentKinds.reason(rootName: tree.localName(ofElement: XMLTree.root))
             reader.recycle(tree)
             return .skipped(.other, reason: reason)
@@ -64,6 +64,15 @@ public final class LibvirtXMLReader {
         return observations.isEmpty
             ? .skipped(.unreadable, reason: "a \(DocumentKinds.name(of: word)) without the domain that it should hold")
             : .read(observations)
+    }
+
+    /// The name of the root element, whatever its prefix: libvirt compares the local name alone.
+    ///
+    /// A default namespace would hold for the children too, which libvirt then does not find.
+    private static func rootWord(of tree: borrowing XMLTree) -> LibvirtWord? {
+        let root = tree.nodes[XMLTree.root]
+        if root.namespace != 0, tree.prefix(ofElement: XMLTree.root) == nil { return nil }
+        return LibvirtWord(number: root.word)
     }
 
     private static func isKnown(_ root: LibvirtWord) -> Bool {

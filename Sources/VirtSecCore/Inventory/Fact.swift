@@ -116,6 +116,11 @@ extension Fact where Value: Keyword {
         }
     }
 
+    /// Whether the thing is there; a value that nobody understands counts as unseen.
+    ///
+    /// - Throws: ``MissingEvidence`` when the fact is unseen or not understood.
+    @inlinable public func exists() throws(MissingEvidence) -> Bool { try optional() != nil }
+
     /// Whether the thing is there and has this value; a value that nobody understands counts as unseen.
     ///
     /// - Throws: ``MissingEvidence`` when the fact is unseen or not understood.

@@ -27,6 +27,7 @@ public struct UnseenReason: Sendable, Hashable, Located, CustomStringConvertible
             "the network that it names decides",
             "the host's storage settings decide",
             "the header of the image decides, which a guest may have written",
+            "several documents of that name are in the inventory",
         ]
 
         /// The source does not report it.
@@ -65,6 +66,8 @@ public struct UnseenReason: Sendable, Hashable, Located, CustomStringConvertible
         public static let hostStorageSetting = Cause(number: 16)
         /// The header of a disk image decides.
         public static let imageHeader = Cause(number: 17)
+        /// Several assets of the name are in the inventory, and nothing tells which one is meant.
+        public static let ambiguous = Cause(number: 18)
     }
 
     @usableFromInline let bits: UInt32

@@ -60,12 +60,29 @@ public protocol InventoryRule: Rule {
 public struct Context: Sendable {
     /// Everything that was seen.
     public let inventory: Inventory
-    /// The moment of judgement, when the caller gave one.
+    /// The moment of judgement.
     public let instant: Instant
+    /// Per name, where in the inventory the networks of that name are.
+    private let networks: [String: [Int]]
 
     /// Creates a context.
     public init(inventory: Inventory, at instant: Instant) {
         self.inventory = inventory
         self.instant = instant
+        networks = Dictionary(grouping: inventory.networks.indices) { inventory.networks[$0].facts.name.value ?? "" }
+    }
+
+    /// The virtual network that a machine names.
+    ///
+    /// - Parameters:
+    ///   - name: the network's name, which only its host keeps unique.
+    ///   - place: where the machine names it.
+    /// - Throws: ``MissingEvidence`` when the inventory holds no network of that name, or several.
+    public func network(named name: String, at place: Locus) throws(MissingEvidence) -> VirtualNetwork {
+        guard let found = networks[name], let first = found.first else {
+            throw MissingEvidence(UnseenReason(.notCollected, at: place))
+        }
+        guard found.count == 1 else { throw MissingEvidence(UnseenReason(.ambiguous, at: place)) }
+        return inventory.networks[first]
     }
 }

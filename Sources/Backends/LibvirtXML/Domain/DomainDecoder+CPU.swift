@@ -5,7 +5,7 @@ import VirtSecXMLReading
 
 extension DomainDecoder {
     func cpu(_ node: Int, _ result: inout CPU) {
-        result.mode = .unseen(.hostCPU, at: .element(node))
+        result.mode = .defaulted(.custom, .element(node))
         result.match = .defaulted(.exact, .element(node))
         result.check = .unseen(.hypervisorDefault, at: .element(node))
         result.model = .unseen(.hostCPU, at: .element(node))

@@ -99,6 +99,12 @@ extension DomainDecoder {
             }
         }
         result.path = text(contentOf: node)
+        // libvirt takes a loader with a path for a ROM unless the definition says otherwise.
+        if case .unseen(let reason) = result.kind, reason.cause == .hypervisorDefault,
+            result.path.value?.isEmpty == false
+        {
+            result.kind = .defaulted(.rom, .element(node))
+        }
         noElements(node)
     }
 }

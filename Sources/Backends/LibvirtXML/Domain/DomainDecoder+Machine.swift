@@ -92,6 +92,7 @@ extension DomainDecoder {
             child = tree.end(of: child)
         }
         derive(&result, node)
+        deriveSecurityLabels(&result, node)
     }
 
     private func machineMemory(_ node: Int, _ result: inout MachineFacts) {

@@ -79,7 +79,6 @@ extension DomainDecoder {
         result.locus = .element(node)
         let outer = beginComponent()
         result.isDefault = .defaulted(false, .element(node))
-        result.trustsGuestFilters = .defaulted(false, .element(node))
         for attribute in tree.attributeNumbers(of: node) {
             switch attributeWord(attribute) {
             case .name: result.name = text(attribute: attribute)

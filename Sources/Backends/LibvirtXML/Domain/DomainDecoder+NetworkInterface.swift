@@ -18,6 +18,11 @@ extension DomainDecoder {
             default: unknown(attribute: attribute)
             }
         }
+        if case .known(.network, _) = result.kind, case .known(_, let basis) = result.trustsGuestFilters,
+            basis.isDefaulted
+        {
+            result.trustsGuestFilters = .unseen(.networkDecides, at: .element(node))
+        }
         var seen = WordSet()
         var child = node + 1
         let end = tree.end(of: node)

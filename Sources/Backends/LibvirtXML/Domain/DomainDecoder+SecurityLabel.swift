@@ -7,7 +7,7 @@ extension DomainDecoder {
     func securityLabel(_ node: Int, _ result: inout SecurityLabel) {
         result.locus = .element(node)
         let outer = beginComponent()
-        result.kind = .defaulted(.dynamic, .element(node))
+        result.kind = .unseen(.hostSecurityDriver, at: .element(node))
         result.model = .unseen(.hostSecurityDriver, at: .element(node))
         for attribute in tree.attributeNumbers(of: node) {
             switch attributeWord(attribute) {
@@ -29,7 +29,18 @@ extension DomainDecoder {
             }
             child = tree.end(of: child)
         }
+        if case .absent = result.relabel { result.relabel = relabelling(by: result.kind, .element(node)) }
         result.unrecognised = endComponent(outer)
+    }
+
+    /// libvirt: formatdomain, "Security label": images are relabelled unless the label is static or there is none.
+    private func relabelling(by kind: Fact<SecurityLabelKind>, _ place: Locus) -> Fact<Bool> {
+        switch kind {
+        case .known(.dynamic, _): .defaulted(true, place)
+        case .known(.static, _), .known(.none, _): .defaulted(false, place)
+        case .known: .unseen(.notUnderstood, at: place)
+        default: .unseen(.hostSecurityDriver, at: place)
+        }
     }
 
     func launchSecurity(_ node: Int, _ result: inout LaunchSecurity) {

@@ -8,7 +8,7 @@ extension DomainDecoder {
         result.locus = .element(node)
         let outer = beginComponent()
         result.kind = .defaulted(.mount, .element(node))
-        result.accessMode = .unseen(.hypervisorDefault, at: .element(node))
+        result.accessMode = .defaulted(.passthrough, .element(node))
         result.driver = .unseen(.hypervisorDefault, at: .element(node))
         for attribute in tree.attributeNumbers(of: node) {
             switch attributeWord(attribute) {

@@ -32,7 +32,7 @@ public struct PCIPassthrough: MachineRule {
             .violated(when: try device.kind.equals(.pci), at: device)
         }
         joined.addEach(of: machine.interfaces) { interface throws(MissingEvidence) in
-            .violated(when: try interface.kind.equals(.hostdev), at: interface)
+            .violated(when: try interface.isHostDevice(in: context), at: interface)
         }
         return try joined.outcome(whenNone: .satisfied)
     }
@@ -54,6 +54,24 @@ public struct PCIPassthrough: MachineRule {
               ↓<interface type='hostdev'><source><address type='pci' bus='3' slot='16'/></source></interface>
             </devices></domain>
             """)
+        Satisfied(
+            """
+            <domain type='kvm'><name>fw</name><devices>
+              <interface type='network'><source network='zone'/></interface>
+            </devices></domain>
+            """, beside: ["<network><name>zone</name><forward mode='nat'/></network>"])
+        Violated(
+            """
+            <domain type='kvm'><name>fw</name><devices>
+              ↓<interface type='network'><source network='zone'/></interface>
+            </devices></domain>
+            """, beside: ["<network><name>zone</name><forward mode='hostdev'><pf dev='eth0'/></forward></network>"])
+        NotAssessable(
+            """
+            <domain type='kvm'><name>fw</name><devices>
+              <interface type='network'><source network='zone'/></interface>
+            </devices></domain>
+            """, because: "not in the inventory")
         NotAssessable(
             """
             <domain type='kvm'><name>gpu</name><devices><hostdev mode='subsystem' type='isa'/></devices></domain>

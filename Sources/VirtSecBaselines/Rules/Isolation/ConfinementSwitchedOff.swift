@@ -4,7 +4,7 @@ public import VirtSecCore
 
 /// No definition switches the host's confinement of the machine off.
 ///
-/// Without any `<seclabel>` the host's security driver decides; then nothing here switches it off.
+/// Without any `<seclabel>` the host's security driver decides, and its default may be none.
 public struct ConfinementSwitchedOff: MachineRule {
     /// What the rule says of itself.
     public static let description = RuleDescription(
@@ -34,7 +34,7 @@ public struct ConfinementSwitchedOff: MachineRule {
     /// A document for every verdict.
     public static let examples = Examples {
         Satisfied("<domain type='kvm'><name>web</name><seclabel type='dynamic' model='selinux'/></domain>")
-        Satisfied("<domain type='kvm'><name>web</name></domain>")
+        NotAssessable("<domain type='kvm'><name>web</name></domain>", because: "security driver")
         Violated("<domain type='kvm'><name>web</name><seclabel ↓type='none'/></domain>")
         Violated(
             """

@@ -44,7 +44,7 @@ public struct RunsAsRoot: MachineRule {
               <seclabel type='static' model='dac'><label>+107:+107</label></seclabel>
             </domain>
             """)
-        Satisfied("<domain type='kvm'><name>web</name></domain>")
+        NotAssessable("<domain type='kvm'><name>web</name></domain>", because: "security driver")
         Violated(
             """
             <domain type='kvm'><name>web</name>

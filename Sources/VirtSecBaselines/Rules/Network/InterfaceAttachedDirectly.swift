@@ -24,7 +24,7 @@ public struct InterfaceAttachedDirectly: MachineRule {
     /// Judges a machine.
     public func judge(_ machine: VirtualMachine, in context: Context) throws -> Outcome {
         try machine.interfaces.judgeEach(whenNone: .notApplicable("no network interface")) { interface in
-            .violated(when: try interface.kind.equals(.direct), at: interface)
+            .violated(when: try interface.isDirectlyAttached(in: context), at: interface)
         }
     }
 
@@ -42,6 +42,25 @@ public struct InterfaceAttachedDirectly: MachineRule {
               ↓<interface type='direct'><source dev='eth0' mode='vepa'/></interface>
             </devices></domain>
             """)
+        Satisfied(
+            """
+            <domain type='kvm'><name>fw</name><devices>
+              <interface type='network'><source network='zone'/></interface>
+            </devices></domain>
+            """, beside: ["<network><name>zone</name><forward mode='bridge'/><bridge name='br0'/></network>"])
+        Violated(
+            """
+            <domain type='kvm'><name>fw</name><devices>
+              ↓<interface type='network'><source network='zone'/></interface>
+            </devices></domain>
+            """,
+            beside: ["<network><name>zone</name><forward mode='bridge'><interface dev='eth0'/></forward></network>"])
+        NotAssessable(
+            """
+            <domain type='kvm'><name>fw</name><devices>
+              <interface type='network'><source network='zone'/></interface>
+            </devices></domain>
+            """, because: "not in the inventory")
         NotAssessable(
             """
             <domain type='kvm'><name>probe</name><devices><interface type='wormhole'/></devices></domain>

@@ -28,10 +28,10 @@ public struct InterfaceTakesHostCard: MachineRule {
     /// Judges a machine.
     public func judge(_ machine: VirtualMachine, in context: Context) throws -> Outcome {
         try machine.interfaces.judgeEach(whenNone: .notApplicable("no directly attached interface")) { interface in
-            guard try interface.kind.equals(.direct) else { return .notApplicable("not directly attached") }
-            return .violated(
-                when: try interface.extra.sourceMode.equals(.passthrough), at: interface.extra.sourceMode,
-                remedy: .set("bridge"))
+            guard try interface.isDirectlyAttached(in: context) else { return .notApplicable("not directly attached") }
+            guard try interface.takesCard(in: context) else { return .satisfied }
+            return try interface.kind.equals(.direct)
+                ? .violated(interface.extra.sourceMode, remedy: .set("bridge")) : .violated(interface.network)
         }
     }
 
@@ -49,6 +49,27 @@ public struct InterfaceTakesHostCard: MachineRule {
               <interface type='direct'><source dev='eth0' ↓mode='passthrough'/></interface>
             </devices></domain>
             """)
+        Satisfied(
+            """
+            <domain type='kvm'><name>fw</name><devices>
+              <interface type='network'><source network='zone'/></interface>
+            </devices></domain>
+            """, beside: ["<network><name>zone</name><forward mode='vepa'><interface dev='eth0'/></forward></network>"])
+        Violated(
+            """
+            <domain type='kvm'><name>fw</name><devices>
+              <interface type='network'><source ↓network='zone'/></interface>
+            </devices></domain>
+            """,
+            beside: [
+                "<network><name>zone</name><forward mode='passthrough'><interface dev='eth0'/></forward></network>"
+            ])
+        NotAssessable(
+            """
+            <domain type='kvm'><name>fw</name><devices>
+              <interface type='network'><source network='zone'/></interface>
+            </devices></domain>
+            """, because: "not in the inventory")
         NotAssessable(
             """
             <domain type='kvm'><name>probe</name><devices>

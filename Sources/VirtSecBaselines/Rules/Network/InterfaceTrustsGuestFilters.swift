@@ -21,9 +21,9 @@ public struct InterfaceTrustsGuestFilters: MachineRule {
     /// Judges a machine.
     public func judge(_ machine: VirtualMachine, in context: Context) throws -> Outcome {
         try machine.interfaces.judgeEach(whenNone: .notApplicable("no network interface")) { interface in
-            .violated(
-                when: try interface.trustsGuestFilters.equals(true), at: interface.trustsGuestFilters,
-                remedy: .set("no"))
+            guard try interface.trustsGuest(in: context) else { return .satisfied }
+            return interface.trustsGuestFilters.value == nil
+                ? .violated(interface.network) : .violated(interface.trustsGuestFilters, remedy: .set("no"))
         }
     }
 
@@ -41,6 +41,24 @@ public struct InterfaceTrustsGuestFilters: MachineRule {
               <interface type='direct' ↓trustGuestRxFilters='yes'><source dev='eth0' mode='bridge'/></interface>
             </devices></domain>
             """)
+        Satisfied(
+            """
+            <domain type='kvm'><name>fw</name><devices>
+              <interface type='network'><source network='zone'/></interface>
+            </devices></domain>
+            """, beside: ["<network><name>zone</name><forward mode='nat'/></network>"])
+        Violated(
+            """
+            <domain type='kvm'><name>fw</name><devices>
+              <interface type='network'><source ↓network='zone'/></interface>
+            </devices></domain>
+            """, beside: ["<network trustGuestRxFilters='yes'><name>zone</name></network>"])
+        NotAssessable(
+            """
+            <domain type='kvm'><name>fw</name><devices>
+              <interface type='network'><source network='zone'/></interface>
+            </devices></domain>
+            """, because: "not in the inventory")
         NotAssessable(
             """
             <domain type='kvm'><name>shop</name><devices>

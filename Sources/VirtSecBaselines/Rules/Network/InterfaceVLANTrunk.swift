@@ -25,10 +25,10 @@ public struct InterfaceVLANTrunk: MachineRule {
     /// Judges a machine.
     public func judge(_ machine: VirtualMachine, in context: Context) throws -> Outcome {
         try machine.interfaces.judgeEach(whenNone: .notApplicable("no network interface")) { interface in
-            var joined = JoinedOutcome()
-            joined.violate(when: try interface.vlanTrunk.equals(true), at: interface.vlanTrunk)
-            joined.violate(when: try interface.vlans.required().count > 1, at: interface.hasVLANs)
-            return try joined.outcome(whenNone: .satisfied)
+            guard try interface.getsTrunk(in: context) else { return .satisfied }
+            if interface.vlanTrunk.value == true { return .violated(interface.vlanTrunk) }
+            return interface.hasVLANs.value == true
+                ? .violated(interface.hasVLANs) : .violated(interface.network)
         }
     }
 
@@ -56,6 +56,24 @@ public struct InterfaceVLANTrunk: MachineRule {
               </interface>
             </devices></domain>
             """)
+        Satisfied(
+            """
+            <domain type='kvm'><name>fw</name><devices>
+              <interface type='network'><source network='zone'/></interface>
+            </devices></domain>
+            """, beside: ["<network><name>zone</name><forward mode='nat'/></network>"])
+        Violated(
+            """
+            <domain type='kvm'><name>fw</name><devices>
+              <interface type='network'><source ↓network='zone'/></interface>
+            </devices></domain>
+            """, beside: ["<network><name>zone</name><vlan><tag id='1'/><tag id='2'/></vlan></network>"])
+        NotAssessable(
+            """
+            <domain type='kvm'><name>fw</name><devices>
+              <interface type='network'><source network='zone'/></interface>
+            </devices></domain>
+            """, because: "not in the inventory")
         NotAssessable(
             """
             <domain type='kvm'><name>fw</name><devices>

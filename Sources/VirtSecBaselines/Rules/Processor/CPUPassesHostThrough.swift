@@ -23,7 +23,6 @@ public struct CPUPassesHostThrough: MachineRule {
     public func judge(_ machine: VirtualMachine, in context: Context) throws -> Outcome {
         switch try machine.facts.cpu.mode.optional() {
         case .hostPassthrough, .maximum: .violated(machine.facts.cpu.mode, remedy: .set("host-model"))
-        case nil: .notApplicable("the definition chooses no processor")
         default: .satisfied
         }
     }
@@ -34,6 +33,6 @@ public struct CPUPassesHostThrough: MachineRule {
         Violated("<domain type='kvm'><name>web</name><cpu ↓mode='host-passthrough' migratable='on'/></domain>")
         Violated("<domain type='kvm'><name>web</name><cpu ↓mode='maximum'/></domain>")
         NotAssessable("<domain type='kvm'><name>web</name><cpu mode='quantum'/></domain>")
-        NotApplicable("<domain type='kvm'><name>web</name></domain>", because: "chooses no processor")
+        NotAssessable("<domain type='kvm'><name>web</name></domain>", because: "default model")
     }
 }

@@ -3,7 +3,7 @@
 /// The CPU that the guest sees.
 public struct CPU: Blank, Described {
     /// How it is chosen.
-    public var mode: Fact<CPUMode> = .absent
+    public var mode: Fact<CPUMode> = .unseen(.hostCPU)
     /// How closely it must match.
     public var match: Fact<CPUMatch> = .absent
     /// How it is checked at start.
@@ -13,7 +13,7 @@ public struct CPU: Blank, Described {
     /// Whether deprecated features are kept.
     public var deprecatedFeatures: Fact<Bool> = .absent
     /// Model.
-    public var model: Fact<String> = .absent
+    public var model: Fact<String> = .unseen(.hostCPU)
     /// What happens when the model is not available.
     public var fallback: Fact<CPUFallback> = .absent
     /// Vendor id that the guest sees.
@@ -50,7 +50,7 @@ public struct CPU: Blank, Described {
     /// A source that says nothing about it.
     public static let blank = CPU()
 
-    /// Creates one of which nothing is known to be there.
+    /// Creates one of which nothing is known to be there, and whose kind the host decides.
     public init() {}
 
     /// The field table.

@@ -23,8 +23,6 @@ public struct StorageOptions: Blank, Described {
     /// NVMe namespace.
     public var namespace: Fact<Int> = .absent
     /// Group of inherited file descriptors.
-    public var units: Fact<Int> = .absent
-    /// Set of inherited file descriptors.
     public var fileDescriptorGroup: Fact<String> = .absent
     /// Whether a file is appended to.
     public var append: Fact<Bool> = .absent
@@ -104,8 +102,8 @@ public struct StorageOptions: Blank, Described {
         Row.fact("path", \.path, "Path of the socket of an external backend", libvirt: "@path")
         Row.fact("managed", \.managed, "Whether libvirt detaches the device from the host", libvirt: "@managed")
         Row.fact("namespace", \.namespace, "NVMe namespace", libvirt: "@namespace")
-        Row.fact("units", \.units, "Group of inherited file descriptors", libvirt: "@fdgroup")
-        Row.fact("fileDescriptorGroup", \.fileDescriptorGroup, "Set of inherited file descriptors", libvirt: "@fdset")
+        Row.fact(
+            "fileDescriptorGroup", \.fileDescriptorGroup, "Group of inherited file descriptors", libvirt: "@fdgroup")
         Row.fact("append", \.append, "Whether a file is appended to", libvirt: "@append")
         Row.fact("indexNumber", \.indexNumber, "Number of the block node", libvirt: "@index")
         Row.fact("startupPolicy", \.startupPolicy, "What happens when the source is missing", libvirt: "@startupPolicy")

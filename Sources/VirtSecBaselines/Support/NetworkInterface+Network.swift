@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import VirtSecCore
+
+/// What an interface leaves to the virtual network that it names.
+///
+/// libvirt: formatdomain, "Virtual network"; formatnetwork, "Connectivity" and "Portgroups".
+extension NetworkInterface {
+    /// The virtual network; nil for an interface of another kind.
+    func virtualNetwork(in context: Context) throws(MissingEvidence) -> VirtualNetwork? {
+        guard try kind.equals(.network) else { return nil }
+        return try context.network(named: try network.required(), at: network.locus)
+    }
+
+    /// Whether it reaches the outside through macvtap on a card of the host.
+    func isDirectlyAttached(in context: Context) throws(MissingEvidence) -> Bool {
+        if try kind.equals(.direct) { return true }
+        guard let network = try virtualNetwork(in: context) else { return false }
+        switch try network.facts.forwardMode.optional() {
+        case .private?, .vepa?, .passthrough?: return true
+        // With a name it is an ordinary bridge of the host.
+        case .bridge?: return try !network.facts.bridge.exists()
+        default: return false
+        }
+    }
+
+    /// Whether macvtap takes the card for this guest alone.
+    func takesCard(in context: Context) throws(MissingEvidence) -> Bool {
+        if try kind.equals(.direct) { return try extra.sourceMode.equals(.passthrough) }
+        return try virtualNetwork(in: context)?.facts.forwardMode.equals(.passthrough) ?? false
+    }
+
+    /// Whether it is a device of the host that is handed to the guest.
+    func isHostDevice(in context: Context) throws(MissingEvidence) -> Bool {
+        if try kind.equals(.hostdev) { return true }
+        return try virtualNetwork(in: context)?.facts.forwardMode.equals(.hostdev) ?? false
+    }
+
+    /// The group of ports that it belongs to; nil when the network has none that counts.
+    func portGroup(of network: VirtualNetwork) throws(MissingEvidence) -> NetworkPortGroup? {
+        let groups = try network.facts.portGroups.required()
+        if let name = try extra.sourcePortGroup.optional() {
+            return groups.first { $0.name.value == name }
+        }
+        return groups.first { $0.isDefault.value == true }
+    }
+
+    /// Whether the host believes what addresses the guest says it has; the nearest statement counts.
+    func trustsGuest(in context: Context) throws(MissingEvidence) -> Bool {
+        guard case .unseen(let reason) = trustsGuestFilters, reason.cause == .networkDecides,
+            let network = try virtualNetwork(in: context)
+        else { return try trustsGuestFilters.equals(true) }
+        if let own = try portGroup(of: network)?.trustsGuestFilters.optional() { return own }
+        return try network.facts.trustsGuestFilters.equals(true)
+    }
+
+    /// Whether it gets more than one VLAN; the nearest element that names VLANs counts.
+    func getsTrunk(in context: Context) throws(MissingEvidence) -> Bool {
+        if try hasVLANs.equals(true) { return try Self.isTrunk(vlanTrunk, vlans) }
+        guard let network = try virtualNetwork(in: context) else { return false }
+        if let group = try portGroup(of: network), try !group.vlans.isEmpty() {
+            return try Self.isTrunk(group.vlanTrunk, group.vlans)
+        }
+        return try Self.isTrunk(network.facts.vlanTrunk, network.facts.vlans)
+    }
+
+    private static func isTrunk(_ trunk: Fact<Bool>, _ tags: Listing<VLANTag>) throws(MissingEvidence) -> Bool {
+        try anyOf(trunk.equals(true), tags.required().count > 1)
+    }
+}
