@@ -99,6 +99,41 @@ import VirtSecLibvirtXML
         }
     }
 
+    /// The files are sparse, so the test takes no room; what lies beyond the first bytes must not be read.
+    @Test(arguments: [
+        ("<domain type='kvm'><name>huge</name>", SkippedItem.Kind.unreadable, "more than the limit of 16777216"),
+        ("<html>", .other, "not libvirt's"), ("", .other, "no XML document"),
+    ])
+    func `a file of a gigabyte is told by its head`(_ head: String, _ kind: SkippedItem.Kind, _ words: String)
+        async throws
+    {
+        let file = FileManager.default.temporaryDirectory.appending(path: "virtsec-\(UUID().uuidString).xml")
+        defer { try? FileManager.default.removeItem(at: file) }
+        try Data(head.utf8).write(to: file)
+        try #require(truncate(file.path(), 1 << 30) == 0)
+        let inventory = await Collector([LibvirtXMLFolder(file.path())]).collect()
+        #expect(inventory.machines.isEmpty)
+        #expect(inventory.skipped.map(\.kind) == [kind])
+        #expect(inventory.skipped.first?.reason.contains(words) == true, "\(inventory.skipped)")
+    }
+
+    @Test func `a limit can be raised`() throws {
+        let text =
+            "<domain type='kvm'><name>a</name><description>\(String(repeating: "x ", count: 4 << 20))</description>"
+        let bytes = Array(
+            (text + String(repeating: "<!-- \(String(repeating: "y", count: 1 << 20)) -->", count: 9) + "</domain>")
+                .utf8)
+        guard case .skipped(.unreadable, let reason) = LibvirtXMLReader().read(bytes, path: "x") else {
+            Issue.record("it is read")
+            return
+        }
+        #expect(reason.contains("raise the limit"))
+        guard case .read = LibvirtXMLReader(limits: ReadingLimits(bytes: 32 << 20)).read(bytes, path: "x") else {
+            Issue.record("it is not read")
+            return
+        }
+    }
+
     @Test func `a path that does not exist is a failure of the source`() async {
         let inventory = await Collector([LibvirtXMLFolder("/nonexistent/virtsec")]).collect()
         #expect(inventory.failures.count == 1)

@@ -93,8 +93,7 @@ struct LibvirtFileReader {
             switch DocumentSniffer.sniff(head, limit: limits.bytes, fileSize: size) {
             case .other(let reason): return .skipped(.other, reason: reason)
             case .tooLarge, .candidate:
-                return .skipped(
-                    .unreadable, reason: "\(size) bytes, more than the limit of \(limits.bytes); raise it to read it")
+                return .skipped(.unreadable, reason: limits.refusal(of: size))
             }
         }
     }

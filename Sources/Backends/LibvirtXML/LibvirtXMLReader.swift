@@ -39,9 +39,7 @@ public final class LibvirtXMLReader {
         switch DocumentSniffer.sniff(bytes, limit: limits.bytes) {
         case .other(let reason): return .skipped(.other, reason: reason)
         case .tooLarge:
-            return .skipped(
-                .unreadable, reason: "\(bytes.count) bytes, more than the limit of \(limits.bytes); raise it to read it"
-            )
+            return .skipped(.unreadable, reason: limits.refusal(of: bytes.count))
         case .candidate: break
         }
         do {

@@ -4,7 +4,7 @@ internal import VirtSecXMLReading
 
 /// How much of a document is read before it is refused.
 public struct ReadingLimits: Sendable, Hashable {
-    /// Size of a document in bytes.
+    /// Size of a document in bytes; more than ``mostBytes`` counts as that.
     public var bytes: Int
     /// Nesting of elements, at most 256.
     public var depth: Int
@@ -27,9 +27,18 @@ public struct ReadingLimits: Sendable, Hashable {
         self.valueBytes = valueBytes
     }
 
+    /// The largest document that can be read at all, in bytes.
+    public static let mostBytes = 1 << 29
+
+    /// Why a document of a size is refused, and what to do about it.
+    func refusal(of size: Int) -> String {
+        let reason = "\(size) bytes, more than the limit of \(bytes)"
+        return size <= Self.mostBytes ? reason + "; raise the limit to read it" : reason
+    }
+
     var xml: XMLLimits {
         XMLLimits(
-            bytes: min(bytes, 16 << 20), depth: depth, nodes: nodes, attributesOfElement: attributesOfElement,
+            bytes: bytes, depth: depth, nodes: nodes, attributesOfElement: attributesOfElement,
             valueBytes: valueBytes)
     }
 }
