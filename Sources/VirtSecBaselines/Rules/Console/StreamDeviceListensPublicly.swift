@@ -2,41 +2,51 @@
 
 public import VirtSecCore
 
-/// No serial port, console or channel waits for connections on all addresses of the host.
+/// No serial port, console or channel waits for connections beyond the host itself.
+///
+/// Differs from the catalogue's XPath: an address of one network, such as 192.0.2.7, is beyond the host as well as the
+/// wildcards are, as it is for consoles; other spellings of the wildcards count, and so does no address at all.
 public struct StreamDeviceListensPublicly: MachineRule {
     /// What the rule says of itself.
     public static let description = RuleDescription(
-        id: "stream-device-listens-publicly", title: "Serial or other stream device listens on all addresses",
+        id: "stream-device-listens-publicly", title: "Serial or other stream device listens beyond the host",
         severity: .high, layer: .machine, threat: .hypervisorAttack,
-        rationale: "Everyone who reaches the host can open the guest's console or talk to its agent.",
+        rationale: "Everyone who reaches the port can open the guest's console or talk to its agent.",
         remedy: """
-            Set host on the <source mode='bind'> of the device to 127.0.0.1 or to an address of the management \
-            network, or use a device of type unix or pty.
+            Set host on the <source mode='bind'> of the device to 127.0.0.1, or use a device of type unix or pty, and \
+            reach it through a tunnel.
             """,
         references: [.libvirt("formatdomain", "Consoles, serial, parallel & channel devices")],
         catalogue: ["CHR-02"])
 
-    /// Creates the rule.
+    /// Addresses that a device may listen on beside those of the host itself.
+    public var allowed: Set<IPAddress> = []
+
+    /// The properties that a baseline may set.
+    public static let parameters = [Parameter("allowed", \Self.allowed)]
+
+    /// Creates the rule with its default parameters.
     public init() {}
 
     /// Judges a machine.
     public func judge(_ machine: VirtualMachine, in context: Context) throws -> Outcome {
         var joined = JoinedOutcome()
-        joined.addStreams(of: machine) { _, sources throws(MissingEvidence) in
+        joined.addStreams(of: machine) { kind, sources throws(MissingEvidence) in
             var own = JoinedOutcome()
             own.addEach(of: sources) { source throws(MissingEvidence) in
                 .violated(
-                    when: try allOf(source.mode.equals(.bind), Self.isWildcard(source.host)), at: source.host,
-                    remedy: .set("127.0.0.1"))
+                    when: try allOf(Self.isNetwork(kind), source.listensBeyondHost(allowing: allowed)),
+                    at: source.host, remedy: .set("127.0.0.1"))
             }
             return try own.outcome(whenNone: .notApplicable("no source"))
         }
         return try joined.outcome(whenNone: .notApplicable("no serial or other stream device with a source"))
     }
 
-    private static func isWildcard(_ host: Fact<String>) throws(MissingEvidence) -> Bool {
-        switch try host.optional() {
-        case "0.0.0.0", "::", "*": true
+    /// Whether the device is reached at an address; a socket of the host has none.
+    private static func isNetwork(_ kind: Fact<CharacterKind>) throws(MissingEvidence) -> Bool {
+        switch try kind.optional() {
+        case .tcp, .udp: true
         default: false
         }
     }
@@ -48,6 +58,13 @@ public struct StreamDeviceListensPublicly: MachineRule {
             <domain type='kvm'><name>router</name><devices>
               <serial type='tcp'><source mode='bind' host='127.0.0.1' service='7001'/></serial>
               <channel type='unix'><source mode='bind' path='/run/router.agent'/></channel>
+            </devices></domain>
+            """)
+        Satisfied(
+            """
+            <domain type='kvm'><name>router</name><devices>
+              <serial type='tcp'><source mode='bind' host='localhost' service='7001'/></serial>
+              <console type='tcp'><source mode='bind' host='::ffff:127.0.0.1' service='7002'/></console>
             </devices></domain>
             """)
         Violated(
@@ -62,6 +79,44 @@ public struct StreamDeviceListensPublicly: MachineRule {
               <channel type='udp'>
                 <source mode='bind' ↓host='::' service='7004'/><source mode='connect' host='::1' service='7005'/>
               </channel>
+            </devices></domain>
+            """)
+        Violated(
+            """
+            <domain type='kvm'><name>router</name><devices>
+              <serial type='tcp'><source mode='bind' ↓host='0:0:0:0:0:0:0:0' service='7001'/></serial>
+            </devices></domain>
+            """)
+        Violated(
+            """
+            <domain type='kvm'><name>router</name><devices>
+              <console type='tcp'><source mode='bind' ↓host='' service='7001'/></console>
+            </devices></domain>
+            """)
+        Violated(
+            """
+            <domain type='kvm'><name>router</name><devices>
+              <channel type='udp'>
+                ↓<source mode='bind' service='7004'/><source mode='connect' host='192.0.2.1' service='7005'/>
+              </channel>
+            </devices></domain>
+            """)
+        Violated(
+            """
+            <domain type='kvm'><name>router</name><devices>
+              <serial type='tcp'><source mode='bind' ↓host='192.0.2.7' service='7001'/></serial>
+            </devices></domain>
+            """)
+        NotAssessable(
+            """
+            <domain type='kvm'><name>router</name><devices>
+              <serial type='tcp'><source mode='bind' host='0.0.0.0 ' service='7001'/></serial>
+            </devices></domain>
+            """)
+        NotAssessable(
+            """
+            <domain type='kvm'><name>router</name><devices>
+              <serial type='tcp'><source mode='bind' host='storage.example' service='7001'/></serial>
             </devices></domain>
             """)
         NotAssessable(
