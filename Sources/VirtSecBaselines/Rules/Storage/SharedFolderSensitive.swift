@@ -4,8 +4,8 @@ public import VirtSecCore
 
 /// No folder that the host itself depends on is shared with a guest.
 ///
-/// Differs from the catalogue's XPath: besides `/`, `/etc`, `/home` and `/root` more folders of that kind count, also
-/// with a slash at the end.
+/// Differs from the catalogue's XPath: besides `/`, `/etc`, `/home` and `/root` more folders of that kind count, in
+/// every spelling, and so does what lies below some of them. A folder that a link leads to is not seen.
 public struct SharedFolderSensitive: MachineRule {
     /// What the rule says of itself.
     public static let description = RuleDescription(
@@ -20,12 +20,15 @@ public struct SharedFolderSensitive: MachineRule {
 
     /// Folders that no guest may see as a whole.
     public var folders: Set<String> = [
-        "/", "/boot", "/dev", "/etc", "/home", "/proc", "/root", "/run", "/sys", "/usr", "/var", "/var/lib",
-        "/var/lib/libvirt",
+        "/", "/bin", "/dev", "/home", "/lib", "/lib32", "/lib64", "/libx32", "/proc", "/run", "/sbin", "/sys", "/usr",
+        "/usr/bin", "/usr/lib", "/usr/lib64", "/usr/libexec", "/usr/sbin", "/var", "/var/lib", "/var/lib/libvirt",
+        "/var/lib/libvirt/images", "/var/lib/libvirt/qemu", "/var/run",
     ]
+    /// Folders of which no guest may see any part.
+    public var trees: Set<String> = ["/boot", "/etc", "/root"]
 
     /// The properties that a baseline may set.
-    public static let parameters = [Parameter("folders", \Self.folders)]
+    public static let parameters = [Parameter("folders", \Self.folders), Parameter("trees", \Self.trees)]
 
     /// Creates the rule with its default parameters.
     public init() {}
@@ -34,15 +37,13 @@ public struct SharedFolderSensitive: MachineRule {
     public func judge(_ machine: VirtualMachine, in context: Context) throws -> Outcome {
         try machine.sharedFolders.judgeEach(whenNone: .notApplicable("no shared folder")) { folder in
             guard let path = try folder.sourceFolder.optional() else { return .notApplicable("not a folder") }
-            return .violated(when: isSensitive(path), at: folder.sourceFolder)
+            return .violated(when: try isSensitive(path, at: folder.sourceFolder.locus), at: folder.sourceFolder)
         }
     }
 
-    private func isSensitive(_ path: String) -> Bool {
-        if folders.contains(path) { return true }
-        guard path.utf8.last == UInt8(ascii: "/") else { return false }
-        let end = path.lastIndex { $0 != "/" }
-        return folders.contains(end.map { String(path[...$0]) } ?? "/")
+    private func isSensitive(_ text: String, at locus: Locus) throws(MissingEvidence) -> Bool {
+        guard let path = HostPath(text) else { throw MissingEvidence(UnseenReason(.malformed, at: locus)) }
+        return path.isOne(of: folders) || path.isOne(of: trees) || path.isBelow(anyOf: trees)
     }
 
     /// A document for every verdict.
@@ -66,6 +67,36 @@ public struct SharedFolderSensitive: MachineRule {
               <filesystem type='mount'><source ↓dir='/home/'/><target dir='/home'/></filesystem>
             </devices></domain>
             """)
+        Satisfied(
+            """
+            <domain type='kvm'><name>dev</name><devices>
+              <filesystem type='mount'><source dir='/etcetera/../srv//etc/./dev/'/><target dir='dev'/></filesystem>
+            </devices></domain>
+            """)
+        Violated(
+            """
+            <domain type='kvm'><name>dev</name><devices>
+              <filesystem type='mount'><source ↓dir='//etc/.'/><target dir='settings'/></filesystem>
+            </devices></domain>
+            """)
+        Violated(
+            """
+            <domain type='kvm'><name>dev</name><devices>
+              <filesystem type='mount'><source ↓dir='/srv/../etc/ssh'/><target dir='keys'/></filesystem>
+            </devices></domain>
+            """)
+        Violated(
+            """
+            <domain type='kvm'><name>dev</name><devices>
+              <filesystem type='mount'><source ↓dir='/srv/../..'/><target dir='all'/></filesystem>
+            </devices></domain>
+            """)
+        NotAssessable(
+            """
+            <domain type='kvm'><name>dev</name><devices>
+              <filesystem type='mount'><source dir='srv/dev'/><target dir='dev'/></filesystem>
+            </devices></domain>
+            """, because: "not what the format allows")
         NotAssessable(
             """
             <domain type='kvm'><name>dev</name><devices>
