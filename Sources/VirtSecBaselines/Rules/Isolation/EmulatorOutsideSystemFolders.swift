@@ -5,7 +5,10 @@ public import VirtSecCore
 /// The program that runs the machine lies in a folder that only the system's packages fill.
 ///
 /// Differs from the catalogue's XPath: `/usr/lib` and `/usr/lib64` are such folders too; the drivers for Xen and LXC
-/// keep their programs there by default.
+/// keep their programs there by default. A path is judged by where it leads: `/usr/bin/../../tmp/qemu` is outside.
+///
+/// Where a definition names no program, libvirt takes the first that its own search path holds, which may well be in
+/// `/usr/local/bin`; that is not assessable. Definitions that libvirt wrote always name one.
 public struct EmulatorOutsideSystemFolders: MachineRule {
     /// What the rule says of itself.
     public static let description = RuleDescription(
@@ -27,21 +30,29 @@ public struct EmulatorOutsideSystemFolders: MachineRule {
 
     /// Judges a machine.
     public func judge(_ machine: VirtualMachine, in context: Context) throws -> Outcome {
+        guard try Self.hasEmulator(machine.virtualization) else {
+            return .notApplicable("the hypervisor's driver starts no program that a definition names")
+        }
         let path = try machine.emulator.required(ifAbsent: "")
         if path.isEmpty { return .notApplicable("no emulator is named") }
-        return .violated(when: !Self.isInSystemFolder(path) && !isAllowed(path), at: machine.emulator)
+        return .violated(when: !isInKnownFolder(path), at: machine.emulator)
     }
 
-    private static func isInSystemFolder(_ path: String) -> Bool {
-        path.hasPrefix("/usr/bin/") || path.hasPrefix("/usr/libexec/") || path.hasPrefix("/usr/sbin/")
-            || path.hasPrefix("/usr/lib/") || path.hasPrefix("/usr/lib64/")
-    }
-
-    private func isAllowed(_ path: String) -> Bool {
-        allowed.contains { folder in
-            path.hasPrefix(folder) && (folder.hasSuffix("/") || path.dropFirst(folder.count).first == "/")
+    private static func hasEmulator(_ driver: Fact<Virtualization>) throws(MissingEvidence) -> Bool {
+        switch try driver.optional() {
+        case .bhyve, .vmware, .vz, .vbox, .hyperv, .openvz, .parallels, .phyp, .test: false
+        default: true
         }
     }
+
+    private func isInKnownFolder(_ text: String) -> Bool {
+        // Nearly all paths are plain, and then nothing needs to be taken apart.
+        if HostPath.isPlain(text), Self.systemFolders.contains(where: { text.hasPrefix($0) }) { return true }
+        guard let path = HostPath(text) else { return false }
+        return path.isBelow(anyOf: Self.systemFolders) || path.isBelow(anyOf: allowed)
+    }
+
+    private static let systemFolders = ["/usr/bin/", "/usr/lib/", "/usr/lib64/", "/usr/libexec/", "/usr/sbin/"]
 
     /// A document for every verdict.
     public static let examples = Examples {
@@ -57,8 +68,21 @@ public struct EmulatorOutsideSystemFolders: MachineRule {
               ↓<emulator>/home/alice/qemu/qemu-system-x86_64</emulator>
             </devices></domain>
             """)
+        Satisfied(
+            """
+            <domain type='kvm'><name>web</name><devices>
+              <emulator>/usr/bin/../libexec//qemu-kvm</emulator>
+            </devices></domain>
+            """)
+        Violated(
+            """
+            <domain type='kvm'><name>web</name><devices>
+              ↓<emulator>/usr/bin/../../home/alice/qemu</emulator>
+            </devices></domain>
+            """)
         NotAssessable("<domain type='kvm'><name>web</name><devices/></domain>", because: "default")
         NotApplicable(
             "<domain type='kvm'><name>web</name><devices><emulator/></devices></domain>", because: "no emulator")
+        NotApplicable("<domain type='bhyve'><name>web</name><devices/></domain>", because: "starts no program")
     }
 }
