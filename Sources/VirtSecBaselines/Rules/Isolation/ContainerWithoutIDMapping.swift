@@ -2,7 +2,10 @@
 
 public import VirtSecCore
 
-/// A container's users are not those of the host.
+/// No user of a container is root on the host.
+///
+/// An empty `<idmap>` maps nobody, so libvirt starts no user namespace; a mapping onto id 0 of the host gives root away
+/// as well as none. Libvirt refuses a mapping that leaves the container's root out, which is not assessable.
 public struct ContainerWithoutIDMapping: MachineRule {
     /// What the rule says of itself.
     public static let description = RuleDescription(
@@ -21,7 +24,13 @@ public struct ContainerWithoutIDMapping: MachineRule {
     /// Judges a machine.
     public func judge(_ machine: VirtualMachine, in context: Context) throws -> Outcome {
         guard try machine.virtualization.equals(.lxc) else { return .notApplicable("no container") }
-        return try machine.mapsIDs.exists() ? .satisfied : .violated(at: .none)
+        guard try machine.mapsIDs.exists() else { return .violated(at: .none) }
+        var joined = JoinedOutcome()
+        joined.violate(
+            when: try anyOf(machine.userMapping.isEmpty(), machine.groupMapping.isEmpty()), at: machine.mapsIDs)
+        joined.addMapping(machine.userMapping, in: machine.mapsIDs.locus)
+        joined.addMapping(machine.groupMapping, in: machine.mapsIDs.locus)
+        return try joined.outcome(whenNone: .satisfied)
     }
 
     /// A document for every verdict.
@@ -35,7 +44,50 @@ public struct ContainerWithoutIDMapping: MachineRule {
             </domain>
             """)
         Violated("↓<domain type='lxc'><name>build</name></domain>")
+        Violated("<domain type='lxc'><name>build</name>↓<idmap/></domain>")
+        Violated(
+            """
+            <domain type='lxc'><name>build</name>
+              <idmap>
+                <uid start='0' ↓target='0' count='65536'/><gid start='0' target='100000' count='65536'/>
+              </idmap>
+            </domain>
+            """)
+        Violated(
+            """
+            <domain type='lxc'><name>build</name>
+              <idmap>
+                <uid start='0' target='100000' count='1000'/><uid start='1000' ↓target='0' count='1'/>
+                <gid start='0' target='100000' count='65536'/>
+              </idmap>
+            </domain>
+            """)
+        NotAssessable(
+            """
+            <domain type='lxc'><name>build</name>
+              <idmap>
+                <uid start='1000' target='1000' count='1'/><gid start='1000' target='1000' count='1'/>
+              </idmap>
+            </domain>
+            """, because: "not what the format allows")
         NotAssessable("<domain type='jail'><name>build</name></domain>")
         NotApplicable("<domain type='kvm'><name>build</name></domain>", because: "no container")
+    }
+}
+
+extension JoinedOutcome {
+    /// Adds how the users, or the groups, of a container are mapped.
+    fileprivate mutating func addMapping(_ mapping: Listing<IDMapping>, in place: Locus) {
+        addEach(of: mapping) { range throws(MissingEvidence) in
+            .violated(when: try allOf(range.target.equals(0), range.count.required() > 0), at: range.target)
+        }
+        do throws(MissingEvidence) {
+            let mapsRoot = try mapping.hasElement { range throws(MissingEvidence) in
+                try allOf(range.start.equals(0), range.count.required() > 0)
+            }
+            if !mapsRoot { miss(MissingEvidence(UnseenReason(.malformed, at: place))) }
+        } catch {
+            miss(error)
+        }
     }
 }
