@@ -3,6 +3,8 @@
 public import VirtSecCore
 
 /// A machine whose memory is locked has a limit on it.
+///
+/// Libvirt writes "no limit" as 9,007,199,254,740,991 KiB and reads that and more as none.
 public struct MemoryLockedWithoutLimit: MachineRule {
     /// What the rule says of itself.
     public static let description = RuleDescription(
@@ -23,7 +25,13 @@ public struct MemoryLockedWithoutLimit: MachineRule {
     public func judge(_ machine: VirtualMachine, in context: Context) throws -> Outcome {
         guard try machine.facts.memoryBacking.locked.exists() else { return .notApplicable("memory is not locked") }
         return .violated(
-            when: try !machine.facts.memoryTuning.hardLimit.exists(), at: machine.facts.memoryBacking.locked)
+            when: try !Self.isLimit(machine.facts.memoryTuning.hardLimit), at: machine.facts.memoryBacking.locked)
+    }
+
+    /// libvirt: `virMemoryLimitIsSet` and `VIR_DOMAIN_MEMORY_PARAM_UNLIMITED`, in KiB rounded up.
+    private static func isLimit(_ limit: Fact<ByteCount>) throws(MissingEvidence) -> Bool {
+        guard let limit = try limit.optional() else { return false }
+        return limit.bytes <= 9_007_199_254_740_990 << 10
     }
 
     /// A document for every verdict.
@@ -35,6 +43,20 @@ public struct MemoryLockedWithoutLimit: MachineRule {
             </domain>
             """)
         Violated("<domain type='kvm'><name>rt</name><memoryBacking>↓<locked/></memoryBacking></domain>")
+        Satisfied(
+            """
+            <domain type='kvm'><name>rt</name>
+              <memoryBacking><locked/></memoryBacking>
+              <memtune><hard_limit unit='KiB'>9007199254740990</hard_limit></memtune>
+            </domain>
+            """)
+        Violated(
+            """
+            <domain type='kvm'><name>rt</name>
+              <memoryBacking>↓<locked/></memoryBacking>
+              <memtune><hard_limit unit='KiB'>9007199254740991</hard_limit></memtune>
+            </domain>
+            """)
         NotAssessable(
             """
             <domain type='kvm'><name>rt</name>
