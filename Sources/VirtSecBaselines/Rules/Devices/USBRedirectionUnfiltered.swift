@@ -4,7 +4,10 @@ public import VirtSecCore
 
 /// Rules say which USB devices of a client may be redirected into the guest.
 ///
-/// Differs from the catalogue's XPath: a `<redirfilter>` without a rule filters nothing.
+/// The first rule that fits a device decides, and a device that none fits is refused.
+///
+/// Differs from the catalogue's XPath: a `<redirfilter>` without a rule filters nothing, and neither does one that
+/// allows every device before it refuses any.
 public struct USBRedirectionUnfiltered: MachineRule {
     /// What the rule says of itself.
     public static let description = RuleDescription(
@@ -12,8 +15,8 @@ public struct USBRedirectionUnfiltered: MachineRule {
         layer: .machine, threat: .hypervisorAttack,
         rationale: "Whoever has the console can plug storage, network adapters or forged keyboards into the guest.",
         remedy: """
-            Remove <redirdev>, or add a <redirfilter> to <devices> that allows the classes in use and ends with \
-            <usbdev allow='no'/>.
+            Remove <redirdev>, or add a <redirfilter> to <devices> in which each <usbdev allow='yes'> names the class \
+            or the vendor and product of a device in use, with <usbdev allow='no'/> at the end.
             """,
         references: [
             .libvirt("formatdomain", "Redirected devices"), .nist80053("CM-7"), .nist80053("SC-41"),
@@ -26,8 +29,24 @@ public struct USBRedirectionUnfiltered: MachineRule {
     /// Judges a machine.
     public func judge(_ machine: VirtualMachine, in context: Context) throws -> Outcome {
         try machine.redirectedUSB.judgeEach(whenNone: .notApplicable("no redirected USB device")) { device in
-            .violated(when: try machine.usbFilter.isEmpty(), at: device)
+            .violated(when: try !Self.refusesAny(machine.usbFilter), at: device)
         }
+    }
+
+    /// Whether there is a device that the rules refuse.
+    private static func refusesAny(_ filter: Listing<USBFilterRule>) throws(MissingEvidence) -> Bool {
+        let rules = try filter.required()
+        for rule in rules {
+            if try !rule.allowed.required() { return true }
+            if try fitsAll(rule) { return false }
+        }
+        return !rules.isEmpty
+    }
+
+    private static func fitsAll(_ rule: USBFilterRule) throws(MissingEvidence) -> Bool {
+        try allOf(
+            allOf(!rule.deviceClass.exists(), !rule.version.exists()),
+            allOf(!rule.vendor.exists(), !rule.product.exists()))
     }
 
     /// A document for every verdict.
@@ -47,6 +66,20 @@ public struct USBRedirectionUnfiltered: MachineRule {
             """
             <domain type='kvm'><name>desk</name><devices>
               ↓<redirdev bus='usb' type='spicevmc'/><redirfilter/>
+            </devices></domain>
+            """)
+        Satisfied(
+            """
+            <domain type='kvm'><name>desk</name><devices>
+              <redirdev bus='usb' type='spicevmc'/>
+              <redirfilter><usbdev class='0x08' allow='no'/><usbdev allow='yes'/></redirfilter>
+            </devices></domain>
+            """)
+        Violated(
+            """
+            <domain type='kvm'><name>desk</name><devices>
+              ↓<redirdev bus='usb' type='spicevmc'/>
+              <redirfilter><usbdev class='0x0B' allow='yes'/><usbdev allow='yes'/><usbdev allow='no'/></redirfilter>
             </devices></domain>
             """)
         NotAssessable(
