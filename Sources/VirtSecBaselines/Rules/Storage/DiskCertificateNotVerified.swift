@@ -3,6 +3,8 @@
 public import VirtSecCore
 
 /// The certificate of a storage server is verified.
+///
+/// Differs from the catalogue's XPath: the images below a disk and the copy that a block job makes count as well.
 public struct DiskCertificateNotVerified: MachineRule {
     /// What the rule says of itself.
     public static let description = RuleDescription(
@@ -22,12 +24,19 @@ public struct DiskCertificateNotVerified: MachineRule {
 
     /// Judges a machine.
     public func judge(_ machine: VirtualMachine, in context: Context) throws -> Outcome {
-        try machine.disks.judgeEach(whenNone: .notApplicable("no disk on a network")) { disk in
-            guard try disk.source.protocol.exists() else { return .notApplicable("not on a network") }
-            return .violated(
-                when: try disk.source.options.sslVerify.equals(false), at: disk.source.options.sslVerify,
-                remedy: .set("yes"))
+        var joined = JoinedOutcome()
+        joined.addEach(of: machine.disks) { disk throws(MissingEvidence) in
+            var own = JoinedOutcome()
+            own.addSources(of: disk) { source throws(MissingEvidence) in try Self.judge(source) }
+            return try own.outcome(whenNone: .notApplicable("not on a network"))
         }
+        return try joined.outcome(whenNone: .notApplicable("no disk on a network"))
+    }
+
+    private static func judge(_ source: DiskSource) throws(MissingEvidence) -> Outcome {
+        guard try source.protocol.exists() else { return .notApplicable("not on a network") }
+        return .violated(
+            when: try source.options.sslVerify.equals(false), at: source.options.sslVerify, remedy: .set("yes"))
     }
 
     /// A document for every verdict.
@@ -42,6 +51,24 @@ public struct DiskCertificateNotVerified: MachineRule {
             """
             <domain type='kvm'><name>kiosk</name><devices><disk type='network' device='cdrom'>
               <source protocol='https' name='a.iso'><host name='files.example'/><ssl ↓verify='no'/></source>
+            </disk></devices></domain>
+            """)
+        Satisfied(
+            """
+            <domain type='kvm'><name>kiosk</name><devices><disk type='file'>
+              <driver type='qcow2'/><source file='/vm/kiosk.qcow2'/>
+              <backingStore type='network'><format type='raw'/>
+                <source protocol='https' name='a.img'><host name='files.example'/></source>
+                <backingStore/></backingStore>
+            </disk></devices></domain>
+            """)
+        Violated(
+            """
+            <domain type='kvm'><name>kiosk</name><devices><disk type='file'>
+              <driver type='qcow2'/><source file='/vm/kiosk.qcow2'/>
+              <backingStore type='network'><format type='raw'/>
+                <source protocol='https' name='a.img'><host name='files.example'/><ssl ↓verify='no'/></source>
+                <backingStore/></backingStore>
             </disk></devices></domain>
             """)
         NotAssessable(

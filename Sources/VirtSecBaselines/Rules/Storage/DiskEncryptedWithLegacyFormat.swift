@@ -4,8 +4,8 @@ public import VirtSecCore
 
 /// No disk is encrypted with the AES of the old qcow format.
 ///
-/// Differs from the catalogue's XPath: images further down a backing chain are not judged, because a definition that
-/// is silent on the chain leaves it to the header of the image; nor is the copy that a block job makes.
+/// The images below a disk and the copy that a block job makes count as well as the disk itself; a definition that is
+/// silent on the chain leaves it to the header of the image.
 public struct DiskEncryptedWithLegacyFormat: MachineRule {
     /// What the rule says of itself.
     public static let description = RuleDescription(
@@ -32,7 +32,9 @@ public struct DiskEncryptedWithLegacyFormat: MachineRule {
 
     private static func judge(_ disk: Disk) throws(MissingEvidence) -> Outcome {
         var joined = JoinedOutcome()
-        joined.violate(when: try isLegacy(disk.source.encryption.format), at: disk.source.encryption.format)
+        joined.addSources(of: disk) { source throws(MissingEvidence) in
+            .violated(when: try isLegacy(source.encryption.format), at: source.encryption.format)
+        }
         joined.violate(when: try isLegacy(disk.encryption.format), at: disk.encryption.format)
         return try joined.outcome(whenNone: .satisfied)
     }
@@ -64,6 +66,22 @@ public struct DiskEncryptedWithLegacyFormat: MachineRule {
             <domain type='kvm'><name>vault</name><devices>
               <disk type='file'><source file='/vm/a.img'><encryption ↓format='default'/></source></disk>
             </devices></domain>
+            """)
+        Satisfied(
+            """
+            <domain type='kvm'><name>vault</name><devices><disk type='file'>
+              <driver type='qcow2'/><source file='/vm/a.qcow2'/>
+              <backingStore type='file'><format type='qcow2'/>
+                <source file='/vm/b.qcow2'><encryption format='luks'/></source><backingStore/></backingStore>
+            </disk></devices></domain>
+            """)
+        Violated(
+            """
+            <domain type='kvm'><name>vault</name><devices><disk type='file'>
+              <driver type='qcow2'/><source file='/vm/a.qcow2'/>
+              <backingStore type='file'><format type='qcow2'/>
+                <source file='/vm/b.qcow2'><encryption ↓format='qcow'/></source><backingStore/></backingStore>
+            </disk></devices></domain>
             """)
         NotAssessable(
             """

@@ -6,7 +6,8 @@ public import VirtSecCore
 ///
 /// Differs from the catalogue's XPath: for NBD and VxHS that say nothing of TLS, `nbd_tls` or `vxhs_tls` in the host's
 /// qemu.conf decides, so the verdict is not assessable. The other protocols have no TLS in libvirt, so what `tls` says
-/// does not matter; TFTP counts as one of them. A server behind a UNIX socket is on the host itself.
+/// does not matter; TFTP counts as one of them. A server behind a UNIX socket is on the host itself. The images below
+/// a disk, its copy and the raw files that hold the data of a qcow2 image count as well as the disk itself.
 public struct NetworkDiskUnencrypted: MachineRule {
     /// What the rule says of itself.
     public static let description = RuleDescription(
@@ -26,20 +27,43 @@ public struct NetworkDiskUnencrypted: MachineRule {
     /// Judges a machine.
     public func judge(_ machine: VirtualMachine, in context: Context) throws -> Outcome {
         var joined = JoinedOutcome()
-        joined.addEach(of: machine.disks) { disk throws(MissingEvidence) in try Self.judge(disk.source) }
+        joined.addEach(of: machine.disks) { disk throws(MissingEvidence) in
+            var own = JoinedOutcome()
+            own.addSources(of: disk) { source throws(MissingEvidence) in try Self.judge(source) }
+            return try own.outcome(whenNone: .notApplicable("not on a network in the clear"))
+        }
         return try joined.outcome(whenNone: .notApplicable("no disk on a network in the clear"))
     }
 
     private static func judge(_ source: DiskSource) throws(MissingEvidence) -> Outcome {
-        switch try source.protocol.optional() {
+        var joined = JoinedOutcome()
+        do throws(MissingEvidence) {
+            joined.add(try judge(source.protocol, tls: source.tls, source.hosts))
+        } catch {
+            joined.miss(error)
+        }
+        joined.addEach(of: source.options.dataStores) { store throws(MissingEvidence) in
+            try judge(store.protocol, tls: store.tls, store.hosts)
+        }
+        return try joined.outcome(whenNone: .notApplicable("not on a network in the clear"))
+    }
+
+    private static func judge(
+        _ protocol: Fact<StorageProtocol>, tls: Fact<Bool>, _ hosts: Listing<StorageHost>
+    ) throws(MissingEvidence) -> Outcome {
+        switch try `protocol`.optional() {
         case .nbd, .vxhs:
             .violated(
-                when: try allOf(!source.tls.required(ifAbsent: false), crossesNetwork(source.hosts)), at: source.tls,
-                remedy: .set("yes"))
+                when: try allOf(!isEncrypted(tls), crossesNetwork(hosts)), at: tls, remedy: .set("yes"))
         case .iscsi, .gluster, .http, .ftp, .tftp, .sheepdog, .nfs:
-            .violated(when: try crossesNetwork(source.hosts), at: source.protocol)
+            .violated(when: try crossesNetwork(hosts), at: `protocol`)
         default: .notApplicable("another protocol, or none")
         }
+    }
+
+    private static func isEncrypted(_ tls: Fact<Bool>) throws(MissingEvidence) -> Bool {
+        guard let tls = try tls.optional() else { throw MissingEvidence(UnseenReason(.hostTLSSetting, at: tls.locus)) }
+        return tls
     }
 
     /// Whether one server at least is reached by another transport than a socket of the host.
@@ -72,6 +96,34 @@ public struct NetworkDiskUnencrypted: MachineRule {
             """
             <domain type='kvm'><name>vault</name><devices><disk type='network'>
               <source ↓protocol='iscsi' name='iqn.2024-01.example:a/0'><host name='storage.example'/></source>
+            </disk></devices></domain>
+            """)
+        Satisfied(
+            """
+            <domain type='kvm'><name>vault</name><devices><disk type='file'>
+              <driver type='qcow2'/><source file='/vm/a.qcow2'/>
+              <backingStore type='network'><format type='raw'/>
+                <source protocol='nbd' name='b' tls='yes'><host name='storage.example' port='10809'/></source>
+                <backingStore/></backingStore>
+            </disk></devices></domain>
+            """)
+        Violated(
+            """
+            <domain type='kvm'><name>vault</name><devices><disk type='file'>
+              <driver type='qcow2'/><source file='/vm/a.qcow2'/>
+              <backingStore type='file'><format type='qcow2'/><source file='/vm/b.qcow2'/>
+                <backingStore type='network'><format type='raw'/>
+                  <source ↓protocol='http' name='c.img'><host name='storage.example' port='80'/></source>
+                  <backingStore/></backingStore></backingStore>
+            </disk></devices></domain>
+            """)
+        Violated(
+            """
+            <domain type='kvm'><name>vault</name><devices><disk type='file'>
+              <driver type='raw'/><source file='/vm/a.img'/><backingStore/>
+              <mirror type='network' job='copy'><format type='raw'/>
+                <source protocol='nbd' name='b' ↓tls='no'><host name='storage.example' port='10809'/></source>
+              </mirror>
             </disk></devices></domain>
             """)
         NotAssessable(
