@@ -2,7 +2,7 @@
 
 import Testing
 
-@testable import VirtSecCore  // `AnyFact` is how the table sees a fact; only this test compares it with reflection.
+@testable import VirtSecCore  // How the table sees a fact, and its keys, are no business of users.
 
 private protocol AnySparse { var group: Any { get } }
 extension Sparse: AnySparse { fileprivate var group: Any { value } }
@@ -96,5 +96,32 @@ extension Listing: AnyListing where Element: Component { fileprivate static var 
         #expect(texts.contains("[secret]"))
         #expect(texts.contains("[withheld]"))
         #expect(!texts.contains { $0.contains("marker") })
+    }
+
+    @Test func `every field of secrets or private text says that it is withheld`() {
+        let fields = MachineFacts.fields
+        let withheld = fields.filter(\.isWithheld)
+        #expect(Set(withheld.map(\.valueType)) == ["Secret", "PrivateText", "Array<PrivateText>"])
+        // The names are compared here alone: no code rests on them.
+        #expect(fields.count { $0.valueType.contains("Secret>") || $0.valueType.contains("Private") } <= withheld.count)
+        for name in ["displays.password", "qemu.arguments.value", "firmware.extra.initArguments", "summary"] {
+            #expect(fields.contains { $0.name == name && $0.isWithheld }, "\(name)")
+        }
+        #expect(!fields.contains { $0.name == "disks.bus" && $0.isWithheld })
+        #expect(fields.contains { $0.name == "disks" && $0.isListing })
+        #expect(!fields.contains { $0.name == "displays.listenAddresses" && $0.isListing })
+    }
+
+    @Test func `arrays of what is withheld are withheld`() {
+        #expect(Fact<[Secret]>.isWithheld && Fact<[[PrivateText]]>.isWithheld)
+        #expect(!Fact<String>.isWithheld && !Fact<[String]>.isWithheld)
+        #expect(Fact<[PrivateText]>.stated([PrivateText("x")]).reading.elements == ["[withheld]"])
+    }
+
+    @Test func `a list of values reads as its elements`() {
+        let reading = Fact<[IPAddress]>.stated([.loopbackV4, .loopbackV6]).reading
+        #expect(reading.elements == ["127.0.0.1", "::1"])
+        #expect(reading.state == .known("127.0.0.1, ::1"))
+        #expect(Fact<String>.stated("a, b").reading.elements == nil)
     }
 }

@@ -86,6 +86,22 @@ struct JSONReportTests {
         #expect(interfaces?[1]?["model"] == nil)
     }
 
+    @Test func `a list of values is an array of texts`() throws {
+        var machine = Fixture.machine("web01")
+        var display = Display()
+        display.listenAddresses = .stated([.loopbackV4, .loopbackV6], .element(4))
+        machine.facts.displays = [display]
+        machine.facts.firmware.extra.initArguments = .stated([PrivateText("must-not-be-shown")], .element(3))
+        let inventory = Inventory([.machine(machine)])
+        let report = try JSONValue(JSONReport(inventory).text())
+        #expect(try Schemas.own("inspect").errors(in: report) == [])
+        let facts = report["machines"]?[0]?["facts"]
+        let addresses = facts?["displays"]?[0]?["listenAddresses"]?["value"]
+        #expect(addresses == .array([.string("127.0.0.1"), .string("::1")]))
+        #expect(facts?["firmware"]?["extra"]?["initArguments"]?["value"] == .array([.string("[withheld]")]))
+        #expect(TextReport(inventory).text().contains("displays[1].listenAddresses = 127.0.0.1, ::1  :5"))
+    }
+
     @Test func `the catalogue and the coverage keep to their schemas`() throws {
         let catalogue = try JSONValue(JSONReport(Fixture.baseline.entries).text())
         #expect(try Schemas.own("rules").errors(in: catalogue) == [])

@@ -112,12 +112,11 @@ struct FieldStyle: Sendable {
     static let network = styles(NetworkFacts.fields)
 
     private static func styles<Root>(_ fields: [Field<Root>]) -> [String: FieldStyle] {
-        let hidden: Set<String> = ["Secret", "PrivateText", "Array<PrivateText>"]
         var result: [String: FieldStyle] = [:]
         for field in fields {
             guard let place = field.places[.libvirt] else { continue }
             let label = place.split(separator: "/").last.map(String.init) ?? place
-            let isShown = !hidden.contains(field.valueType) && !field.valueType.hasPrefix("[")
+            let isShown = !field.isWithheld && !field.isListing
             // Two fields may read one place; a place that one of them hides is never shown.
             if let other = result[place], !other.isShown { continue }
             result[place] = FieldStyle(label: label, isShown: isShown)

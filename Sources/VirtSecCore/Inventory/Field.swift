@@ -10,6 +10,10 @@ public struct Field<Root: Sendable>: Sendable {
     public let title: String
     /// What kind of value it has.
     public let valueType: String
+    /// Whether the value is a secret or private text, which nothing may show.
+    public let isWithheld: Bool
+    /// Whether it is a list of parts, whose facts are fields of their own.
+    public let isListing: Bool
     /// Per format, where a document says it: a path below the asset's own element.
     public let places: [Format: String]
 
@@ -57,6 +61,8 @@ public struct FactReading: Sendable, Hashable {
 
     /// Known, absent or unseen.
     public let state: State
+    /// The elements as text, where the value is a list of values.
+    public var elements: [String]?
     /// Where it is said.
     public let locus: Locus
     /// Whether the format decided, not the source.
@@ -68,21 +74,36 @@ public struct FactReading: Sendable, Hashable {
 /// A fact or listing as the field table sees it.
 protocol AnyFact: Sendable {
     static var valueType: String { get }
+    static var isWithheld: Bool { get }
+    static var isListing: Bool { get }
     var reading: FactReading { get }
     mutating func hide(_ reason: UnseenReason)
 }
 
+/// A value that is a list, such as the addresses of a console.
+private protocol ListOfValues {
+    /// Each element as text.
+    var texts: [String] { get }
+}
+
+extension Array: ListOfValues {
+    fileprivate var texts: [String] { map { String(describing: $0) } }
+}
+
 extension Fact: AnyFact {
     static var valueType: String { String(describing: Value.self) }
+    static var isWithheld: Bool { Value.self is any Withheld.Type }
+    static var isListing: Bool { false }
 
     var reading: FactReading {
         switch self {
         case .known(let value, let basis):
-            FactReading(
-                state: .known(String(describing: value)), locus: basis.locus, isDefaulted: basis.isDefaulted,
-                isSilent: basis.isDefaulted)
-        case .absent(let locus): FactReading(state: .absent, locus: locus, isSilent: true)
-        case .unseen(let reason): FactReading(state: .unseen(reason), locus: reason.locus)
+            let elements = (value as? any ListOfValues)?.texts
+            return FactReading(
+                state: .known(elements?.joined(separator: ", ") ?? String(describing: value)), elements: elements,
+                locus: basis.locus, isDefaulted: basis.isDefaulted, isSilent: basis.isDefaulted)
+        case .absent(let locus): return FactReading(state: .absent, locus: locus, isSilent: true)
+        case .unseen(let reason): return FactReading(state: .unseen(reason), locus: reason.locus)
         }
     }
 
@@ -93,6 +114,8 @@ extension Fact: AnyFact {
 
 extension Listing: AnyFact {
     static var valueType: String { "[\(Element.self)]" }
+    static var isWithheld: Bool { false }
+    static var isListing: Bool { true }
 
     var reading: FactReading {
         switch self {

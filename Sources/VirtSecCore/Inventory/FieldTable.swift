@@ -53,6 +53,7 @@ struct Row<Root: Sendable> {
         let fields = Group.fields.map { field in
             Field<Root>(
                 name: "\(name).\(field.name)", title: field.title, valueType: field.valueType,
+                isWithheld: field.isWithheld, isListing: field.isListing,
                 places: field.places.mapValues { joined(libvirt, $0) },
                 count: { field.count($0[keyPath: path]) },
                 read: { field.read($0[keyPath: path], $1) },
@@ -69,6 +70,7 @@ struct Row<Root: Sendable> {
         let nested = Element.fields.map { field in
             Field<Root>(
                 name: "\(name).\(field.name)", title: field.title, valueType: field.valueType,
+                isWithheld: field.isWithheld, isListing: field.isListing,
                 places: field.places.mapValues { joined(libvirt, $0) },
                 count: { $0[keyPath: path].known.reduce(0) { $0 + field.count($1) } },
                 read: { root, instance in
@@ -93,7 +95,8 @@ struct Row<Root: Sendable> {
         _ name: String, _ path: any WritableKeyPath<Root, Value> & Sendable, _ title: String, _ libvirt: String
     ) -> Field<Root> {
         Field<Root>(
-            name: name, title: title, valueType: Value.valueType, places: [.libvirt: libvirt],
+            name: name, title: title, valueType: Value.valueType, isWithheld: Value.isWithheld,
+            isListing: Value.isListing, places: [.libvirt: libvirt],
             count: { _ in 1 },
             read: { root, _ in root[keyPath: path].reading },
             readAll: { [$0[keyPath: path].reading] },

@@ -1,5 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
+/// A value that no report, message or fingerprint may show or rest on.
+protocol Withheld {}
+
+extension Secret: Withheld {}
+extension PrivateText: Withheld {}
+extension Array: Withheld where Element: Withheld {}
+
 /// Says that there is a secret and how long it is; the secret itself is never kept.
 public struct Secret: Sendable, Hashable, CustomStringConvertible {
     /// Length in bytes.

@@ -84,7 +84,11 @@ extension JSONWriter {
             switch reading.state {
             case .known(let text):
                 json.key("value")
-                json.value(text, valueType)
+                if let elements = reading.elements {
+                    json.array(of: elements) { $0.string($1) }
+                } else {
+                    json.value(text, valueType)
+                }
                 if reading.isDefaulted { json.member("defaulted", true) }
             case .absent: json.member("absent", true)
             case .unseen(let reason): json.member("unseen", reason.description)

@@ -71,10 +71,10 @@ private struct FactReader<Root: Sendable> {
         guard let number = node.field else { return group(node.children) }
         let field = tree.fields[number]
         guard let reading = nextReading(number, field) else { return nil }
-        if field.valueType.hasPrefix("["), case .known(let count) = reading.state {
+        if field.isListing, case .known(let count) = reading.state {
             return elements(Int(count) ?? 0, node.children)
         }
-        guard node.children.isEmpty || field.valueType.hasPrefix("[") else { return both(reading, field, node) }
+        guard node.children.isEmpty || field.isListing else { return both(reading, field, node) }
         return fact(reading, field)
     }
 

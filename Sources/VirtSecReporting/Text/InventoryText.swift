@@ -72,7 +72,8 @@ struct InventoryText {
         let place = line.map { "  :\($0)" } ?? ""
         switch reading.state {
         case .known(let text):
-            page.write("  \(name) = \(Escaping.terminal(text, limit: 200))")
+            let shown = reading.elements?.isEmpty == true ? "(none)" : text
+            page.write("  \(name) = \(Escaping.terminal(shown, limit: 200))")
             page.line((reading.isDefaulted ? "  (the format's default)" : "") + place, .faint)
         case .absent: break
         case .unseen(let reason): page.line("  \(name): not known, \(reason)\(place)", .faint)
