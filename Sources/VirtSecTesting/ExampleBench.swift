@@ -43,15 +43,13 @@ struct ExampleBench {
 
     /// The judgement on the example, or on a changed copy of it.
     func judge(_ subject: Subject) -> Judgement {
-        let baseline = Baseline("example", rules: [rule])
-        let evaluator = Evaluator(baseline)
         let observation: Observation =
             switch subject {
             case .machine(let machine): .machine(machine)
             case .network(let network): .network(network)
             }
         let context = Context(inventory: Inventory([observation] + others), at: Instant(secondsSince1970: 0))
-        return evaluator.judgeFirst(in: context)
+        return Evaluator.judgeFirst(by: rule, in: context)
     }
 
     /// Where a judgement points.

@@ -118,6 +118,13 @@ extension Listing: AnyListing where Element: Component { fileprivate static var 
         #expect(Fact<[PrivateText]>.stated([PrivateText("x")]).reading.elements == ["[withheld]"])
     }
 
+    @Test func `every key that tells elements apart is a fact of a list, and no secret`() {
+        #expect(KeyFields.machine.fields.map(\.field.name).sorted() == KeyFields<MachineFacts>.names.sorted())
+        #expect(KeyFields.network.fields.map(\.field.name).sorted() == KeyFields<NetworkFacts>.names.sorted())
+        #expect(KeyFields.machine.fields.first { $0.field.name == "disks.targetName" }?.label == "target/@dev")
+        #expect(!KeyFields(MachineFacts.fields, ["displays.password"]).fields.contains { _ in true })
+    }
+
     @Test func `a list of values reads as its elements`() {
         let reading = Fact<[IPAddress]>.stated([.loopbackV4, .loopbackV6]).reading
         #expect(reading.elements == ["127.0.0.1", "::1"])

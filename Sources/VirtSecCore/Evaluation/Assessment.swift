@@ -11,14 +11,18 @@ public struct Assessment: Sendable {
     let rules: RuleSet
     let context: Context
     let records: [Tally.Record]
+    /// What rules over all machines say, kept because judging again would judge everything.
+    let joint: [JointRuling]
     /// First the machines, then the networks, then the hosts.
     let assetCount: Int
 
-    init(inventory: Inventory, baseline: Baseline, rules: RuleSet, context: Context, tally: Tally) {
+    init(inventory: Inventory, baseline: Baseline, rules: RuleSet, context: Context, joint: [JointRuling], tally: Tally)
+    {
         self.inventory = inventory
         self.baseline = baseline
         self.rules = rules
         self.context = context
+        self.joint = joint
         records = tally.records
         assetCount = inventory.machines.count + inventory.networks.count + inventory.hosts.count
         summary = Summary(
@@ -80,7 +84,6 @@ public struct Assessment: Sendable {
         _ body: (AssetReference, [Finding]) throws -> Void
     ) rethrows {
         let everything = verdicts.contains(.satisfied) || verdicts.contains(.notApplicable)
-        let joint = rules.inventory.compactMap { try? JointRuling($0, context) }
         var next = records.startIndex
         for index in 0..<assetCount {
             var wanted: [UInt16] = []
@@ -89,7 +92,7 @@ public struct Assessment: Sendable {
                 next += 1
             }
             if wanted.isEmpty, !everything { continue }
-            let judged = JudgedAsset(index, self, joint)
+            let judged = JudgedAsset(index, self)
             let findings = judged.findings(everything ? nil : wanted, including: verdicts)
             if !findings.isEmpty { try body(judged.reference, findings) }
         }

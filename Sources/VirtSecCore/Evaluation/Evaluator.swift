@@ -28,28 +28,30 @@ public struct Evaluator: Sendable {
         }
     }
 
-    /// Judges everything in an inventory, on all cores, with the same result in the same order every time.
+    /// Judges everything in an inventory, with the same result in the same order every time.
     ///
     /// - Parameters:
     ///   - inventory: what is judged.
     ///   - instant: the moment of judgement.
-    ///   - jobs: how many tasks judge at once, from 1.
+    ///   - jobs: how many tasks judge at once, from 1; without a number as many as there are cores.
     /// - Throws: `CancellationError` when the task is cancelled; there is no half result.
-    public func assess(_ inventory: Inventory, at instant: Instant, jobs: Int = 4) async throws -> Assessment {
+    public func assess(_ inventory: Inventory, at instant: Instant, jobs: Int? = nil) async throws -> Assessment {
         let context = Context(inventory: inventory, at: instant)
         var tally = Tally()
-        for part in try await machineParts(context, jobs: max(1, jobs)) { tally.append(part) }
+        let joint = try rules.inventory.map { try JointRuling($0, context) }
+        // The runtime has a thread for each core and runs no more tasks at once, however many wait.
+        for part in try await machineParts(context, joint, jobs: max(1, jobs ?? .max)) { tally.append(part) }
         try Task.checkCancellation()
         try judgeOthers(context, &tally)
-        return Assessment(inventory: inventory, baseline: baseline, rules: rules, context: context, tally: tally)
+        return Assessment(
+            inventory: inventory, baseline: baseline, rules: rules, context: context, joint: joint, tally: tally)
     }
 
     private static let chunk = 512
 
-    private func machineParts(_ context: Context, jobs: Int) async throws -> [Tally] {
+    private func machineParts(_ context: Context, _ joint: [JointRuling], jobs: Int) async throws -> [Tally] {
         let count = context.inventory.machines.count
         let starts = Array(stride(from: 0, to: count, by: Self.chunk))
-        let joint = try rules.inventory.map { try JointRuling($0, context) }
         if jobs == 1 || starts.count < 2 {
             return try starts.map { start in try judgeMachines(start, context, joint) }
         }
@@ -142,22 +144,32 @@ struct JointRuling: Sendable {
 }
 
 extension Evaluator {
-    /// Judges the first machine of an inventory, or its first network where there is no machine, by the first rule.
+    /// Judges the first asset of the kind that a rule judges; without one the verdict is failed.
     ///
     /// For verifiers of single rules: it never suspends.
-    package func judgeFirst(in context: Context) -> Judgement {
-        let entry = rules.entries[0]
+    package static func judgeFirst(by rule: any Rule, in context: Context) -> Judgement {
+        let entry = Baseline.Entry(rule)
         let inventory = context.inventory
-        let ruling: Ruling
-        switch entry.rule {
-        case let rule as any MachineRule: ruling = Ruling { try rule.judge(inventory.machines[0], in: context) }
-        case let rule as any NetworkRule: ruling = Ruling { try rule.judge(inventory.networks[0], in: context) }
-        case let rule as any InventoryRule:
-            ruling = Ruling { try rule.judge(inventory, in: context)[0].get() }
-        default: ruling = .failed("a rule of an unknown kind")
+        let ruling = Ruling {
+            switch rule {
+            case let rule as any MachineRule: try rule.judge(first(inventory.machines), in: context)
+            case let rule as any NetworkRule: try rule.judge(first(inventory.networks), in: context)
+            case let rule as any HostRule: try rule.judge(first(inventory.hosts), in: context)
+            case let rule as any InventoryRule: try first(rule.judge(inventory, in: context)).get()
+            default: throw UnknownKindOfRule()
+            }
         }
         return Judgement(entry, ruling)
     }
+
+    private static func first<Element>(_ elements: [Element]) throws -> Element {
+        guard let first = elements.first else { throw NothingToJudge() }
+        return first
+    }
+
+    /// A rule was asked about an inventory that holds nothing of its kind.
+    private struct NothingToJudge: Error {}
+    private struct UnknownKindOfRule: Error {}
 }
 
 extension Evaluator {

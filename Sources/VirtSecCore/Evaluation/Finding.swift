@@ -20,7 +20,8 @@ public struct Finding: Sendable {
     public let reason: String?
     /// How the first place of a violation can be mended.
     public let remedy: Remedy?
-    /// A name for this finding that stays when files move and lines shift.
+    /// A name for this finding: it stays when lines shift, other elements come or go and, for an asset with a UUID, the
+    /// document moves; it changes when a violation is added.
     public let fingerprint: String
 }
 
@@ -34,30 +35,14 @@ public struct AssetReference: Sendable, Hashable {
     public let kind: AssetKind
     /// The document.
     public let path: String
-    /// What stays the same when the document moves: its UUID, or its name where it has none.
-    let stableKey: String
+    /// What tells it from other assets: its UUID, which stays when the document moves, or name and path without one.
+    let identity: [String]
 
     init(id: String, asset: some Asset, uuid: Fact<UniqueID>) {
         self.id = id
         name = asset.displayName
         kind = asset.observation.kind
         path = asset.observation.document.path
-        stableKey = uuid.value?.description ?? asset.displayName
-    }
-}
-
-/// A number that depends on nothing but the text, on every machine and in every run (FNV-1a, 64 bits).
-struct StableHash {
-    private(set) var value: UInt64 = 0xCBF2_9CE4_8422_2325
-
-    mutating func combine(_ text: String) {
-        for byte in text.utf8 { value = (value ^ UInt64(byte)) &* 0x100_0000_01B3 }
-        value = (value ^ 0xFF) &* 0x100_0000_01B3
-    }
-
-    /// 16 hexadecimal digits.
-    var text: String {
-        let digits = String(value, radix: 16)
-        return String(repeating: "0", count: 16 - digits.count) + digits
+        identity = uuid.value.map { ["uuid", $0.description] } ?? ["name", name, path]
     }
 }

@@ -6,19 +6,23 @@ struct JudgedAsset {
     private let observation: ObservationRecord
     private let assessment: Assessment
     private let places: [String: FieldStyle]
+    /// What identifies the elements of its lists.
+    private let keys: [ElementKey]
     private let ruling: (UInt16) -> Ruling?
 
-    init(_ index: Int, _ assessment: Assessment, _ joint: [JointRuling]) {
+    init(_ index: Int, _ assessment: Assessment) {
         self.assessment = assessment
         let inventory = assessment.inventory
         let context = assessment.context
         let entries = assessment.rules.entries
+        let joint = assessment.joint
         let others = index - inventory.machines.count
         if others < 0 {
             let machine = inventory.machines[index]
             observation = machine.observation
             reference = AssetReference(id: machine.id.description, asset: machine, uuid: machine.uuid)
             places = FieldStyle.machine
+            keys = KeyFields.machine.keys(of: machine.facts)
             ruling = { number in
                 if let joined = joint.first(where: { $0.number == number }) { return joined.rulings[index] }
                 guard let rule = entries[Int(number)].rule as? any MachineRule else { return nil }
@@ -29,6 +33,7 @@ struct JudgedAsset {
             observation = network.observation
             reference = AssetReference(id: network.id.description, asset: network, uuid: network.uuid)
             places = FieldStyle.network
+            keys = KeyFields.network.keys(of: network.facts)
             ruling = { number in
                 guard let rule = entries[Int(number)].rule as? any NetworkRule else { return nil }
                 return Ruling { try rule.judge(network, in: context) }
@@ -38,6 +43,7 @@ struct JudgedAsset {
             observation = host.observation
             reference = AssetReference(id: host.id.description, asset: host, uuid: .absent)
             places = [:]
+            keys = []
             ruling = { number in
                 guard let rule = entries[Int(number)].rule as? any HostRule else { return nil }
                 return Ruling { try rule.judge(host, in: context) }
@@ -51,12 +57,13 @@ struct JudgedAsset {
         let rulings = all.compactMap { number in ruling(number).map { (number, $0) } }
             .filter { verdicts.contains($0.1.verdict) }
         let loci = rulings.flatMap { places(of: $0.1) }
-        var excerpts = observation.document.excerpts(of: loci)[...]
+        var excerpts = observation.document.excerpts(of: loci + keys.map(\.locus))[...]
+        let naming = Fingerprinting(reference, places, keys, excerpts.dropFirst(loci.count))
         return rulings.map { number, ruling in
             let count = places(of: ruling).count
             let own = Array(excerpts.prefix(count))
             excerpts = excerpts.dropFirst(count)
-            return finding(assessment.rules.entries[Int(number)], ruling, own)
+            return finding(assessment.rules.entries[Int(number)], ruling, own, naming)
         }
     }
 
@@ -66,16 +73,16 @@ struct JudgedAsset {
         return places.isEmpty ? [observation.root] : places
     }
 
-    private func finding(_ entry: Baseline.Entry, _ ruling: Ruling, _ excerpts: [SourceExcerpt]) -> Finding {
+    private func finding(
+        _ entry: Baseline.Entry, _ ruling: Ruling, _ excerpts: [SourceExcerpt], _ naming: Fingerprinting
+    ) -> Finding {
         let judgement = Judgement(entry, ruling)
         let first = excerpts.first ?? SourceExcerpt(location: DocumentLocation(path: reference.path))
-        var hash = StableHash()
-        for part in [entry.id.description, reference.stableKey, first.location.innerPath ?? ""] { hash.combine(part) }
         return Finding(
             rule: judgement.rule, severity: judgement.severity, verdict: judgement.verdict, asset: reference,
             message: message(judgement, first), location: first.location,
             related: excerpts.dropFirst().map(\.location), reason: judgement.reason, remedy: judgement.remedy,
-            fingerprint: hash.text)
+            fingerprint: naming.fingerprint(entry.id, judgement.verdict, excerpts))
     }
 
     private func message(_ judgement: Judgement, _ excerpt: SourceExcerpt) -> String {
@@ -85,8 +92,10 @@ struct JudgedAsset {
                 return judgement.rule.title
             }
             return "\(judgement.rule.title) (\(style.quoted(value)))"
-        case .satisfied: return "\(judgement.rule.title): no"
-        case .notApplicable, .notAssessable, .failed:
+        // The title says what is wrong, which here is not.
+        case .satisfied: return "satisfied"
+        case .notApplicable: return "not applicable" + (judgement.reason.map { ": \($0)" } ?? "")
+        case .notAssessable, .failed:
             return "\(judgement.rule.title): \(judgement.reason ?? judgement.verdict.description)"
         }
     }

@@ -2,8 +2,8 @@
 
 /// Something that should be true of an asset.
 ///
-/// Conform to ``MachineRule`` or one of its siblings. A rule is a value: a pure function from an asset and a context to an outcome, whose parameters are stored
-/// properties.
+/// Conform to ``MachineRule`` or one of its siblings. A rule is a value: a pure function from an asset and a context to
+/// an outcome, whose parameters are stored properties.
 public protocol Rule: Sendable {
     /// What the rule says of itself.
     static var description: RuleDescription { get }
@@ -60,7 +60,7 @@ public protocol InventoryRule: Rule {
 public struct Context: Sendable {
     /// Everything that was seen.
     public let inventory: Inventory
-    /// The moment of judgement.
+    /// The moment of judgement, the only clock that a rule may know.
     public let instant: Instant
     /// Per name, where in the inventory the networks of that name are.
     private let networks: [String: [Int]]
