@@ -51,7 +51,7 @@ let package = Package(
             name: "policy-gate", dependencies: ["VirtSecCore", "VirtSecBaselines", "VirtSecLibvirtXML"],
             path: "Sources/Examples/policy-gate"),
         .executableTarget(
-            name: "custom-source", dependencies: ["VirtSecCore", "VirtSecBaselines", "VirtSecLibvirtXML"],
+            name: "custom-source", dependencies: ["VirtSecCore", "VirtSecBaselines"],
             path: "Sources/Examples/custom-source", exclude: ["machines.csv"]),
         .executableTarget(
             name: "Snippets",

@@ -21,7 +21,7 @@ private struct OpenNetwork: NetworkRule {
 
     func judge(_ network: VirtualNetwork, in context: Context) throws -> Outcome {
         let name = try network.facts.name.required()
-        return .violated(if: name.hasPrefix("open"), network.facts.name)
+        return .violated(when: name.hasPrefix("open"), at: network.facts.name)
     }
 }
 
@@ -32,7 +32,7 @@ private struct PlainHost: HostRule {
     static let examples = Examples {}
 
     func judge(_ host: Host, in context: Context) throws -> Outcome {
-        .violated(if: try host.name.required() == "host", host.name)
+        .violated(when: try host.name.required() == "host", at: host.name)
     }
 }
 
@@ -48,7 +48,7 @@ private struct SharedName: InventoryRule {
         return inventory.machines.map { machine in
             do throws(MissingEvidence) {
                 let name = try machine.facts.name.required()
-                return .success(.violated(if: counts[name, default: 0] > 1, machine.facts.name))
+                return .success(.violated(when: counts[name, default: 0] > 1, at: machine.facts.name))
             } catch {
                 return .failure(error)
             }

@@ -11,7 +11,6 @@
 import Foundation
 import VirtSecBaselines
 import VirtSecCore
-import VirtSecLibvirtXML
 
 /// The machines of a CSV file.
 struct CSVExport: InventorySource {
@@ -116,9 +115,10 @@ for item in inventory.skipped { print("cannot be read: \(item.path), \(item.reas
 
 // The export tells of consoles, so only the rules on consoles are of use.
 let aboutConsoles = Baseline.recommended.entries.filter { $0.id.description.hasPrefix("display-") }
+let now = Instant(secondsSince1970: Int64(Date().timeIntervalSince1970))
 let evaluator = Evaluator(Baseline("consoles", entries: aboutConsoles))
 for machine in inventory.machines {
-    let judgements = evaluator.judge(machine, at: .now).filter { !$0.verdict.isGood }
+    let judgements = evaluator.judge(machine, at: now).filter { !$0.verdict.isGood }
     print(judgements.isEmpty ? "\(machine.displayName): good" : "\(machine.displayName):")
     for judgement in judgements {
         let row = machine.observation.root

@@ -19,11 +19,12 @@ public enum Outcome: Sendable {
         .violation(Violation(locus, remedy: remedy))
     }
 
-    /// Violated when a condition holds, otherwise satisfied.
-    @inlinable public static func violated(
-        if condition: Bool, _ evidence: some Located, remedy: Remedy? = nil
+    /// Violated at a place when a condition holds, otherwise satisfied; the place is looked up only for a violation.
+    @inlinable @inline(__always)
+    public static func violated<Place: Located>(
+        when condition: Bool, at place: @autoclosure () -> Place, remedy: Remedy? = nil
     ) -> Outcome {
-        condition ? .violation(Violation(evidence.locus, remedy: remedy)) : .satisfied
+        condition ? .violated(place(), remedy: remedy) : .satisfied
     }
 }
 

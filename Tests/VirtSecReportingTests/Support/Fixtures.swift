@@ -43,7 +43,7 @@ struct NameSaysLow: MachineRule {
     static let parameters = [Parameter("least", \Self.least, in: 1...9)]
 
     func judge(_ machine: VirtualMachine, in context: Context) throws -> Outcome {
-        .violated(if: machine.displayName.contains("low"), machine.facts.name)
+        .violated(when: machine.displayName.contains("low"), at: machine.facts.name)
     }
 }
 

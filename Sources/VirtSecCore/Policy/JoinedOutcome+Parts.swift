@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
-internal import VirtSecCore
-
 extension JoinedOutcome {
     /// Adds a violation at a place where a condition holds, and otherwise that nothing is wrong.
-    @inline(__always)
-    mutating func violate<Place: Located>(
+    @inlinable @inline(__always)
+    public mutating func violate<Place: Located>(
         when condition: @autoclosure () throws(MissingEvidence) -> Bool, at place: @autoclosure () -> Place
     ) {
         do throws(MissingEvidence) {
@@ -16,8 +14,8 @@ extension JoinedOutcome {
     }
 
     /// Adds the outcome of every part of a list.
-    @inline(__always)
-    mutating func addEach<Part: Component>(
+    @inlinable @inline(__always)
+    public mutating func addEach<Part: Component>(
         of parts: Listing<Part>, _ judge: (Part) throws(MissingEvidence) -> Outcome
     ) {
         do throws(MissingEvidence) {
@@ -28,8 +26,8 @@ extension JoinedOutcome {
     }
 
     /// Adds the outcome of every part; a span leaves the parts where they are instead of copying them.
-    @inline(__always)
-    private mutating func addEach<Part: Component>(
+    @inlinable @inline(__always)
+    mutating func addEach<Part: Component>(
         of parts: [Part], _ judge: (Part) throws(MissingEvidence) -> Outcome
     ) {
         let parts = parts.span

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
-internal import VirtSecCore
-
 /// Whether one of two conditions holds; one that holds beats one that cannot be told.
-@inline(__always)
-func anyOf(
+///
+/// Swift's `||` would give up at the first condition that cannot be told (Kleene's strong three-valued logic).
+///
+/// - Throws: ``MissingEvidence`` when neither is known to hold and one cannot be told.
+@inlinable @inline(__always)
+public func anyOf(
     _ first: @autoclosure () throws(MissingEvidence) -> Bool, _ second: @autoclosure () throws(MissingEvidence) -> Bool
 ) throws(MissingEvidence) -> Bool {
     do throws(MissingEvidence) {
@@ -17,8 +19,10 @@ func anyOf(
 }
 
 /// Whether both conditions hold; one that does not hold beats one that cannot be told.
-@inline(__always)
-func allOf(
+///
+/// - Throws: ``MissingEvidence`` when neither is known not to hold and one cannot be told.
+@inlinable @inline(__always)
+public func allOf(
     _ first: @autoclosure () throws(MissingEvidence) -> Bool, _ second: @autoclosure () throws(MissingEvidence) -> Bool
 ) throws(MissingEvidence) -> Bool {
     do throws(MissingEvidence) {
@@ -32,8 +36,10 @@ func allOf(
 
 extension Listing {
     /// Whether an element meets a condition; one that does beats one of which it cannot be told.
-    @inline(__always)
-    func hasElement(
+    ///
+    /// - Throws: ``MissingEvidence`` when no element is known to meet it and one of them, or the list, cannot be told.
+    @inlinable @inline(__always)
+    public func hasElement(
         where condition: (Element) throws(MissingEvidence) -> Bool
     ) throws(MissingEvidence) -> Bool {
         var missing: MissingEvidence?
