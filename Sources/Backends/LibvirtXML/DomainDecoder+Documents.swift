@@ -83,12 +83,11 @@ extension DomainDecoder {
     private func record(
         _ kind: AssetKind, _ node: Int, _ document: LibvirtDocument, describing asset: Int? = nil
     ) -> ObservationRecord {
+        let end = tree.end(of: node)
         var elements = 0
-        var attributes = 0
-        for index in node..<tree.end(of: node) where tree.nodes[index].kind == .element {
-            elements += 1
-            attributes += Int(tree.nodes[index].attributeCount)
-        }
+        for index in node..<end where tree.nodes[index].kind == .element { elements += 1 }
+        // The attributes of a subtree follow each other.
+        let attributes = tree.attributeNumbers(of: end - 1).upperBound - tree.attributeNumbers(of: node).lowerBound
         var document = document
         document.assetElement = asset ?? node
         return ObservationRecord(

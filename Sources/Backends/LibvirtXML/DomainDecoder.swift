@@ -116,8 +116,11 @@ final class DomainDecoder {
     /// Reads one more part at the end of a list.
     @inline(__always)
     func append<Part: Component>(_ node: Int, to list: inout Listing<Part>, _ read: (Int, inout Part) -> Void) {
-        var parts = list.known
-        list = .none
+        var parts: [Part]
+        switch consume list {
+        case .known(let known): parts = known
+        case .unseen: parts = []
+        }
         if parts.isEmpty { reserve(&parts, node) }
         parts.append(Part())
         read(node, &parts[parts.count - 1])
