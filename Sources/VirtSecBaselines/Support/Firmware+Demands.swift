@@ -3,6 +3,11 @@
 internal import VirtSecCore
 
 extension Firmware {
+    /// Whether a definition insists on firmware with Secure Boot.
+    func demandsSecureBoot() throws(MissingEvidence) -> Bool {
+        try anyOf(loader.secure.equals(true), asks(for: "secure-boot", enabled: true))
+    }
+
     /// Whether a definition asks that a feature of the firmware be there, or that it be not.
     func asks(for name: String, enabled: Bool) throws(MissingEvidence) -> Bool {
         try features.hasElement { feature throws(MissingEvidence) in

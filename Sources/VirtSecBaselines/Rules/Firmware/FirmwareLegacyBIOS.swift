@@ -4,10 +4,8 @@ public import VirtSecCore
 
 /// A machine starts with UEFI firmware.
 ///
-/// Machines of architectures that have no UEFI, such as s390x, violate the rule as the catalogue has it: nothing that
-/// they start with can demand Secure Boot.
-///
-/// Differs from the catalogue's XPath: containers and paravirtualised guests have no firmware of their own.
+/// Differs from the catalogue's XPath: containers and paravirtualised guests have no firmware of their own, and for
+/// architectures such as s390x and ppc64 there is no UEFI.
 public struct FirmwareLegacyBIOS: MachineRule {
     /// What the rule says of itself.
     public static let description = RuleDescription(
@@ -31,8 +29,11 @@ public struct FirmwareLegacyBIOS: MachineRule {
         guard try machine.facts.firmware.guestKind.required(ifAbsent: .hvm) == .hvm else {
             return .notApplicable("a container or a paravirtualised guest")
         }
-        return .violated(
-            when: try !machine.facts.firmware.isUEFI.required(ifAbsent: false), at: machine.facts.firmware.isUEFI)
+        if try machine.facts.firmware.isUEFI.required(ifAbsent: false) { return .satisfied }
+        guard try machine.facts.firmware.canBeUEFI() else {
+            return .notApplicable("there is no UEFI firmware for the architecture")
+        }
+        return .violated(machine.facts.firmware.isUEFI)
     }
 
     /// A document for every verdict.
@@ -48,6 +49,14 @@ public struct FirmwareLegacyBIOS: MachineRule {
         Violated("<domain type='kvm'><name>web</name><os ↓firmware='bios'><type>hvm</type></os></domain>")
         NotAssessable(
             "<domain type='kvm'><name>web</name><os firmware='coreboot'><type>hvm</type></os></domain>")
+        Violated(
+            """
+            <domain type='kvm'><name>web</name>↓<os><type arch='aarch64' machine='virt'>hvm</type></os></domain>
+            """)
+        NotApplicable(
+            """
+            <domain type='kvm'><name>web</name><os><type arch='s390x' machine='s390-ccw-virtio'>hvm</type></os></domain>
+            """, because: "architecture")
         NotApplicable(
             "<domain type='lxc'><name>web</name><os><type>exe</type><init>/sbin/init</init></os></domain>",
             because: "container")

@@ -2,7 +2,9 @@
 
 public import VirtSecCore
 
-/// No definition asks for firmware without Secure Boot.
+/// No definition asks for UEFI firmware without Secure Boot.
+///
+/// Differs from the catalogue's XPath: a BIOS has no Secure Boot to switch off.
 public struct SecureBootSwitchedOff: MachineRule {
     /// What the rule says of itself.
     public static let description = RuleDescription(
@@ -20,7 +22,10 @@ public struct SecureBootSwitchedOff: MachineRule {
 
     /// Judges a machine.
     public func judge(_ machine: VirtualMachine, in context: Context) throws -> Outcome {
-        try machine.facts.firmware.features.judgeEach(whenNone: .notApplicable("no firmware feature")) { feature in
+        guard try machine.facts.firmware.isUEFI.required(ifAbsent: false) else {
+            return .notApplicable("no UEFI firmware")
+        }
+        return try machine.facts.firmware.features.judgeEach(whenNone: .notApplicable("no firmware feature")) { feature in
             .violated(
                 when: try feature.asks(for: "secure-boot", enabled: false), at: feature.enabled, remedy: .set("yes"))
         }
@@ -49,5 +54,11 @@ public struct SecureBootSwitchedOff: MachineRule {
         NotApplicable(
             "<domain type='kvm'><name>web</name><os firmware='efi'><type>hvm</type></os></domain>",
             because: "no firmware feature")
+        NotApplicable(
+            """
+            <domain type='kvm'><name>web</name><os firmware='bios'><type>hvm</type><firmware>
+              <feature enabled='no' name='secure-boot'/>
+            </firmware></os></domain>
+            """, because: "no UEFI")
     }
 }

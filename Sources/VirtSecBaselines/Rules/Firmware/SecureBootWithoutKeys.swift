@@ -2,7 +2,10 @@
 
 public import VirtSecCore
 
-/// No definition asks for a variable store without the keys of Secure Boot.
+/// No definition demands Secure Boot and a variable store without its keys.
+///
+/// Differs from the catalogue's XPath: where Secure Boot is not demanded or is switched off, other rules say so, and
+/// one cause is one finding.
 public struct SecureBootWithoutKeys: MachineRule {
     /// What the rule says of itself.
     public static let description = RuleDescription(
@@ -21,7 +24,11 @@ public struct SecureBootWithoutKeys: MachineRule {
 
     /// Judges a machine.
     public func judge(_ machine: VirtualMachine, in context: Context) throws -> Outcome {
-        try machine.facts.firmware.features.judgeEach(whenNone: .notApplicable("no firmware feature")) { feature in
+        let firmware = machine.facts.firmware
+        guard try anyOf(firmware.demandsSecureBoot(), firmware.asks(for: "enrolled-keys", enabled: true)) else {
+            return .notApplicable("Secure Boot is not demanded")
+        }
+        return try firmware.features.judgeEach(whenNone: .notApplicable("no firmware feature")) { feature in
             .violated(
                 when: try feature.asks(for: "enrolled-keys", enabled: false), at: feature.enabled, remedy: .set("yes"))
         }
@@ -35,6 +42,18 @@ public struct SecureBootWithoutKeys: MachineRule {
               <feature enabled='yes' name='secure-boot'/><feature enabled='yes' name='enrolled-keys'/>
             </firmware></os></domain>
             """)
+        Satisfied(
+            """
+            <domain type='kvm'><name>web</name><os firmware='efi'>
+              <type>hvm</type><firmware><feature enabled='yes' name='enrolled-keys'/></firmware>
+            </os></domain>
+            """)
+        Violated(
+            """
+            <domain type='kvm'><name>web</name><os firmware='efi'><type>hvm</type>
+              <loader secure='yes'/><firmware><feature ↓enabled='no' name='enrolled-keys'/></firmware>
+            </os></domain>
+            """)
         Violated(
             """
             <domain type='kvm'><name>web</name><os firmware='efi'><type>hvm</type><firmware>
@@ -44,11 +63,14 @@ public struct SecureBootWithoutKeys: MachineRule {
         NotAssessable(
             """
             <domain type='kvm'><name>web</name><os firmware='efi'><type>hvm</type><firmware>
-              <feature enabled='some' name='enrolled-keys'/>
+              <feature enabled='yes' name='secure-boot'/><feature enabled='some' name='enrolled-keys'/>
             </firmware></os></domain>
             """)
         NotApplicable(
-            "<domain type='kvm'><name>web</name><os firmware='efi'><type>hvm</type></os></domain>",
-            because: "no firmware feature")
+            """
+            <domain type='kvm'><name>web</name><os firmware='efi'><type>hvm</type><firmware>
+              <feature enabled='no' name='secure-boot'/><feature enabled='no' name='enrolled-keys'/>
+            </firmware></os></domain>
+            """, because: "not demanded")
     }
 }

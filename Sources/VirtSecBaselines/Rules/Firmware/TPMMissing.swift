@@ -4,7 +4,8 @@ public import VirtSecCore
 
 /// A machine has a trusted platform module.
 ///
-/// Differs from the catalogue's XPath: a container has no hardware of its own.
+/// Differs from the catalogue's XPath: a container has no hardware of its own, and machines of some architectures, such
+/// as s390x, cannot have a TPM.
 public struct TPMMissing: MachineRule {
     /// What the rule says of itself.
     public static let description = RuleDescription(
@@ -23,7 +24,19 @@ public struct TPMMissing: MachineRule {
     /// Judges a machine.
     public func judge(_ machine: VirtualMachine, in context: Context) throws -> Outcome {
         if try machine.virtualization.equals(.lxc) { return .notApplicable("a container") }
-        return try machine.tpms.isEmpty() ? .violated(at: .none) : .satisfied
+        if try !machine.tpms.isEmpty() { return .satisfied }
+        guard try Self.canHaveTPM(machine.facts.firmware) else {
+            return .notApplicable("there is no TPM for the architecture")
+        }
+        return .violated(at: .none)
+    }
+
+    /// libvirt: formatdomain, "TPM device": the models and the architectures that they are for.
+    private static func canHaveTPM(_ firmware: Firmware) throws(MissingEvidence) -> Bool {
+        switch try firmware.statedArchitecture() {
+        case .amd64, .i686, .aarch64, .armv7l, .ppc64, .ppc64le, .loongarch64, .riscv64, nil: true
+        default: false
+        }
     }
 
     /// A document for every verdict.
@@ -36,6 +49,9 @@ public struct TPMMissing: MachineRule {
             """)
         Violated("↓<domain type='kvm'><name>desk</name><devices/></domain>")
         NotAssessable("<domain type='mainframe'><name>desk</name><devices/></domain>")
+        NotApplicable(
+            "<domain type='kvm'><name>desk</name><os><type arch='s390x'>hvm</type></os></domain>",
+            because: "architecture")
         NotApplicable("<domain type='lxc'><name>desk</name><devices/></domain>", because: "container")
     }
 }
