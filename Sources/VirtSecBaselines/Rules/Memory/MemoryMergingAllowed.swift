@@ -4,7 +4,7 @@ public import VirtSecCore
 
 /// The host does not merge equal pages of the machine's memory with those of others.
 ///
-/// Differs from the catalogue's XPath: a container has no memory that the hypervisor offers for merging.
+/// Differs from the catalogue's XPath: only QEMU, with KVM or alone, offers its memory to Linux for merging.
 public struct MemoryMergingAllowed: MachineRule {
     /// What the rule says of itself.
     public static let description = RuleDescription(
@@ -26,7 +26,10 @@ public struct MemoryMergingAllowed: MachineRule {
 
     /// Judges a machine.
     public func judge(_ machine: VirtualMachine, in context: Context) throws -> Outcome {
-        if try machine.virtualization.equals(.lxc) { return .notApplicable("a container") }
+        switch try machine.virtualization.required() {
+        case .kvm, .qemu, .kqemu: break
+        default: return .notApplicable("no machine of QEMU on Linux")
+        }
         return try machine.facts.memoryBacking.noSharing.exists() ? .satisfied : .violated(at: .none)
     }
 
@@ -35,6 +38,7 @@ public struct MemoryMergingAllowed: MachineRule {
         Satisfied("<domain type='kvm'><name>ca</name><memoryBacking><nosharepages/></memoryBacking></domain>")
         Violated("↓<domain type='kvm'><name>ca</name></domain>")
         NotAssessable("<domain type='crystal'><name>ca</name></domain>")
-        NotApplicable("<domain type='lxc'><name>ca</name></domain>", because: "container")
+        NotApplicable("<domain type='lxc'><name>ca</name></domain>", because: "no machine of QEMU")
+        NotApplicable("<domain type='vmware'><name>ca</name></domain>", because: "no machine of QEMU")
     }
 }
