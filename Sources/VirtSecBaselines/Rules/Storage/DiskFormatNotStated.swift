@@ -3,6 +3,10 @@
 public import VirtSecCore
 
 /// The definition states the format of every disk image.
+///
+/// Differs from the catalogue's XPath: only QEMU guesses formats. Libvirt's driver for Xen takes a silent definition
+/// for raw, and the other drivers have one format or ask their hypervisor. A SCSI device that is passed through has no
+/// format. `type='auto'` asks for the guess; current versions of libvirt refuse it.
 public struct DiskFormatNotStated: MachineRule {
     /// What the rule says of itself.
     public static let description = RuleDescription(
@@ -24,6 +28,10 @@ public struct DiskFormatNotStated: MachineRule {
 
     /// Judges a machine.
     public func judge(_ machine: VirtualMachine, in context: Context) throws -> Outcome {
+        switch try machine.virtualization.required() {
+        case .kvm, .qemu, .kqemu, .hvf, .nvmm: break
+        default: return .notApplicable("the hypervisor does not guess formats")
+        }
         var joined = JoinedOutcome()
         joined.addEach(of: machine.disks) { disk throws(MissingEvidence) in try Self.judge(disk) }
         return try joined.outcome(whenNone: .notApplicable("no disk on a file or device of the host"))
@@ -31,9 +39,20 @@ public struct DiskFormatNotStated: MachineRule {
 
     private static func judge(_ disk: Disk) throws(MissingEvidence) -> Outcome {
         let isImage = try allOf(
-            !disk.device.equals(.cdrom), anyOf(disk.source.file.exists(), disk.source.device.exists()))
+            isWritable(disk.device), anyOf(disk.source.file.exists(), disk.source.device.exists()))
         guard isImage else { return .notApplicable("no image that a guest writes to") }
-        return .violated(when: try !disk.format.exists(), at: disk)
+        switch try disk.format.optional() {
+        case nil: return .violated(disk)
+        case .auto: return .violated(disk.format)
+        default: return .satisfied
+        }
+    }
+
+    private static func isWritable(_ device: Fact<DiskDevice>) throws(MissingEvidence) -> Bool {
+        switch try device.optional() {
+        case .cdrom, .lun: false
+        default: true
+        }
     }
 
     /// A document for every verdict.
@@ -51,6 +70,12 @@ public struct DiskFormatNotStated: MachineRule {
               ↓<disk type='block'><driver name='qemu'/><source dev='/dev/vg/mail'/></disk>
             </devices></domain>
             """)
+        Violated(
+            """
+            <domain type='kvm'><name>mail</name><devices>
+              <disk type='file'><driver name='qemu' ↓type='auto'/><source file='/vm/mail.img'/></disk>
+            </devices></domain>
+            """)
         NotAssessable(
             """
             <domain type='kvm'><name>mail</name><devices>
@@ -63,6 +88,18 @@ public struct DiskFormatNotStated: MachineRule {
               <disk type='file'><driver type='raw'/><source file='/vm/mail.img'/><probing/></disk>
             </devices></domain>
             """, because: "does not know")
+        NotApplicable(
+            """
+            <domain type='kvm'><name>mail</name><devices>
+              <disk type='block' device='lun'><driver name='qemu'/><source dev='/dev/sg1'/></disk>
+            </devices></domain>
+            """, because: "no disk on a file")
+        NotApplicable(
+            """
+            <domain type='lxc'><name>mail</name><devices>
+              <disk type='block'><source dev='/dev/vg/mail'/></disk>
+            </devices></domain>
+            """, because: "does not guess")
         NotApplicable(
             """
             <domain type='kvm'><name>mail</name><devices>
