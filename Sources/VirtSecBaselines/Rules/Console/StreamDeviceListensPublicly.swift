@@ -31,7 +31,7 @@ public struct StreamDeviceListensPublicly: MachineRule {
     /// Judges a machine.
     public func judge(_ machine: VirtualMachine, in context: Context) throws -> Outcome {
         var joined = JoinedOutcome()
-        joined.addStreams(of: machine) { kind, sources throws(MissingEvidence) in
+        joined.addStreams(of: machine) { kind, sources, _ throws(MissingEvidence) in
             var own = JoinedOutcome()
             own.addEach(of: sources) { source throws(MissingEvidence) in
                 .violated(

@@ -5,7 +5,8 @@ public import VirtSecCore
 /// A serial port, console, channel or redirected device that is carried over TCP is protected by TLS.
 ///
 /// Differs from the catalogue's XPath: where a definition says nothing of TLS, `chardev_tls` in the host's qemu.conf
-/// decides, so the verdict is not assessable; only `tls='no'` violates the rule.
+/// decides, so the verdict is not assessable; only `tls='no'` violates the rule. On VMware the protocol decides, of
+/// which `telnets` and `tls` are TLS; QEMU speaks neither and passes over them.
 public struct StreamDeviceWithoutTLS: MachineRule {
     /// What the rule says of itself.
     public static let description = RuleDescription(
@@ -13,8 +14,8 @@ public struct StreamDeviceWithoutTLS: MachineRule {
         severity: .high, layer: .machine, threat: .confidentiality,
         rationale: "Whoever is on the way reads the console and the agent's talk, and can type into them.",
         remedy: """
-            Set tls='yes' on the <source> of the device and install certificates for chardev_tls on the host, or use \
-            a device of type unix or pty.
+            Set tls='yes' on the <source> of the device and install certificates for chardev_tls on the host (on \
+            VMware, set type='telnets' on its <protocol>), or use a device of type unix or pty.
             """,
         references: [
             .libvirt("formatdomain", "Consoles, serial, parallel & channel devices"), .nist80053("CM-7"),
@@ -28,11 +29,21 @@ public struct StreamDeviceWithoutTLS: MachineRule {
     /// Judges a machine.
     public func judge(_ machine: VirtualMachine, in context: Context) throws -> Outcome {
         var joined = JoinedOutcome()
-        joined.addStreams(of: machine) { kind, sources throws(MissingEvidence) in
+        joined.addStreams(of: machine) { kind, sources, spoken throws(MissingEvidence) in
             guard try kind.equals(.tcp) else { return .notApplicable("not TCP") }
+            if try machine.virtualization.equals(.vmware) {
+                return .violated(when: try !Self.isTLS(spoken), at: kind)
+            }
             return try Self.judge(sources, of: kind)
         }
         return try joined.outcome(whenNone: .notApplicable("no serial or other stream device over TCP"))
+    }
+
+    private static func isTLS(_ spoken: Fact<SocketProtocol>) throws(MissingEvidence) -> Bool {
+        switch try spoken.optional() {
+        case .telnets, .tls: true
+        default: false
+        }
     }
 
     private static func judge(
@@ -69,6 +80,24 @@ public struct StreamDeviceWithoutTLS: MachineRule {
               </redirdev>
             </devices></domain>
             """)
+        Satisfied(
+            """
+            <domain type='vmware'><name>router</name><devices>
+              <serial type='tcp'><source mode='bind' host='192.0.2.1' service='7001'/><protocol type='telnets'/></serial>
+            </devices></domain>
+            """)
+        Violated(
+            """
+            <domain type='vmware'><name>router</name><devices>
+              <serial ↓type='tcp'><source mode='bind' host='192.0.2.1' service='7001'/><protocol type='telnet'/></serial>
+            </devices></domain>
+            """)
+        NotAssessable(
+            """
+            <domain type='kvm'><name>router</name><devices>
+              <serial type='tcp'><source mode='bind' host='192.0.2.1' service='7001'/><protocol type='telnets'/></serial>
+            </devices></domain>
+            """, because: "TLS")
         NotAssessable(
             """
             <domain type='kvm'><name>router</name><devices>
