@@ -2,9 +2,13 @@
 
 public import VirtSecCore
 
-/// No credential stands among the vendor's strings that the firmware shows.
+/// No credential stands among the values that the firmware shows.
 ///
-/// Differs from the catalogue's XPath: upper and lower case are the same.
+/// An entry of QEMU's firmware configuration may also be known by its name; one that names a file holds no credential
+/// itself.
+///
+/// Differs from the catalogue's XPath: every entry counts, not the vendor's strings alone, upper and lower case are the
+/// same, and more words count.
 public struct CredentialInSystemInformation: MachineRule {
     /// What the rule says of itself.
     public static let description = RuleDescription(
@@ -15,13 +19,15 @@ public struct CredentialInSystemInformation: MachineRule {
             program that may read the firmware's tables.
             """,
         remedy: """
-            Remove the <entry> from <oemStrings>, change the credential, and hand secrets over on a configuration disk \
+            Remove the <entry> from <sysinfo>, change the credential, and hand secrets over on a configuration disk \
             that is removed after the first start.
             """,
         references: [.libvirt("formatdomain", "SMBIOS System Information")], catalogue: ["BOOT-18"])
 
     /// Words of which one in an entry, in lower case, says that it holds a credential.
-    public var words: Set<String> = ["credential", "passw", "secret"]
+    public var words: Set<String> = [
+        "api_key", "apikey", "credential", "passw", "private key", "secret", "token",
+    ]
 
     /// The properties that a baseline may set.
     public static let parameters = [Parameter("words", \Self.words)]
@@ -31,15 +37,41 @@ public struct CredentialInSystemInformation: MachineRule {
 
     /// Judges a machine.
     public func judge(_ machine: VirtualMachine, in context: Context) throws -> Outcome {
-        try machine.systemInformation.judgeEach(whenNone: .notApplicable("no strings of the vendor")) { information in
-            try information.oemStrings.judgeEach(whenNone: .notApplicable("no strings of the vendor")) { entry in
-                .violated(when: holdsCredential(try entry.value.required()), at: entry, remedy: .remove)
+        try machine.systemInformation.judgeEach(whenNone: .notApplicable("no values for the firmware")) { information in
+            var joined = JoinedOutcome()
+            joined.addEach(of: information.bios, judge)
+            joined.addEach(of: information.system, judge)
+            joined.addEach(of: information.baseBoards, judge)
+            joined.addEach(of: information.chassis, judge)
+            joined.addEach(of: information.processors, judge)
+            joined.addEach(of: information.memoryDevices, judge)
+            joined.addEach(of: information.oemStrings, judge)
+            joined.addEach(of: information.firmwareEntries) { entry throws(MissingEvidence) in
+                .violated(
+                    when: try anyOf(
+                        holdsCredential(entry.value),
+                        allOf(!entry.file.exists(), namesCredential(entry.name))),
+                    at: entry, remedy: .remove)
             }
+            return try joined.outcome(whenNone: .notApplicable("no values for the firmware"))
         }
     }
 
-    private func holdsCredential(_ value: PrivateText) -> Bool {
-        let text = value.text.lowercased()
+    private func judge(_ entry: SystemInfoEntry) throws(MissingEvidence) -> Outcome {
+        .violated(when: try holdsCredential(entry.value), at: entry, remedy: .remove)
+    }
+
+    private func holdsCredential(_ value: Fact<PrivateText>) throws(MissingEvidence) -> Bool {
+        guard let value = try value.optional() else { return false }
+        return isCredential(value.text)
+    }
+
+    private func namesCredential(_ name: Fact<String>) throws(MissingEvidence) -> Bool {
+        isCredential(try name.required(ifAbsent: ""))
+    }
+
+    private func isCredential(_ text: String) -> Bool {
+        let text = text.lowercased()
         return words.contains { text.contains($0) }
     }
 
@@ -64,11 +96,26 @@ public struct CredentialInSystemInformation: MachineRule {
               <entry>inventory:rack 7<more/></entry>
             </oemStrings></sysinfo></domain>
             """)
-        NotApplicable(
+        Satisfied(
             """
-            <domain type='kvm'><name>ci</name><sysinfo type='smbios'><bios>
-              <entry name='vendor'>Example</entry>
-            </bios></sysinfo></domain>
-            """, because: "no strings")
+            <domain type='kvm'><name>ci</name><sysinfo type='fwcfg'>
+              <entry name='opt/com.example/rack'>7</entry>
+              <entry name='opt/com.example/secret' file='/run/ci/shown-to-the-guest'/>
+            </sysinfo></domain>
+            """)
+        Violated(
+            """
+            <domain type='kvm'><name>ci</name><sysinfo type='smbios'>
+              <chassis><entry name='serial'>rack 7</entry></chassis>
+              <system>↓<entry name='serial'>ds=nocloud;Password=not-a-real-one</entry></system>
+            </sysinfo></domain>
+            """)
+        Violated(
+            """
+            <domain type='kvm'><name>ci</name><sysinfo type='fwcfg'>
+              ↓<entry name='opt/io.systemd.credentials/example'>not-a-real-one</entry>
+            </sysinfo></domain>
+            """)
+        NotApplicable("<domain type='kvm'><name>ci</name></domain>", because: "no values")
     }
 }
