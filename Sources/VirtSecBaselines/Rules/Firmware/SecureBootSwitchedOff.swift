@@ -22,10 +22,9 @@ public struct SecureBootSwitchedOff: MachineRule {
 
     /// Judges a machine.
     public func judge(_ machine: VirtualMachine, in context: Context) throws -> Outcome {
-        guard try machine.facts.firmware.isUEFI.required(ifAbsent: false) else {
-            return .notApplicable("no UEFI firmware")
-        }
-        return try machine.facts.firmware.features.judgeEach(whenNone: .notApplicable("no firmware feature")) { feature in
+        let firmware = machine.facts.firmware
+        guard try firmware.isUEFI.required(ifAbsent: false) else { return .notApplicable("no UEFI firmware") }
+        return try firmware.features.judgeEach(whenNone: .notApplicable("no firmware feature")) { feature in
             .violated(
                 when: try feature.asks(for: "secure-boot", enabled: false), at: feature.enabled, remedy: .set("yes"))
         }
