@@ -79,7 +79,7 @@ extension JoinedOutcome {
     /// Adds how the users, or the groups, of a container are mapped.
     fileprivate mutating func addMapping(_ mapping: Listing<IDMapping>, in place: Locus) {
         addEach(of: mapping) { range throws(MissingEvidence) in
-            .violated(when: try allOf(range.target.equals(0), range.count.required() > 0), at: range.target)
+            .violated(when: try range.reachesRoot(), at: range.target)
         }
         do throws(MissingEvidence) {
             let mapsRoot = try mapping.hasElement { range throws(MissingEvidence) in

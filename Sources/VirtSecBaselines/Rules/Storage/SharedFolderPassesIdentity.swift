@@ -2,7 +2,10 @@
 
 public import VirtSecCore
 
-/// Files in a shared folder are not reached with the guest's own user ids.
+/// Files in a shared folder are not reached as the host's root.
+///
+/// With `accessmode='passthrough'` the ids of the guest are those of the host, unless an `<idmap>` maps them elsewhere:
+/// that of the folder for virtiofs, that of the domain for a container.
 public struct SharedFolderPassesIdentity: MachineRule {
     /// What the rule says of itself.
     public static let description = RuleDescription(
@@ -12,8 +15,8 @@ public struct SharedFolderPassesIdentity: MachineRule {
             The guest's root can leave files on the host that belong to the host's root, set-user-id programs included.
             """,
         remedy: """
-            Set accessmode='mapped' or 'squash' on the <filesystem>; where the driver allows passthrough alone, as \
-            virtiofs does, map ids with <idmap> or share a folder that holds nothing else.
+            Set accessmode='mapped' or 'squash' on the <filesystem>. Virtiofs and containers know passthrough alone: \
+            add an <idmap> there, to the <filesystem> or to the <domain>, that maps no id to 0.
             """,
         references: [
             .libvirt("formatdomain", "Filesystems"), .libvirt("kbase/virtiofs", "Sharing files with Virtiofs"),
@@ -27,8 +30,37 @@ public struct SharedFolderPassesIdentity: MachineRule {
     /// Judges a machine.
     public func judge(_ machine: VirtualMachine, in context: Context) throws -> Outcome {
         try machine.sharedFolders.judgeEach(whenNone: .notApplicable("no shared folder")) { folder in
-            .violated(when: try folder.accessMode.equals(.passthrough), at: folder.accessMode, remedy: .set("mapped"))
+            guard try Self.isFolder(folder.kind) else { return .notApplicable("not a folder of the host") }
+            guard try folder.accessMode.equals(.passthrough) else { return .satisfied }
+            if try Self.mapsElsewhere(folder.extra.userMapping, folder.extra.groupMapping) { return .satisfied }
+            if try Self.mapsContainer(machine) { return .satisfied }
+            return .violated(folder.accessMode, remedy: Self.remedy(for: folder, of: machine))
         }
+    }
+
+    private static func isFolder(_ kind: Fact<FilesystemKind>) throws(MissingEvidence) -> Bool {
+        switch try kind.optional() {
+        case .file, .block, .ram: false
+        default: true
+        }
+    }
+
+    private static func mapsContainer(_ machine: VirtualMachine) throws(MissingEvidence) -> Bool {
+        try allOf(
+            machine.virtualization.equals(.lxc), mapsElsewhere(machine.userMapping, machine.groupMapping))
+    }
+
+    /// Whether ids are mapped, and none to root.
+    private static func mapsElsewhere(
+        _ users: Listing<IDMapping>, _ groups: Listing<IDMapping>
+    ) throws(MissingEvidence) -> Bool {
+        try allOf(users.mapsElsewhere(), groups.mapsElsewhere())
+    }
+
+    /// Another mode, where the driver has one.
+    private static func remedy(for folder: SharedFolder, of machine: VirtualMachine) -> Remedy? {
+        guard folder.driver.value != .virtiofs, machine.virtualization.value != .lxc else { return nil }
+        return .set("mapped")
     }
 
     /// A document for every verdict.
@@ -47,6 +79,37 @@ public struct SharedFolderPassesIdentity: MachineRule {
               </filesystem>
             </devices></domain>
             """)
+        Satisfied(
+            """
+            <domain type='kvm'><name>dev</name><devices>
+              <filesystem type='mount' accessmode='passthrough'>
+                <driver type='virtiofs'/><source dir='/srv/dev'/><target dir='dev'/>
+                <idmap>
+                  <uid start='0' target='100000' count='65535'/><gid start='0' target='100000' count='65535'/>
+                </idmap>
+              </filesystem>
+            </devices></domain>
+            """)
+        Satisfied(
+            """
+            <domain type='lxc'><name>dev</name>
+              <idmap>
+                <uid start='0' target='100000' count='65536'/><gid start='0' target='100000' count='65536'/>
+              </idmap>
+              <devices>
+                <filesystem type='mount' accessmode='passthrough'><source dir='/srv/dev'/><target dir='/'/></filesystem>
+              </devices>
+            </domain>
+            """)
+        Violated(
+            """
+            <domain type='kvm'><name>dev</name><devices>
+              <filesystem type='mount' ↓accessmode='passthrough'>
+                <driver type='virtiofs'/><source dir='/srv/dev'/><target dir='dev'/>
+                <idmap><uid start='0' target='0' count='65535'/><gid start='0' target='0' count='65535'/></idmap>
+              </filesystem>
+            </devices></domain>
+            """)
         NotAssessable(
             """
             <domain type='kvm'><name>dev</name><devices>
@@ -54,5 +117,11 @@ public struct SharedFolderPassesIdentity: MachineRule {
             </devices></domain>
             """)
         NotApplicable("<domain type='kvm'><name>dev</name><devices/></domain>", because: "no shared folder")
+        NotApplicable(
+            """
+            <domain type='lxc'><name>dev</name><devices>
+              <filesystem type='ram'><source usage='10' units='MiB'/><target dir='/tmp'/></filesystem>
+            </devices></domain>
+            """, because: "no shared folder")
     }
 }
