@@ -3,6 +3,8 @@
 public import VirtSecCore
 
 /// The host puts the machine's label on its files.
+///
+/// Differs from the catalogue's XPath: a static label that says nothing of it is not put on files either.
 public struct RelabellingSwitchedOff: MachineRule {
     /// What the rule says of itself.
     public static let description = RuleDescription(
@@ -12,7 +14,7 @@ public struct RelabellingSwitchedOff: MachineRule {
             The files keep whatever label they have, often one that several machines may write, so the machines are no \
             longer kept apart.
             """,
-        remedy: "Set relabel='yes' on <seclabel>, or remove the attribute.",
+        remedy: "Set relabel='yes' on <seclabel>; a static one that is silent is not put on files.",
         references: [
             .libvirt("formatdomain", "Security label"), .libvirt("drvqemu", "SELinux sVirt confinement"),
             .nist80053("AC-3(3)"),
@@ -25,7 +27,10 @@ public struct RelabellingSwitchedOff: MachineRule {
     /// Judges a machine.
     public func judge(_ machine: VirtualMachine, in context: Context) throws -> Outcome {
         try machine.securityLabels.judgeEach(whenNone: .satisfied) { label in
-            .violated(when: try label.relabel.equals(false), at: label.relabel, remedy: .set("yes"))
+            if try label.relabel.exists() {
+                return .violated(when: try label.relabel.equals(false), at: label.relabel, remedy: .set("yes"))
+            }
+            return .violated(when: try label.kind.equals(.static), at: label, remedy: .add("relabel='yes'"))
         }
     }
 
@@ -37,6 +42,13 @@ public struct RelabellingSwitchedOff: MachineRule {
             """
             <domain type='kvm'><name>web</name>
               <seclabel type='static' model='selinux' ↓relabel='no'><label>u:r:vm_t:s0:c1,c2</label></seclabel>
+            </domain>
+            """)
+        Satisfied("<domain type='kvm'><name>web</name><seclabel type='dynamic' model='selinux'/></domain>")
+        Violated(
+            """
+            <domain type='kvm'><name>web</name>
+              ↓<seclabel type='static' model='selinux'><label>u:r:vm_t:s0:c1,c2</label></seclabel>
             </domain>
             """)
         NotAssessable(
