@@ -3,6 +3,12 @@
 public import VirtSecCore
 
 /// An interface on a bridge, a virtual network or a host device obeys a network filter.
+///
+/// Satisfied says that a filter is named, not what it forbids: libvirt's own filters are seldom in an inventory, and a
+/// machine whose filter does not exist does not start. Where the inventory holds the filter and it has neither a rule
+/// nor another filter inside, nothing is filtered.
+///
+/// Differs from the catalogue's XPath: an empty filter, or a `<filterref>` that names none, filters nothing.
 public struct InterfaceWithoutFilter: MachineRule {
     /// What the rule says of itself.
     public static let description = RuleDescription(
@@ -29,12 +35,24 @@ public struct InterfaceWithoutFilter: MachineRule {
         try machine.interfaces.judgeEach(whenNone: .notApplicable("no interface for a filter")) { interface in
             switch try interface.kind.optional() {
             case .bridge, .network, .ethernet:
-                return .violated(
-                    when: try !interface.hasFilter.required(ifAbsent: false), at: interface,
-                    remedy: .add("<filterref filter='clean-traffic'/>"))
+                guard try interface.hasFilter.required(ifAbsent: false) else {
+                    return .violated(interface, remedy: .add("<filterref filter='clean-traffic'/>"))
+                }
+                return .violated(when: try Self.isEmpty(interface.filter.name, in: context.inventory), at: interface)
             default: return .notApplicable("not on the host's network stack")
             }
         }
+    }
+
+    /// Whether no filter is named, or one of which every definition in the inventory is empty.
+    private static func isEmpty(_ name: Fact<String>, in inventory: Inventory) throws(MissingEvidence) -> Bool {
+        guard let name = try name.optional(), !name.isEmpty else { return true }
+        var isSeen = false
+        for filter in inventory.filters where filter.facts.name.value == name {
+            if try !allOf(filter.facts.rules.isEmpty(), filter.facts.includes.isEmpty()) { return false }
+            isSeen = true
+        }
+        return isSeen
     }
 
     /// A document for every verdict.
@@ -50,6 +68,24 @@ public struct InterfaceWithoutFilter: MachineRule {
             <domain type='kvm'><name>shop</name><devices>
               <interface type='network'><source network='a'/><filterref filter='clean-traffic'/></interface>
               ↓<interface type='network'><source network='b'/></interface>
+            </devices></domain>
+            """)
+        Satisfied(
+            """
+            <domain type='kvm'><name>shop</name><devices>
+              <interface type='bridge'><source bridge='br0'/><filterref filter='shop'/></interface>
+            </devices></domain>
+            """, beside: ["<filter name='shop'><filterref filter='clean-traffic'/></filter>"])
+        Violated(
+            """
+            <domain type='kvm'><name>shop</name><devices>
+              ↓<interface type='bridge'><source bridge='br0'/><filterref filter='shop'/></interface>
+            </devices></domain>
+            """, beside: ["<filter name='shop'/>"])
+        Violated(
+            """
+            <domain type='kvm'><name>shop</name><devices>
+              ↓<interface type='bridge'><source bridge='br0'/><filterref/></interface>
             </devices></domain>
             """)
         NotAssessable(
