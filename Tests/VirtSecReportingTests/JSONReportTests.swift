@@ -50,6 +50,25 @@ struct JSONReportTests {
         #expect(summary["evaluations"]?.number == 8)
     }
 
+    @Test func `assets are listed with what was not judged and not understood`() async throws {
+        let inventory = Fixture.inventory(["fine"], networks: ["lan", "dmz"], hosts: ["h"])
+        let report = try JSONValue(JSONReport(try await Fixture.assessment(inventory)).text())
+        #expect(try Schemas.own("assess").errors(in: report) == [])
+        let machine = try #require(report["assets"]?[0])
+        #expect(machine["path"] == .string("machines/fine.xml"))
+        #expect(machine["unrecognised"] == .number(2) && machine["judged"] == .boolean(true))
+        let others = report["assets"]?.elements.dropFirst() ?? []
+        #expect(others.map { $0["judged"] } == [.boolean(false), .boolean(false), .boolean(false)])
+        let unjudged = report["summary"]?["unjudged"]
+        #expect(unjudged?["networks"] == .number(2) && unjudged?["hosts"] == .number(1))
+        #expect(unjudged?["machines"] == .number(0))
+        let unrecognised = report["summary"]?["unrecognised"]
+        #expect(unrecognised?["places"] == .number(2) && unrecognised?["documents"] == .number(1))
+        let judged = try JSONValue(JSONReport(try await Fixture.assessment(inventory, Fixture.kinds)).text())
+        #expect(judged["assets"]?.elements.allSatisfy { $0["judged"] == .boolean(true) } == true)
+        #expect(judged["summary"]?["unjudged"]?["networks"] == .number(0))
+    }
+
     @Test func `the time of the run is in no report`() async throws {
         let assessment = try await Fixture.assessment("high")
         #expect(try JSONValue(JSONReport(assessment).text())["at"] == nil)

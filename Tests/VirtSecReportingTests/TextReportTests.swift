@@ -6,18 +6,24 @@ import VirtSecReporting
 
 struct TextReportTests {
     @Test func `a machine is shown with its findings, the reasons and what to do`() async throws {
-        let text = TextReport(try await Fixture.assessment("high")).text()
+        let assessment = try await Fixture.assessment("high")
+        let text = TextReport(assessment, result: AssessmentResult(assessment, failsOn: .high)).text()
         let expected = """
             high (libvirt-domain, machines/high.xml)
               HIGH      name-says-high  The name says high  high.xml:3, also 5, 8
-                        Names are honest. Call it something else.
               Not assessable:
                 the host's CPU and the hypervisor's default model decide
-                  nobody-knows
+                  MEDIUM    nobody-knows  high.xml:2  /domain/e[1]
+
+            Why it matters, and what to do:
+              HIGH      name-says-high  The name says high
+                        Names are honest. Call it something else.
 
             Passed over: 1 file of another kind.
 
-            1 machine · 4 rules · 1 high, 1 not assessable
+            2 elements or attributes not understood in 1 document; virtsec inspect --coverage lists them
+            1 machine · 4 rules · 1 high, 1 not assessable (1 medium)
+            baseline test, fails on high: FAILED (1 high)
 
             """
         #expect(text == expected)
@@ -34,15 +40,71 @@ struct TextReportTests {
         #expect(text.split(separator: "\n").count { $0.contains("Names are honest") } == 1)
     }
 
-    @Test func `of many machines the worst are shown and the others have a line each`() async throws {
+    @Test func `the last line tells the baseline, the threshold and the answer`() async throws {
+        let assessment = try await Fixture.assessment("low")
+        let last = { (result: AssessmentResult?) in
+            TextReport(assessment, result: result).text().split(separator: "\n").last.map(String.init)
+        }
+        #expect(last(nil) == "baseline test")
+        #expect(last(AssessmentResult(assessment, failsOn: .low)) == "baseline test, fails on low: FAILED (1 low)")
+        #expect(last(AssessmentResult(assessment, failsOn: .high)) == "baseline test, fails on high: passed")
+        let open =
+            "baseline test, fails on medium: COULD NOT TELL (evidence is missing for a verdict at or above medium)"
+        #expect(last(AssessmentResult(assessment, failsOn: .medium)) == open)
+        let allowed = AssessmentResult(assessment, failsOn: .medium, allowed: .rules(["nobody-knows"]))
+        #expect(last(allowed) == "baseline test, fails on medium: passed")
+    }
+
+    @Test func `what is not assessable below medium is told where it matters`() async throws {
+        let assessment = try await Fixture.assessment(
+            Fixture.inventory(["fine"]), Baseline("test", entries: [Baseline.Entry(NobodyKnows(), severity: .low)]))
+        #expect(TextReport(assessment).text().contains("nothing violated, 1 not assessable (1 low)"))
+        #expect(!TextReport(assessment).text().contains("LOW "))
+        let result = AssessmentResult(assessment, failsOn: .low)
+        #expect(TextReport(assessment, result: result).text().contains("      LOW       nobody-knows  fine.xml:2"))
+    }
+
+    @Test func `assets that no rule judges are no pass`() async throws {
+        let inventory = Fixture.inventory(["fine"], networks: ["lan", "dmz"])
+        let text = TextReport(try await Fixture.assessment(inventory)).text()
+        #expect(text.contains("\n2 networks: no rule judges them\n"))
+        #expect(text.contains("1 machine, 2 networks · 4 rules · nothing violated, 2 assets not judged, 1 not"))
+        let judged = TextReport(try await Fixture.assessment(inventory, Fixture.kinds)).text()
+        #expect(!judged.contains("no rule judges"))
+    }
+
+    @Test func `networks, hosts and joint rulings are shown like machines`() async throws {
+        let inventory = Fixture.inventory(["web", "web"], networks: ["open"], hosts: ["host"])
+        let text = TextReport(try await Fixture.assessment(inventory, Fixture.kinds)).text()
+        #expect(text.contains("open (libvirt-network, networks/open.xml)\n  HIGH      network-is-open"))
+        #expect(text.contains("host (host, hosts/host)\n  LOW       host-is-plain"))
+        #expect(
+            text.ranges(of: "  MEDIUM    names-are-shared  Machines share a name  web.xml:2").count == 2)
+        #expect(text.contains("2 machines, 1 host, 1 network · 3 rules · 1 high, 2 medium, 1 low\n"))
+    }
+
+    @Test func `inspect and assess count assets in one form`() async throws {
+        let inventory = Fixture.inventory(["web"], networks: ["a", "b"], hosts: ["host"])
+        let form = "1 machine, 1 host, 2 networks"
+        #expect(TextReport(inventory).text().hasSuffix("\n\(form)\n"))
+        #expect(TextReport(Coverage(inventory), of: inventory).text().contains("\n\(form) · "))
+        #expect(TextReport(try await Fixture.assessment(inventory)).text().contains("\n\(form) · "))
+    }
+
+    @Test func `of many machines the worst are shown and the others are grouped by rule`() async throws {
         let names = (1...1_000).map { $0.isMultiple(of: 10) ? "high \($0)" : "low \($0)" }
         let text = TextReport(try await Fixture.assessment(Fixture.inventory(names)), fullAssets: 20).text()
         let lines = text.split(separator: "\n")
-        #expect(lines.count { $0.contains("  HIGH ") } == 20)
-        #expect(lines.count { $0.hasPrefix("  high") && $0.contains("1 high") } == 80)
-        #expect(text.contains("980 more assets"))
+        #expect(lines.count { $0.hasPrefix("  HIGH ") } == 20 + 1 + 1)
+        #expect(text.contains("980 more assets, by rule:"))
+        #expect(text.contains("\n  HIGH      name-says-high  80 assets\n            high 270, high 280, high 290,"))
+        #expect(
+            text.contains(
+                "\n  LOW       name-says-low   900 assets\n            low 1, low 101, low 102, low 103, low 104, …"))
+        #expect(text.contains("  Not assessable:\n  MEDIUM    nobody-knows    980 assets\n"))
         #expect(text.contains("--format json"))
-        #expect(lines.last == "1000 machines · 4 rules · 100 high, 900 low, 1000 not assessable")
+        #expect(lines.count < 200)
+        #expect(lines.contains("1000 machines · 4 rules · 100 high, 900 low, 1000 not assessable (1000 medium)"))
     }
 
     @Test func `no text from a document reaches the terminal as it is`() async throws {
@@ -73,13 +135,14 @@ struct TextReportTests {
 
     @Test func `a run without assets does not look good`() async throws {
         let text = TextReport(try await Fixture.assessment(Inventory())).text()
-        #expect(text == "0 machines · 4 rules · nothing was assessed\n")
+        #expect(text == "nothing was read · 4 rules · nothing was assessed\nbaseline test\n")
     }
 
     @Test func `verdicts that are good are listed on request`() async throws {
         let text = TextReport(try await Fixture.assessment("fine"), including: Set(Verdict.allCases)).text()
-        #expect(text.contains("ok        name-says-high"))
-        #expect(text.contains("n/a       breaks"))
+        // The title says what would be wrong: "The name says high: no" would be hard to read.
+        #expect(text.contains("ok        name-says-high  satisfied"))
+        #expect(text.contains("n/a       breaks          not applicable: it is not broken"))
     }
 
     @Test func `inspect shows a fact a line with its place`() throws {

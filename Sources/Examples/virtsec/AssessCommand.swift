@@ -75,19 +75,21 @@ struct AssessCommand: AsyncParsableCommand {
         let inventory = await AssetCollection(options: reading).collect()
         let evaluator = Evaluator(try NamedBaseline.named(baseline))
         let assessment = try await evaluator.assess(inventory, at: try instant() ?? .now, jobs: reading.jobCount)
-        try write(assessment)
-        let status = AssessmentStatus(assessment, failOn: failOn.severity, allowed: try allowance())
+        let result = AssessmentResult(assessment, failsOn: failOn.severity, allowed: try allowance())
+        try write(assessment, result)
+        let status = AssessmentStatus(result: result, inventory: inventory)
         if !reading.quiet { status.tell(isTextOnTerminal: format == .text && results.path == nil) }
         throw ExitCode(status.code)
     }
 
-    private func write(_ assessment: Assessment) throws {
+    private func write(_ assessment: Assessment, _ result: AssessmentResult) throws {
         let verdicts = try verdicts()
         let path = results.path
         switch format {
         case .text:
             let isColoured = Terminal.allowsColour(output: path)
-            try ReportOutput.write(TextReport(assessment, including: verdicts, isColoured: isColoured), to: path)
+            let report = TextReport(assessment, result: result, including: verdicts, isColoured: isColoured)
+            try ReportOutput.write(report, to: path)
         case .json:
             try ReportOutput.write(JSONReport(assessment, including: verdicts, at: try instant()), to: path)
         case .sarif:
@@ -124,7 +126,7 @@ extension AssessCommand {
         return verdicts
     }
 
-    private func allowance() throws -> AssessmentStatus.Allowance {
+    private func allowance() throws -> AssessmentResult.Allowance {
         if allowUnassessed { return .all }
         guard let allowedRules else { return .rules([]) }
         let ids = allowedRules.split(separator: ",").map(String.init)

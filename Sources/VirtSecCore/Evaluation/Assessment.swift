@@ -28,7 +28,7 @@ public struct Assessment: Sendable {
         summary = Summary(
             assets: inventory.assetCount, rules: baseline.entries.count, satisfied: tally.satisfied,
             violated: tally.violated, notApplicable: tally.notApplicable, notAssessable: tally.notAssessable,
-            failed: tally.failed)
+            failed: tally.failed, unjudged: rules.unjudged(inventory))
     }
 
     /// How many verdicts of each kind there are.
@@ -47,6 +47,8 @@ public struct Assessment: Sendable {
         public let notAssessable: Int
         /// Verdicts of rules that broke.
         public let failed: Int
+        /// Assets that no rule of the baseline judges; they are neither good nor bad.
+        public let unjudged: AssetCounts
 
         /// All verdicts.
         public var evaluations: Int { satisfied + violated + notApplicable + notAssessable + failed }
@@ -58,10 +60,10 @@ public struct Assessment: Sendable {
         return records.reduce(0) { $0 + ($1.verdict == verdict && counted[Int($1.rule)] ? 1 : 0) }
     }
 
-    /// How many violations there are of each severity.
-    public func violationsBySeverity() -> [Severity: Int] {
+    /// How many verdicts of a kind that is not good there are of each severity.
+    public func countsBySeverity(_ verdict: Verdict) -> [Severity: Int] {
         records.reduce(into: [:]) { counts, record in
-            if record.verdict == .violated { counts[rules.entries[Int(record.rule)].severity, default: 0] += 1 }
+            if record.verdict == verdict { counts[rules.entries[Int(record.rule)].severity, default: 0] += 1 }
         }
     }
 

@@ -21,6 +21,8 @@ struct AssessmentJSON: Sendable {
                 try json.check()
             }
         }
+        json.key("assets")
+        try assets(&json)
         json.key("summary")
         summary(&json)
         json.skipped(assessment.inventory)
@@ -68,6 +70,23 @@ struct AssessmentJSON: Sendable {
         }
     }
 
+    private func assets(_ json: inout JSONWriter) throws {
+        let unjudged = assessment.summary.unjudged
+        try json.array { json in
+            try assessment.inventory.forEachAsset { asset in
+                json.object { json in
+                    json.member("id", asset.id)
+                    json.member("name", asset.name)
+                    json.member("kind", asset.observation.kind.description)
+                    json.member("path", asset.observation.document.path)
+                    json.member("judged", unjudged[keyPath: asset.count] == 0)
+                    json.member("unrecognised", asset.observation.unrecognised.count)
+                }
+                try json.check()
+            }
+        }
+    }
+
     private func summary(_ json: inout JSONWriter) {
         let summary = assessment.summary
         json.object { json in
@@ -79,11 +98,31 @@ struct AssessmentJSON: Sendable {
             json.member("notApplicable", summary.notApplicable)
             json.member("notAssessable", summary.notAssessable)
             json.member("failed", summary.failed)
+            json.key("unjudged")
+            json.counts(summary.unjudged)
+            let unrecognised = UnrecognisedCount(assessment.inventory)
+            json.key("unrecognised")
+            json.object { json in
+                json.member("places", unrecognised.places)
+                json.member("documents", unrecognised.documents)
+            }
         }
     }
 }
 
 extension JSONWriter {
+    /// The kinds under the names that `inspect` lists them by.
+    fileprivate mutating func counts(_ counts: AssetCounts) {
+        object { json in
+            json.member("machines", counts.machines)
+            json.member("hosts", counts.hosts)
+            json.member("networks", counts.networks)
+            json.member("filters", counts.filters)
+            json.member("snapshots", counts.snapshots)
+            json.member("images", counts.images)
+        }
+    }
+
     fileprivate mutating func remedy(_ remedy: Remedy) {
         key("remedy")
         object { json in

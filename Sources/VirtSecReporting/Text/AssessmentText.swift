@@ -7,54 +7,35 @@ struct AssessmentText {
     let assessment: Assessment
     let verdicts: Set<Verdict>
     let fullAssets: Int
-    /// Rules whose reasons were already told.
-    private var explained: Set<RuleID> = []
+    let result: AssessmentResult?
 
-    init(assessment: Assessment, verdicts: Set<Verdict>, fullAssets: Int) {
-        self.assessment = assessment
-        self.verdicts = verdicts
-        self.fullAssets = fullAssets
-    }
+    /// The least severity of verdicts without evidence that are told one by one.
+    private var least: Severity { min(.medium, result?.threshold ?? .medium) }
 
-    mutating func write(to page: inout TextPage) throws {
-        var ranking = AssetRanking(limit: fullAssets)
+    func write(to page: inout TextPage) throws {
+        var ranking = AssetRanking(limit: fullAssets, least: least)
         assessment.forEachAsset(including: verdicts) { ranking.add($0, $1) }
+        var violated: Set<RuleID> = []
         for (rank, findings) in ranking.worst {
             write(rank.asset, findings, to: &page)
+            for finding in findings where finding.verdict == .violated { violated.insert(finding.rule.id) }
             try page.check()
         }
-        rest(ranking.rest, to: &page)
+        let groups = ranking.sortedGroups
+        for group in groups where group.verdict == .violated { violated.insert(group.rule.id) }
+        FindingGroupsText(groups: groups, assets: ranking.others).write(to: &page)
+        rules(violated, to: &page)
         page.skipped(assessment.inventory)
-        summary(to: &page)
+        footer(to: &page)
     }
 
-    /// The assets beyond the worst ones: a line each, as far as anybody would read.
-    private func rest(_ ranks: ArraySlice<AssetRank>, to page: inout TextPage) {
-        guard !ranks.isEmpty else { return }
-        page.line("\(Wording.count(ranks.count, "more asset")), by how bad they are:", .bold)
-        for rank in ranks.prefix(1_000) {
-            page.write("  \(Escaping.terminal(rank.asset.name, limit: 80))", .bold)
-            page.line(Wording.asset(kind: rank.asset.kind.description, path: rank.asset.path) + ": \(rank.counts)")
-        }
-        if ranks.count > 1_000 { page.line("  … and \(ranks.count - 1_000) more") }
-        page.line("Name a file to see all its findings, or use --format json.", .faint)
-        page.line()
-    }
-
-    private mutating func write(_ asset: AssetReference, _ findings: [Finding], to page: inout TextPage) {
+    private func write(_ asset: AssetReference, _ findings: [Finding], to page: inout TextPage) {
         page.write(Escaping.terminal(asset.name, limit: 120), .bold)
         page.line(Wording.asset(kind: asset.kind.description, path: asset.path))
         let listed = findings.filter { $0.verdict != .notAssessable }.sorted(by: Self.isWorse)
         let columns = FindingColumns(listed)
-        for finding in listed {
-            columns.write(finding, to: &page)
-            if finding.verdict == .violated, explained.insert(finding.rule.id).inserted {
-                page.paragraph(
-                    Escaping.terminal("\(finding.rule.rationale) \(finding.rule.remedy)", limit: 2_000),
-                    indent: FindingColumns.indent, .faint)
-            }
-        }
-        UnassessedText(findings).write(to: &page)
+        for finding in listed { columns.write(finding, to: &page) }
+        UnassessedText(findings, least: least).write(to: &page)
         page.line()
     }
 
@@ -63,23 +44,85 @@ struct AssessmentText {
         return (right.severity, left.rule.id) < (left.severity, right.rule.id)
     }
 
-    private func summary(to page: inout TextPage) {
-        let inventory = assessment.inventory
-        var assets = [Wording.count(inventory.machines.count, "machine")]
-        if !inventory.networks.isEmpty { assets.append(Wording.count(inventory.networks.count, "network")) }
-        if !inventory.hosts.isEmpty { assets.append(Wording.count(inventory.hosts.count, "host")) }
+    /// Why the violated rules matter and what to do, each once.
+    private func rules(_ violated: Set<RuleID>, to page: inout TextPage) {
+        let entries = assessment.baseline.entries.filter { violated.contains($0.id) }
+            .sorted { ($1.severity, $0.id) < ($0.severity, $1.id) }
+        guard !entries.isEmpty else { return }
+        page.line("Why it matters, and what to do:", .bold)
+        for entry in entries {
+            let description = entry.description
+            page.write("  ")
+            page.severity(entry.severity)
+            page.line("\(Escaping.terminal(description.id.description))  \(Escaping.terminal(description.title))")
+            page.paragraph(
+                Escaping.terminal("\(description.rationale) \(description.remedy)", limit: 2_000),
+                indent: FindingColumns.indent, .faint)
+        }
+        page.line()
+    }
+
+    // MARK: - The last lines
+
+    private func footer(to page: inout TextPage) {
+        let unjudged = assessment.summary.unjudged
+        if unjudged.total > 0 { page.line("\(Wording.assets(unjudged)): no rule judges them", .yellow) }
+        let unrecognised = UnrecognisedCount(assessment.inventory)
+        if unrecognised.places > 0 {
+            let places = Wording.count(unrecognised.places, "element or attribute", "elements or attributes")
+            let documents = Wording.count(unrecognised.documents, "document")
+            page.line(
+                "\(places) not understood in \(documents); virtsec inspect --coverage lists them", .yellow)
+        }
+        let assets = Wording.assets(AssetCounts(assessment.inventory))
         let rules = Wording.count(assessment.summary.rules, "rule")
-        page.line([assets.joined(separator: ", "), rules, counts].joined(separator: " · "), .bold)
+        page.line([assets, rules, counts].joined(separator: " · "), .bold)
+        conclusion(to: &page)
     }
 
     private var counts: String {
-        let violations = assessment.violationsBySeverity()
-        var parts = severitiesWorstFirst.compactMap { severity in violations[severity].map { "\($0) \(severity)" } }
         let summary = assessment.summary
-        if parts.isEmpty { parts.append(summary.evaluations == 0 ? "nothing was assessed" : "nothing violated") }
-        if summary.notAssessable > 0 { parts.append("\(summary.notAssessable) not assessable") }
-        if summary.failed > 0 { parts.append("\(summary.failed) failed") }
+        var parts: [String] = []
+        if summary.evaluations == 0 {
+            parts.append("nothing was assessed")
+        } else {
+            parts.append(summary.violated == 0 ? "nothing violated" : severities(.violated))
+            if summary.unjudged.total > 0 {
+                parts.append("\(Wording.count(summary.unjudged.total, "asset")) not judged")
+            }
+        }
+        if summary.notAssessable > 0 {
+            parts.append("\(summary.notAssessable) not assessable (\(severities(.notAssessable)))")
+        }
+        if summary.failed > 0 { parts.append("\(summary.failed) failed (\(severities(.failed)))") }
         return parts.joined(separator: ", ")
+    }
+
+    /// `2 high, 1 medium`.
+    private func severities(_ verdict: Verdict, atLeast least: Severity = .info) -> String {
+        let counts = assessment.countsBySeverity(verdict)
+        return severitiesWorstFirst.filter { $0 >= least }
+            .compactMap { severity in counts[severity].map { "\($0) \(severity)" } }.joined(separator: ", ")
+    }
+
+    /// The baseline, the threshold and the answer.
+    private func conclusion(to page: inout TextPage) {
+        let baseline = "baseline \(Escaping.terminal(assessment.baseline.name))"
+        guard let result else { return page.line(baseline) }
+        page.write("\(baseline), fails on \(result.threshold): ")
+        switch result.answer {
+        case .passed: page.line("passed", .green)
+        case .failed:
+            page.line("FAILED (\(severities(.violated, atLeast: result.threshold)))", .boldRed)
+        case .undecided: page.line("COULD NOT TELL (\(result.doubts.joined(separator: "; ")))", .yellow)
+        }
+    }
+}
+
+extension TextPage {
+    /// A severity in its column.
+    mutating func severity(_ severity: Severity) {
+        write(TextPage.padded(severity.rawValue.uppercased(), FindingColumns.indent - 2), Look(severity))
     }
 }
 
@@ -97,21 +140,21 @@ struct FindingColumns {
     private static func message(_ finding: Finding) -> String { Escaping.terminal(finding.message, limit: 200) }
 
     func write(_ finding: Finding, to page: inout TextPage) {
-        let isBad = finding.verdict == .violated || finding.verdict == .failed
-        let label = finding.verdict == .violated ? finding.severity.rawValue.uppercased() : Self.label(finding.verdict)
         page.write("  ")
-        page.write(TextPage.padded(label, Self.indent - 2), isBad ? TextPage.Look(finding.severity) : .green)
+        Self.label(finding.verdict, finding.severity, to: &page)
         page.write(TextPage.padded(Escaping.terminal(finding.rule.id.description), ruleWidth) + "  ")
         page.write(TextPage.padded(Self.message(finding), messageWidth) + "  ")
         page.line(Wording.place(finding.location) + Self.others(finding.related), .faint)
     }
 
-    private static func label(_ verdict: Verdict) -> String {
+    /// The first column: the severity, or the verdict where that says more.
+    static func label(_ verdict: Verdict, _ severity: Severity, to page: inout TextPage) {
+        let width = indent - 2
         switch verdict {
-        case .satisfied: "ok"
-        case .notApplicable: "n/a"
-        case .failed: "FAILED"
-        case .violated, .notAssessable: verdict.rawValue
+        case .violated, .notAssessable: page.severity(severity)
+        case .failed: page.write(TextPage.padded("FAILED", width), TextPage.Look(severity))
+        case .satisfied: page.write(TextPage.padded("ok", width), .green)
+        case .notApplicable: page.write(TextPage.padded("n/a", width), .green)
         }
     }
 
@@ -120,36 +163,5 @@ struct FindingColumns {
         guard !related.isEmpty else { return "" }
         let lines = related.prefix(5).compactMap { $0.line.map(String.init) }.joined(separator: ", ")
         return lines.isEmpty ? "" : ", also \(lines)\(related.count > 5 ? ", …" : "")"
-    }
-}
-
-/// What could not be assessed on one asset: one line for each reason.
-struct UnassessedText {
-    private var rules: [(reason: String, ids: [String])] = []
-    private var lower = 0
-
-    init(_ findings: [Finding]) {
-        for finding in findings where finding.verdict == .notAssessable {
-            guard finding.severity >= .medium else {
-                lower += 1
-                continue
-            }
-            let reason = finding.reason ?? ""
-            if let place = rules.firstIndex(where: { $0.reason == reason }) {
-                rules[place].ids.append(finding.rule.id.description)
-            } else {
-                rules.append((reason, [finding.rule.id.description]))
-            }
-        }
-    }
-
-    func write(to page: inout TextPage) {
-        guard !rules.isEmpty || lower > 0 else { return }
-        page.line("  Not assessable:", .yellow)
-        for (reason, ids) in rules {
-            page.line("    " + Escaping.terminal(reason))
-            page.paragraph(Escaping.terminal(ids.joined(separator: ", "), limit: 10_000), indent: 6, .faint)
-        }
-        if lower > 0 { page.line("    \(Wording.count(lower, "rule")) below medium", .faint) }
     }
 }

@@ -8,23 +8,23 @@ struct AssetRank: Sendable, Comparable {
     /// Violations, those of the worst severity first.
     private(set) var violations = [Int](repeating: 0, count: severitiesWorstFirst.count)
     private(set) var failed = 0
-    /// Verdicts at or above medium that need more evidence.
+    /// Verdicts that matter and need more evidence.
     private(set) var notAssessable = 0
     private(set) var others = 0
     private let order: Int
 
-    init(_ asset: AssetReference, _ findings: [Finding], order: Int) {
+    init(_ asset: AssetReference, _ findings: [Finding], order: Int, least: Severity) {
         self.asset = asset
         self.order = order
-        for finding in findings { add(finding) }
+        for finding in findings { add(finding, least) }
     }
 
-    private mutating func add(_ finding: Finding) {
+    private mutating func add(_ finding: Finding, _ least: Severity) {
         switch finding.verdict {
         case .violated:
             if let rank = severitiesWorstFirst.firstIndex(of: finding.severity) { violations[rank] += 1 }
         case .failed: failed += 1
-        case .notAssessable: notAssessable += finding.severity >= .medium ? 1 : 0
+        case .notAssessable: notAssessable += finding.severity >= least ? 1 : 0
         case .satisfied, .notApplicable: others += 1
         }
     }
@@ -39,34 +39,86 @@ struct AssetRank: Sendable, Comparable {
         if left.notAssessable != right.notAssessable { return left.notAssessable > right.notAssessable }
         return (left.asset.path, left.order) < (right.asset.path, right.order)
     }
+}
 
-    /// `2 high, 1 medium, 3 not assessable`.
-    var counts: String {
-        var parts = zip(severitiesWorstFirst, violations).filter { $1 > 0 }.map { "\($1) \($0)" }
-        if failed > 0 { parts.append("\(failed) failed") }
-        if notAssessable > 0 { parts.append("\(notAssessable) not assessable") }
-        return parts.joined(separator: ", ")
+/// What one rule says of many assets.
+struct FindingGroup: Sendable {
+    /// How many assets are named.
+    static let named = 5
+
+    let rule: RuleDescription
+    let severity: Severity
+    let verdict: Verdict
+    private(set) var count = 0
+    /// The first assets by path, and their names.
+    private(set) var first: [AssetReference] = []
+
+    init(_ finding: Finding) {
+        rule = finding.rule
+        severity = finding.severity
+        verdict = finding.verdict
+    }
+
+    mutating func add(_ asset: AssetReference) {
+        count += 1
+        let place = first.firstIndex { asset.path < $0.path } ?? first.endIndex
+        guard place < Self.named else { return }
+        first.insert(asset, at: place)
+        if first.count > Self.named { first.removeLast() }
+    }
+
+    /// The bad ones first, then the more severe, then those of more assets.
+    static func isWorse(_ left: FindingGroup, _ right: FindingGroup) -> Bool {
+        if left.verdict.isGood != right.verdict.isGood { return right.verdict.isGood }
+        return (right.severity, right.count, left.rule.id) < (left.severity, left.count, right.rule.id)
     }
 }
 
-/// Ranks assets, and keeps the findings of the worst ones only.
+/// Ranks assets: keeps the findings of the worst ones, and groups those of the others by rule.
 struct AssetRanking {
-    private(set) var ranks: [AssetRank] = []
-    private(set) var worst: [(rank: AssetRank, findings: [Finding])] = []
-    private let limit: Int
-
-    init(limit: Int) { self.limit = limit }
-
-    mutating func add(_ asset: AssetReference, _ findings: [Finding]) {
-        let rank = AssetRank(asset, findings, order: ranks.count)
-        guard rank.isShown else { return }
-        ranks.append(rank)
-        if worst.count == limit, let last = worst.last, last.rank < rank { return }
-        let place = worst.firstIndex { rank < $0.rank } ?? worst.endIndex
-        worst.insert((rank, findings), at: place)
-        if worst.count > limit { worst.removeLast() }
+    private struct Key: Hashable {
+        let rule: RuleID
+        let verdict: Verdict
     }
 
-    /// The assets whose findings are not kept, the worst first.
-    var rest: ArraySlice<AssetRank> { ranks.sorted().dropFirst(worst.count) }
+    private(set) var worst: [(rank: AssetRank, findings: [Finding])] = []
+    /// How many assets are not among the worst.
+    private(set) var others = 0
+    private var groups: [Key: FindingGroup] = [:]
+    private var order = 0
+    private let limit: Int
+    private let least: Severity
+
+    /// Creates an empty ranking.
+    ///
+    /// - Parameters:
+    ///   - limit: how many assets are kept with all their findings.
+    ///   - least: the least severity of verdicts without evidence that are told.
+    init(limit: Int, least: Severity) {
+        self.limit = limit
+        self.least = least
+    }
+
+    mutating func add(_ asset: AssetReference, _ findings: [Finding]) {
+        let rank = AssetRank(asset, findings, order: order, least: least)
+        order += 1
+        guard rank.isShown else { return }
+        if worst.count == limit, worst.last.map({ $0.rank < rank }) ?? true { return group(asset, findings) }
+        let place = worst.firstIndex { rank < $0.rank } ?? worst.endIndex
+        worst.insert((rank, findings), at: place)
+        if worst.count > limit {
+            let last = worst.removeLast()
+            group(last.rank.asset, last.findings)
+        }
+    }
+
+    private mutating func group(_ asset: AssetReference, _ findings: [Finding]) {
+        others += 1
+        for finding in findings where finding.verdict != .notAssessable || finding.severity >= least {
+            groups[Key(rule: finding.rule.id, verdict: finding.verdict), default: FindingGroup(finding)].add(asset)
+        }
+    }
+
+    /// What the rules say of the assets that are not among the worst.
+    var sortedGroups: [FindingGroup] { groups.values.sorted(by: FindingGroup.isWorse) }
 }

@@ -19,7 +19,7 @@ struct InventoryText {
             page.line()
         }
         page.skipped(inventory)
-        page.line(Self.summary(inventory), .bold)
+        page.line(Wording.assets(AssetCounts(inventory)), .bold)
     }
 
     private func assets<Kind: Asset>(
@@ -79,16 +79,6 @@ struct InventoryText {
         case .unseen(let reason): page.line("  \(name): not known, \(reason)\(place)", .faint)
         }
     }
-
-    static func summary(_ inventory: Inventory) -> String {
-        let counts = [
-            (inventory.machines.count, "machine"), (inventory.hosts.count, "host"),
-            (inventory.networks.count, "network"), (inventory.filters.count, "network filter"),
-            (inventory.snapshots.count, "snapshot"), (inventory.images.count, "disk image"),
-        ]
-        let seen = counts.filter { $0.0 > 0 }.map { Wording.count($0.0, $0.1) }
-        return seen.isEmpty ? "nothing was read" : seen.joined(separator: " · ")
-    }
 }
 
 /// How much was understood, for people.
@@ -110,7 +100,7 @@ struct CoverageText {
         page.skipped(inventory)
         let share = "\(coverage.permille / 10).\(coverage.permille % 10) %"
         page.line(
-            "\(Wording.count(coverage.assets, "asset")) · \(coverage.rows.count) names"
+            "\(Wording.assets(AssetCounts(inventory))) · \(Wording.count(coverage.rows.count, "name"))"
                 + " · understood \(coverage.recognised) of \(coverage.total) elements and attributes (\(share))", .bold)
     }
 

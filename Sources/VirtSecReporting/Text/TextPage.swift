@@ -79,6 +79,16 @@ enum Wording {
         "\(number) \(number == 1 ? noun : plural ?? noun + "s")"
     }
 
+    /// `2 machines, 1 network`, every kind that there is.
+    static func assets(_ counts: AssetCounts) -> String {
+        let kinds = [
+            (counts.machines, "machine"), (counts.hosts, "host"), (counts.networks, "network"),
+            (counts.filters, "network filter"), (counts.snapshots, "snapshot"), (counts.images, "disk image"),
+        ]
+        let seen = kinds.filter { $0.0 > 0 }.map { count($0.0, $0.1) }
+        return seen.isEmpty ? "nothing was read" : seen.joined(separator: ", ")
+    }
+
     /// The last part of a path with the line: what a finding shows beside the header that names the whole path.
     static func place(_ location: DocumentLocation) -> String {
         let name = location.path.split(separator: "/").last.map(String.init) ?? location.path

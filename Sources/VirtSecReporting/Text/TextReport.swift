@@ -7,19 +7,22 @@ public struct TextReport: Report {
     private let isColoured: Bool
     private let body: (inout TextPage) throws -> Void
 
-    /// The report of `assess`: the worst machines first, with the reasons and what to do.
+    /// The report of `assess`: the worst assets first, then the others by rule, then the reasons and what to do.
     ///
     /// - Parameters:
+    ///   - result: what the assessment comes to, which the last line tells.
     ///   - verdicts: the verdicts that are listed; the others are counted.
     ///   - isColoured: whether ANSI escape codes mark what matters.
-    ///   - fullAssets: how many assets are shown with all their findings; the others get a line each.
+    ///   - fullAssets: how many assets are shown with all their findings; the others are counted by rule.
     public init(
-        _ assessment: Assessment, including verdicts: Set<Verdict> = [.violated, .notAssessable, .failed],
+        _ assessment: Assessment, result: AssessmentResult? = nil,
+        including verdicts: Set<Verdict> = [.violated, .notAssessable, .failed],
         isColoured: Bool = false, fullAssets: Int = 20
     ) {
         self.isColoured = isColoured
         body = { page in
-            var report = AssessmentText(assessment: assessment, verdicts: verdicts, fullAssets: max(0, fullAssets))
+            let report = AssessmentText(
+                assessment: assessment, verdicts: verdicts, fullAssets: max(0, fullAssets), result: result)
             try report.write(to: &page)
         }
     }

@@ -71,7 +71,47 @@ struct Breaks: MachineRule {
     }
 }
 
+/// Violated by networks whose name says so.
+struct NetworkIsOpen: NetworkRule {
+    static let description = RuleDescription(
+        id: "network-is-open", title: "The network is open", severity: .high, layer: .virtualNetwork,
+        rationale: "It is not closed.")
+    static let examples = Examples {}
+
+    func judge(_ network: VirtualNetwork, in context: Context) throws -> Outcome {
+        .violated(if: network.displayName == "open", network.facts.name)
+    }
+}
+
+/// Violated by hosts that are called by what they are.
+struct HostIsPlain: HostRule {
+    static let description = RuleDescription(
+        id: "host-is-plain", title: "The host is called host", severity: .low, layer: .host, rationale: "Names.")
+    static let examples = Examples {}
+
+    func judge(_ host: Host, in context: Context) throws -> Outcome {
+        .violated(if: host.displayName == "host", host.name)
+    }
+}
+
+/// Violated by machines of one name.
+struct NamesAreShared: InventoryRule {
+    static let description = RuleDescription(
+        id: "names-are-shared", title: "Machines share a name", severity: .medium, layer: .process,
+        rationale: "Names.")
+    static let examples = Examples {}
+
+    func judge(_ inventory: Inventory, in context: Context) throws -> [Result<Outcome, MissingEvidence>] {
+        let names = Dictionary(grouping: inventory.machines, by: \.displayName)
+        return inventory.machines.map { machine in
+            .success(.violated(if: (names[machine.displayName]?.count ?? 0) > 1, machine.facts.name))
+        }
+    }
+}
+
 enum Fixture {
+    /// Rules on everything but single machines.
+    static let kinds = Baseline("kinds", rules: [NetworkIsOpen(), HostIsPlain(), NamesAreShared()])
     static let baseline = Baseline("test", rules: [NameSaysHigh(), NameSaysLow(), NobodyKnows(), Breaks()])
 
     static func machine(_ name: String, path: String? = nil) -> VirtualMachine {
@@ -87,13 +127,30 @@ enum Fixture {
         return VirtualMachine(id: MachineID(path), facts: facts, observation: record)
     }
 
-    static func inventory(_ names: [String]) -> Inventory {
-        var inventory = Inventory(names.map { .machine(machine($0)) })
+    static func network(_ name: String) -> VirtualNetwork {
+        var facts = NetworkFacts()
+        facts.name = .stated(name, .element(1))
+        let path = "networks/\(name).xml"
+        let record = ObservationRecord(
+            kind: .libvirtNetwork, document: MadeUpDocument(path: path), root: .element(0), elementCount: 8)
+        return VirtualNetwork(id: NetworkID(path), facts: facts, observation: record)
+    }
+
+    static func host(_ name: String) -> Host {
+        let path = "hosts/\(name)"
+        let record = ObservationRecord(kind: .host, document: MadeUpDocument(path: path), root: .element(0))
+        return Host(id: HostID(path), name: .stated(name, .element(1)), observation: record)
+    }
+
+    static func inventory(_ names: [String], networks: [String] = [], hosts: [String] = []) -> Inventory {
+        var inventory = Inventory(
+            names.map { .machine(machine($0)) } + networks.map { .network(network($0)) }
+                + hosts.map { .host(host($0)) })
         inventory.add(SkippedItem(path: "notes.txt", kind: .other, reason: "no XML document"))
         return inventory
     }
 
-    static func assessment(_ inventory: Inventory) async throws -> Assessment {
+    static func assessment(_ inventory: Inventory, _ baseline: Baseline = baseline) async throws -> Assessment {
         try await Evaluator(baseline).assess(inventory, at: Instant(secondsSince1970: 0))
     }
 

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// How many assets there are of each kind.
+public struct AssetCounts: Sendable, Hashable {
+    /// Machines.
+    public var machines = 0
+    /// Hosts.
+    public var hosts = 0
+    /// Virtual networks.
+    public var networks = 0
+    /// Network filters.
+    public var filters = 0
+    /// Snapshots of machines.
+    public var snapshots = 0
+    /// Disk images.
+    public var images = 0
+
+    /// Counts nothing.
+    public init() {}
+
+    /// Counts everything in an inventory.
+    public init(_ inventory: Inventory) {
+        machines = inventory.machines.count
+        hosts = inventory.hosts.count
+        networks = inventory.networks.count
+        filters = inventory.filters.count
+        snapshots = inventory.snapshots.count
+        images = inventory.images.count
+    }
+
+    /// All of them.
+    public var total: Int { machines + hosts + networks + filters + snapshots + images }
+}
+
+extension RuleSet {
+    /// The assets of an inventory that no rule judges.
+    func unjudged(_ inventory: Inventory) -> AssetCounts {
+        var counts = AssetCounts(inventory)
+        if !machine.isEmpty || !self.inventory.isEmpty { counts.machines = 0 }
+        if !network.isEmpty { counts.networks = 0 }
+        if !host.isEmpty { counts.hosts = 0 }
+        return counts
+    }
+}
