@@ -79,7 +79,7 @@ struct NetworkIsOpen: NetworkRule {
     static let examples = Examples {}
 
     func judge(_ network: VirtualNetwork, in context: Context) throws -> Outcome {
-        .violated(if: network.displayName == "open", network.facts.name)
+        .violated(when: network.displayName == "open", at: network.facts.name)
     }
 }
 
@@ -90,7 +90,7 @@ struct HostIsPlain: HostRule {
     static let examples = Examples {}
 
     func judge(_ host: Host, in context: Context) throws -> Outcome {
-        .violated(if: host.displayName == "host", host.name)
+        .violated(when: host.displayName == "host", at: host.name)
     }
 }
 
@@ -104,7 +104,7 @@ struct NamesAreShared: InventoryRule {
     func judge(_ inventory: Inventory, in context: Context) throws -> [Result<Outcome, MissingEvidence>] {
         let names = Dictionary(grouping: inventory.machines, by: \.displayName)
         return inventory.machines.map { machine in
-            .success(.violated(if: (names[machine.displayName]?.count ?? 0) > 1, machine.facts.name))
+            .success(.violated(when: (names[machine.displayName]?.count ?? 0) > 1, at: machine.facts.name))
         }
     }
 }
