@@ -39,7 +39,9 @@ public enum BuiltInRules {
         // Isolation
         ConfinementSwitchedOff(),
         ContainerWithoutIDMapping(),
+        DevicePropertiesOverridden(),
         EmulatorOutsideSystemFolders(),
+        QEMUCapabilitiesOverridden(),
         RawQEMUArguments(),
         RelabellingSwitchedOff(),
         RunsAsRoot(),
