@@ -37,7 +37,11 @@ public struct USBRedirectionUnfiltered: MachineRule {
     private static func refusesAny(_ filter: Listing<USBFilterRule>) throws(MissingEvidence) -> Bool {
         let rules = try filter.required()
         for rule in rules {
-            if try !rule.allowed.required() { return true }
+            if try !rule.allowed.required() {
+                // What was not understood may keep the refusal from fitting anything.
+                if rule.unrecognised == .none { return true }
+                throw MissingEvidence(UnseenReason(.unrecognisedContent, at: rule.unrecognised))
+            }
             if try fitsAll(rule) { return false }
         }
         return !rules.isEmpty
@@ -82,6 +86,13 @@ public struct USBRedirectionUnfiltered: MachineRule {
               <redirfilter><usbdev class='0x0B' allow='yes'/><usbdev allow='yes'/><usbdev allow='no'/></redirfilter>
             </devices></domain>
             """)
+        NotAssessable(
+            """
+            <domain type='kvm'><name>desk</name><devices>
+              <redirdev bus='usb' type='spicevmc'/>
+              <redirfilter><usbdev serial='7' allow='no'/><usbdev allow='yes'/></redirfilter>
+            </devices></domain>
+            """, because: "does not know")
         NotAssessable(
             """
             <domain type='kvm'><name>desk</name><devices>
