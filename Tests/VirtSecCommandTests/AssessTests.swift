@@ -76,6 +76,25 @@ struct AssessTests {
         #expect(run.errors.contains("no rule for what was read"))
     }
 
+    @Test func `networks beside a machine are counted as not judged, and do not change the exit code`() throws {
+        try folder.write("all/web01.xml", Definition.clean())
+        for name in ["lan", "dmz"] { try folder.write("all/\(name).xml", "<network><name>\(name)</name></network>") }
+        let run = try assess("all", "--allow-unassessed")
+        #expect(run.status == 0)
+        #expect(run.output.contains("2 networks: no rule judges them"))
+        #expect(run.output.contains("nothing violated, 2 assets not judged"))
+        #expect(run.output.hasSuffix("baseline recommended, fails on high: passed\n"))
+    }
+
+    @Test func `what was not understood is mentioned`() throws {
+        let odd = Definition.clean().replacingOccurrences(of: "<vcpu>", with: "<odd a='1'/><vcpu>")
+        try folder.write("web01.xml", odd)
+        let text = try assess("web01.xml").output
+        #expect(text.contains("2 elements or attributes not understood in 1 document; virtsec inspect --coverage"))
+        let report = try json(try assess("web01.xml", "--format", "json"))
+        #expect((report["assets"] as? [[String: Any]])?.first?["unrecognised"] as? Int == 2)
+    }
+
     @Test func `a path that does not exist ends with 2`() throws {
         let run = try assess("nowhere.xml", "--format", "json")
         #expect(run.status == 2)

@@ -35,7 +35,9 @@ struct CommandLineTests {
         ["assess", "--jobs", "0", "web01.xml"], ["assess", "--include", "good", "web01.xml"],
         ["assess", "--allow-unassessed=no-such-rule", "web01.xml"], ["assess", "--allow-unassessed=", "web01.xml"],
         ["assess", "--max-bytes", "0", "web01.xml"], ["assess", "-", "-"], ["rules", "no-such-rule"], ["inspect"],
-        ["inspect", "--format", "sarif", "web01.xml"],
+        ["inspect", "--format", "sarif", "web01.xml"], ["assess", "--max-bytes", "16777217", "web01.xml"],
+        ["assess", "--max-nodes", "1000001", "web01.xml"], ["rules", "--layer", "cellar"],
+        ["rules", "--severity", "high", "display-listens-publicly"],
     ])
     func `wrong usage ends with 64 and says why on standard error`(_ arguments: [String]) throws {
         let run = try run(arguments)
@@ -49,6 +51,51 @@ struct CommandLineTests {
         #expect(baseline.errors.contains("Did you mean recommended?"))
         let rule = try run(["rules", "display-listen-publicly"])
         #expect(rule.errors.contains("Did you mean display-listens-publicly?"))
+    }
+
+    @Test func `a verb that is nearly right gets a suggestion`() throws {
+        let run = try run(["asess", "web01.xml"])
+        #expect(run.status == 64 && run.output.isEmpty)
+        #expect(run.errors.contains("there is no verb 'asess'. Did you mean assess?"))
+        #expect(try self.run(["web01.xml"]).errors.contains("The verbs are: assess, inspect"))
+    }
+
+    @Test func `a rule in the place of an ASSET is recognised`() throws {
+        let run = try run(["assess", "--allow-unassessed", "display-listens-publicly", "web01.xml"])
+        #expect(run.status == 64 && run.output.isEmpty)
+        #expect(run.errors.contains("--allow-unassessed=display-listens-publicly, without a blank"))
+        try folder.write("display-listens-publicly", Definition.clean())
+        let file = try self.run(["assess", "--allow-unassessed", "display-listens-publicly"])
+        #expect(file.status == 0, "\(file.errors)")
+    }
+
+    @Test func `rules are listed with their baselines, and by severity and layer`() throws {
+        let all = try run(["rules"]).output.split(separator: "\n")
+        let console = try #require(all.first { $0.contains("display-listens-publicly") })
+        #expect(console.contains("  recommended, strict, all  "))
+        let kept = try #require(all.first { $0.contains("display-shares-clipboard") })
+        #expect(kept.contains("  strict, all  "))
+        let high = try run(["rules", "--severity", "high"]).output.split(separator: "\n").dropLast()
+        #expect(!high.isEmpty && high.count < all.count - 1)
+        #expect(high.allSatisfy { $0.hasPrefix("HIGH") || $0.hasPrefix("CRITICAL") })
+        let json = try run(["rules", "--layer", "storage", "--format", "json"])
+        let report = try #require(try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [String: Any])
+        let rules = try #require(report["rules"] as? [[String: Any]])
+        #expect(!rules.isEmpty && rules.allSatisfy { $0["layer"] as? String == "storage" })
+        #expect(rules.allSatisfy { ($0["baselines"] as? [String])?.contains("all") == true })
+        #expect(
+            try run(["rules", "display-listens-publicly"]).output.contains("baselines    recommended, strict, all"))
+    }
+
+    @Test func `help offers nothing that does not work yet, and the version says that there is no release`() throws {
+        for arguments in [["--help"], ["assess", "--help"], ["inspect", "--help"]] {
+            let help = try run(arguments).output
+            #expect(!help.contains("qemu:///") && !help.contains("libvirt address"))
+        }
+        #expect(try run(["--version"]).output == "0.1.0-dev\n")
+        #expect(try run(["version"]).output == "0.1.0-dev\n")
+        #expect(
+            try run(["assess", "db01.xml", "--format", "sarif"]).output.contains("\"semanticVersion\":\"0.1.0-dev\""))
     }
 
     @Test(arguments: [["assess", "web01.xml"], ["inspect", "web01.xml"], ["rules"]])

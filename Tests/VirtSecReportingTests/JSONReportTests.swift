@@ -124,6 +124,9 @@ struct JSONReportTests {
     @Test func `the catalogue and the coverage keep to their schemas`() throws {
         let catalogue = try JSONValue(JSONReport(Fixture.baseline.entries).text())
         #expect(try Schemas.own("rules").errors(in: catalogue) == [])
+        let held = try JSONValue(
+            JSONReport(Fixture.baseline.entries, heldBy: [Fixture.baseline, Fixture.kinds]).text())
+        #expect(held["rules"]?[0]?["baselines"] == .array([.string("test")]))
         #expect(catalogue["rules"]?[2]?["parameters"]?[0]?["value"] == .string("3"))
         let inventory = Fixture.inventory(["web01", "web02"])
         let coverage = try JSONValue(JSONReport(Coverage(inventory), of: inventory).text())

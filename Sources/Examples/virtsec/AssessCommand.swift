@@ -2,6 +2,7 @@
 
 #if CommandLine
 import ArgumentParser
+import VirtSecBaselines
 import VirtSecCore
 import VirtSecLibvirtXML
 import VirtSecReporting
@@ -68,6 +69,7 @@ struct AssessCommand: AsyncParsableCommand {
         _ = try instant()
         _ = try verdicts()
         _ = try allowance()
+        try refuseRuleAsAsset()
     }
 
     mutating func run() async throws {
@@ -124,6 +126,17 @@ extension AssessCommand {
             }
         }
         return verdicts
+    }
+
+    /// A rule after `--allow-unassessed` and a blank would be taken for an ASSET, and every rule be allowed.
+    private func refuseRuleAsAsset() throws {
+        for asset in reading.assets where !System.exists(asset) {
+            let ids = asset.split(separator: ",")
+            guard !ids.isEmpty, ids.allSatisfy({ Baseline.all[RuleID(String($0))] != nil }) else { continue }
+            throw ValidationError(
+                "'\(asset)' is no file but the id of a rule. To allow it to be unassessed, write"
+                    + " --allow-unassessed=\(asset), without a blank.")
+        }
     }
 
     private func allowance() throws -> AssessmentResult.Allowance {

@@ -13,6 +13,10 @@ enum Program {
     }
 
     private static func status(of arguments: [String]) async -> Int32 {
+        if let complaint = Virtsec.complaint(aboutVerbOf: arguments) {
+            Terminal.tell(complaint)
+            return ExitStatus.usage
+        }
         do {
             return await run(try Virtsec.parseAsRoot(OptionalValue.spelledOut(in: arguments)))
         } catch {

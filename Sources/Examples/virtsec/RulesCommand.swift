@@ -14,6 +14,7 @@ struct RulesCommand: AsyncParsableCommand {
             EXAMPLES
               virtsec rules
               virtsec rules display-listens-publicly
+              virtsec rules --severity high --layer storage
               virtsec rules --baseline strict --format json
             """)
 
@@ -25,6 +26,16 @@ struct RulesCommand: AsyncParsableCommand {
         completion: .list(NamedBaseline.names))
     var baseline = "all"
 
+    @Option(help: "List only rules of this severity and above.")
+    var severity: AssessCommand.Level?
+
+    @Option(
+        help: ArgumentHelp(
+            "List only rules that look at this part of a system: \(Layer.allCases.map(\.rawValue).joined(separator: ", ")).",
+            valueName: "layer"),
+        completion: .list(Layer.allCases.map(\.rawValue)))
+    var layer: String?
+
     @Option(help: "How results are written.")
     var format = PlainFormat.text
 
@@ -33,19 +44,45 @@ struct RulesCommand: AsyncParsableCommand {
     mutating func validate() throws {
         _ = try NamedBaseline.named(baseline)
         if let id { _ = try NamedBaseline.rule(id) }
+        if id != nil, severity != nil || layer != nil {
+            throw ValidationError("--severity and --layer choose from a list; leave them out to explain one rule.")
+        }
+        _ = try chosenLayer()
+    }
+
+    private func chosenLayer() throws -> Layer? {
+        guard let layer else { return nil }
+        if let chosen = Layer(rawValue: layer) { return chosen }
+        let names = Layer.allCases.map(\.rawValue)
+        throw ValidationError(
+            "There is no layer '\(layer)'.\(Suggestion.text(for: layer, in: names))"
+                + " There are: \(names.joined(separator: ", ")).")
+    }
+
+    /// The rules of a baseline that were asked for.
+    private func chosen(from baseline: Baseline) throws -> Baseline {
+        let layer = try chosenLayer()
+        let least = severity?.severity ?? .info
+        return Baseline(
+            baseline.name,
+            entries: baseline.entries.filter { entry in
+                entry.severity >= least && (layer.map { $0 == entry.description.layer } ?? true)
+            })
     }
 
     mutating func run() async throws {
-        let baseline = try NamedBaseline.named(baseline)
+        let baseline = try chosen(from: NamedBaseline.named(baseline))
         let entry = try id.map { try baseline[RuleID($0)] ?? NamedBaseline.rule($0) }
+        let holders = NamedBaseline.all
         let isColoured = Terminal.allowsColour(output: results.path)
         switch (format, entry) {
         case (.json, _):
-            try ReportOutput.write(JSONReport(entry.map { [$0] } ?? baseline.entries), to: results.path)
+            try ReportOutput.write(
+                JSONReport(entry.map { [$0] } ?? baseline.entries, heldBy: holders), to: results.path)
         case (.text, let entry?):
-            try ReportOutput.write(TextReport(entry, isColoured: isColoured), to: results.path)
+            try ReportOutput.write(TextReport(entry, heldBy: holders, isColoured: isColoured), to: results.path)
         case (.text, nil):
-            try ReportOutput.write(TextReport(baseline, isColoured: isColoured), to: results.path)
+            try ReportOutput.write(TextReport(baseline, heldBy: holders, isColoured: isColoured), to: results.path)
         }
     }
 }

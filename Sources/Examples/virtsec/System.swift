@@ -37,6 +37,12 @@ enum System {
     /// An environment variable that is set and not empty.
     static func hasEnvironment(_ name: String) -> Bool { getenv(name).map { $0.pointee != 0 } ?? false }
 
+    /// Whether there is a file, folder or link of this name.
+    static func exists(_ path: String) -> Bool {
+        var status = stat()
+        return lstat(path, &status) == 0
+    }
+
     /// How many processors this program may use.
     static var processorCount: Int { max(1, min(256, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))) }
 

@@ -6,7 +6,7 @@ import VirtSecReporting
 
 /// The command line; each verb is a command of its own.
 struct Virtsec: AsyncParsableCommand {
-    static let version = "0.1.0"
+    static let version = "0.1.0-dev"
 
     static let configuration = CommandConfiguration(
         commandName: "virtsec",
@@ -19,8 +19,7 @@ struct Virtsec: AsyncParsableCommand {
               virtsec inspect web01.xml
               virtsec rules display-listens-publicly
 
-            An ASSET is a file, a folder (walked), - (standard input) or a libvirt address such as qemu:///system. \
-            What a file is, its content decides.
+            An ASSET is a file, a folder (walked) or - (standard input). What a file is, its content decides.
 
             EXIT CODES
               0   good
@@ -32,6 +31,14 @@ struct Virtsec: AsyncParsableCommand {
             """,
         version: version,
         subcommands: [AssessCommand.self, InspectCommand.self, RulesCommand.self, VersionCommand.self])
+
+    /// What to say when the first argument is no verb; nil when it is one, or an option.
+    static func complaint(aboutVerbOf arguments: [String]) -> String? {
+        let verbs = configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
+        guard let verb = arguments.first, !verb.hasPrefix("-"), !verbs.contains(verb) else { return nil }
+        return "there is no verb '\(verb)'.\(Suggestion.text(for: verb, in: verbs))"
+            + " The verbs are: \(verbs.joined(separator: ", ")). 'virtsec --help' explains them."
+    }
 
     /// Without a verb nothing was asked, so the answer must not look good.
     mutating func run() async throws {

@@ -5,10 +5,11 @@ import VirtSecCore
 /// The catalogue of rules as JSON.
 struct CatalogueJSON: Sendable {
     let entries: [Baseline.Entry]
+    let baselines: [Baseline]
 
     func write(to json: inout JSONWriter) {
         json.key("rules")
-        json.array(of: entries) { $0.rule(RuleFacts($1)) }
+        json.array(of: entries) { $0.rule(RuleFacts($1, heldBy: baselines)) }
     }
 }
 
@@ -21,6 +22,7 @@ extension JSONWriter {
             json.member("severity", facts.entry.severity.rawValue)
             json.member("layer", description.layer.rawValue)
             json.member("asset", facts.asset)
+            json.member("baselines", facts.baselines)
             json.member("catalogue", description.catalogue)
             json.member("references", description.references.map(\.description))
             json.member("threat", description.threat.rawValue)

@@ -33,8 +33,10 @@ public struct JSONReport: Report {
     }
 
     /// The catalogue of a baseline's rules, or of some of them.
-    public init(_ entries: [Baseline.Entry]) {
-        body = { CatalogueJSON(entries: entries).write(to: &$0) }
+    ///
+    /// - Parameter baselines: those among which the report names the ones that hold a rule.
+    public init(_ entries: [Baseline.Entry], heldBy baselines: [Baseline] = []) {
+        body = { CatalogueJSON(entries: entries, baselines: baselines).write(to: &$0) }
     }
 
     /// Writes the whole report.

@@ -14,11 +14,14 @@ struct RuleFacts: Sendable {
     let entry: Baseline.Entry
     /// `machine`, `network`, `host` or `inventory`.
     let asset: String
+    /// Names of the baselines that hold the rule.
+    let baselines: [String]
     let settings: [Setting]
     let examples: [Example]
 
-    init(_ entry: Baseline.Entry) {
+    init(_ entry: Baseline.Entry, heldBy baselines: [Baseline]) {
         self.entry = entry
+        self.baselines = baselines.filter { $0[entry.id] != nil }.map(\.name)
         asset =
             switch entry.rule {
             case is any MachineRule: "machine"

@@ -5,13 +5,20 @@ import VirtSecCore
 /// The catalogue of rules for people.
 struct CatalogueText {
     let baseline: Baseline
+    let baselines: [Baseline]
 
     func write(to page: inout TextPage) {
         let width = min(44, baseline.entries.map(\.id.description.count).max() ?? 0)
-        for entry in baseline.entries {
+        let holders = baseline.entries.map { entry in
+            baselines.filter { $0[entry.id] != nil }.map(\.name).joined(separator: ", ")
+        }
+        let column = holders.map(\.count).max() ?? 0
+        for (entry, names) in zip(baseline.entries, holders) {
             page.write(TextPage.padded(entry.severity.rawValue.uppercased(), 10), TextPage.Look(entry.severity))
             let id = TextPage.padded(Escaping.terminal(entry.id.description), width)
-            page.line("\(id)  \(Escaping.terminal(entry.description.title))")
+            page.write("\(id)  ")
+            if column > 0 { page.write(TextPage.padded(Escaping.terminal(names), column) + "  ", .faint) }
+            page.line(Escaping.terminal(entry.description.title))
         }
         page.line()
         page.line("\(Wording.count(baseline.entries.count, "rule")) in \(baseline.name)", .bold)
@@ -30,6 +37,7 @@ struct RuleText {
         row("severity", facts.entry.severity.rawValue, to: &page)
         row("layer", description.layer.rawValue, to: &page)
         row("judges", facts.asset == "inventory" ? "all machines together" : "each \(facts.asset)", to: &page)
+        row("baselines", facts.baselines.joined(separator: ", "), to: &page)
         row("threat", description.threat.rawValue, to: &page)
         row("maturity", description.maturity.rawValue, to: &page)
         row("references", description.references.map(\.description).joined(separator: "; "), to: &page)

@@ -40,15 +40,19 @@ public struct TextReport: Report {
     }
 
     /// The catalogue of a baseline's rules, a line each.
-    public init(_ baseline: Baseline, isColoured: Bool = false) {
+    ///
+    /// - Parameter baselines: those among which a column names the ones that hold a rule.
+    public init(_ baseline: Baseline, heldBy baselines: [Baseline] = [], isColoured: Bool = false) {
         self.isColoured = isColoured
-        body = { CatalogueText(baseline: baseline).write(to: &$0) }
+        body = { CatalogueText(baseline: baseline, baselines: baselines).write(to: &$0) }
     }
 
     /// All that there is to say of one rule.
-    public init(_ entry: Baseline.Entry, isColoured: Bool = false) {
+    ///
+    /// - Parameter baselines: those among which the report names the ones that hold the rule.
+    public init(_ entry: Baseline.Entry, heldBy baselines: [Baseline] = [], isColoured: Bool = false) {
         self.isColoured = isColoured
-        body = { RuleText(facts: RuleFacts(entry)).write(to: &$0) }
+        body = { RuleText(facts: RuleFacts(entry, heldBy: baselines)).write(to: &$0) }
     }
 
     /// Writes the whole report.
