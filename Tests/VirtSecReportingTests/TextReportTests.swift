@@ -107,6 +107,17 @@ struct TextReportTests {
         #expect(lines.contains("1000 machines · 4 rules · 100 high, 900 low, 1000 not assessable (1000 medium)"))
     }
 
+    @Test func `the assets of a group are named with their files, and no name is divided`() async throws {
+        let names = (1...9).map { "low machine of a long and telling name \($0)" }
+        var inventory = Inventory(names.map { .machine(Fixture.machine($0, path: "all/\($0.suffix(1)).xml")) })
+        inventory.add(.machine(Fixture.machine("high")))
+        let text = TextReport(try await Fixture.assessment(inventory), fullAssets: 1).text()
+        let lines = text.split(separator: "\n").filter { $0.hasPrefix("            low machine") }
+        // Five of nine, once for the rule that is violated and once for the one that is not assessable.
+        #expect(lines.count == 10)
+        #expect(lines.allSatisfy { $0.count <= 100 && $0.contains(".xml),") })
+    }
+
     @Test func `no text from a document reaches the terminal as it is`() async throws {
         let name = "\u{1B}[31mhigh\u{202E}\nroot"
         var inventory = Inventory([.machine(Fixture.machine(name))])

@@ -25,8 +25,11 @@ struct FindingGroupsText {
             FindingColumns.label(group.verdict, group.severity, to: &page)
             let id = TextPage.padded(Escaping.terminal(group.rule.id.description), width)
             page.line("\(id)  \(Wording.count(group.count, "asset"))")
-            let names = group.first.map(Self.name) + (group.count > group.first.count ? ["…"] : [])
-            page.paragraph(names.joined(separator: ", "), indent: FindingColumns.indent, .faint)
+            let isMore = group.count > group.first.count
+            let names = group.first.enumerated().map { index, asset in
+                Self.name(asset) + (isMore || index < group.first.count - 1 ? "," : "")
+            }
+            page.paragraph(names + (isMore ? ["…"] : []), indent: FindingColumns.indent, .faint)
         }
     }
 

@@ -50,14 +50,19 @@ struct TextPage: ~Copyable {
 
     /// Writes words into lines of at most ``width`` characters; a longer word gets a line of its own.
     mutating func paragraph(_ text: String, indent: Int, _ look: Look = .plain) {
+        paragraph(text.split(separator: " "), indent: indent, look)
+    }
+
+    /// Writes pieces of text, none of which is divided, into such lines.
+    mutating func paragraph(_ pieces: [some StringProtocol], indent: Int, _ look: Look = .plain) {
         let margin = String(repeating: " ", count: indent)
         var current = ""
-        for word in text.split(separator: " ") {
-            if !current.isEmpty, indent + current.count + 1 + word.count > Self.width {
+        for piece in pieces {
+            if !current.isEmpty, indent + current.count + 1 + piece.count > Self.width {
                 line(margin + current, look)
                 current = ""
             }
-            current += current.isEmpty ? String(word) : " \(word)"
+            current += current.isEmpty ? String(piece) : " \(piece)"
         }
         if !current.isEmpty { line(margin + current, look) }
     }
