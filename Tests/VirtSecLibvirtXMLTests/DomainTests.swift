@@ -164,6 +164,18 @@ import VirtSecLibvirtXML
         #expect(machine.firmware.isUEFI.value == expected)
     }
 
+    @Test func `minus one stands for any device in a USB filter`() throws {
+        let machine = try machine(
+            """
+            <domain type='kvm'><name>a</name><devices><redirfilter>
+            <usbdev class='-1' vendor='0x1234' allow='no'/></redirfilter></devices></domain>
+            """)
+        let rule = try #require(machine.usbFilter.known.first)
+        #expect(rule.deviceClass == .absent(rule.deviceClass.locus))
+        #expect(rule.vendor.value == 0x1234)
+        #expect(machine.observation.unrecognised.isEmpty)
+    }
+
     @Test func `devices are read from every element that holds some`() throws {
         let machine = try machine(
             """

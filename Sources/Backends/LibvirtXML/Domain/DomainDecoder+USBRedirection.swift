@@ -30,14 +30,22 @@ extension DomainDecoder {
         result.unrecognised = endComponent(outer)
     }
 
+    /// A number that a USB device must have; -1 stands for any, as if the attribute were not there.
+    ///
+    /// libvirt: formatdomain, "Redirected devices".
+    private func filterNumber(_ attribute: Int) -> Fact<Int> {
+        let number = signedNumber(attribute: attribute)
+        return number.value == -1 ? .absent(.attribute(attribute)) : number
+    }
+
     func usbFilterRule(_ node: Int, _ result: inout USBFilterRule) {
         result.locus = .element(node)
         let outer = beginComponent()
         for attribute in tree.attributeNumbers(of: node) {
             switch attributeWord(attribute) {
-            case .`class`: result.deviceClass = number(attribute: attribute)
-            case .vendor: result.vendor = number(attribute: attribute)
-            case .product: result.product = number(attribute: attribute)
+            case .`class`: result.deviceClass = filterNumber(attribute)
+            case .vendor: result.vendor = filterNumber(attribute)
+            case .product: result.product = filterNumber(attribute)
             case .version: result.version = text(attribute: attribute)
             case .allow: result.allowed = yesNo(attribute: attribute)
             default: unknown(attribute: attribute)
