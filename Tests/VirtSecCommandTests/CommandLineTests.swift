@@ -35,8 +35,8 @@ struct CommandLineTests {
         ["assess", "--jobs", "0", "web01.xml"], ["assess", "--include", "good", "web01.xml"],
         ["assess", "--allow-unassessed=no-such-rule", "web01.xml"], ["assess", "--allow-unassessed=", "web01.xml"],
         ["assess", "--max-bytes", "0", "web01.xml"], ["assess", "-", "-"], ["rules", "no-such-rule"], ["inspect"],
-        ["inspect", "--format", "sarif", "web01.xml"], ["assess", "--max-bytes", "16777217", "web01.xml"],
-        ["assess", "--max-nodes", "1000001", "web01.xml"], ["rules", "--layer", "cellar"],
+        ["inspect", "--format", "sarif", "web01.xml"], ["assess", "--max-bytes", "536870913", "web01.xml"],
+        ["assess", "--max-nodes", "8388609", "web01.xml"], ["rules", "--layer", "cellar"],
         ["rules", "--severity", "high", "display-listens-publicly"],
     ])
     func `wrong usage ends with 64 and says why on standard error`(_ arguments: [String]) throws {

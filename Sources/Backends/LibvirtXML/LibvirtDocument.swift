@@ -14,7 +14,9 @@ public struct LibvirtDocument: SourceDocument {
     /// Warm readers for reports.
     ///
     /// A document that was accepted once is accepted again: no limit exceeds these.
-    private static let readers = XMLReaderPool(vocabulary: LibvirtVocabulary.shared)
+    private static let readers = XMLReaderPool(
+        vocabulary: LibvirtVocabulary.shared,
+        limits: XMLLimits(bytes: .max, nodes: .max, attributesOfElement: .max, valueBytes: .max))
 
     /// Works out line, column, path and value of places, by reading the bytes again.
     public func excerpts(of places: [Locus]) -> [SourceExcerpt] {

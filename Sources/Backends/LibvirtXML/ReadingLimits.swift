@@ -30,6 +30,9 @@ public struct ReadingLimits: Sendable, Hashable {
     /// The largest document that can be read at all, in bytes.
     public static let mostBytes = 1 << 29
 
+    /// The most elements, comments and processing instructions that a document can be read with.
+    public static let mostNodes = 1 << 23
+
     /// Why a document of a size is refused, and what to do about it.
     func refusal(of size: Int) -> String {
         let reason = "\(size) bytes, more than the limit of \(bytes)"

@@ -20,22 +20,23 @@ struct ReadingOptions: ParsableArguments {
     @Flag(help: "No progress and no notes on standard error.")
     var quiet = false
 
-    @Option(help: ArgumentHelp("Largest document that is read, in bytes; more is not possible.", valueName: "n"))
+    @Option(
+        help: ArgumentHelp(
+            "Largest document that is read, in bytes, up to \(ReadingLimits.mostBytes).", valueName: "n"))
     var maxBytes = ReadingLimits().bytes
 
     @Option(help: ArgumentHelp("Deepest nesting of elements in a document; more is not possible.", valueName: "n"))
     var maxDepth = ReadingLimits().depth
 
-    @Option(help: ArgumentHelp("Most elements of a document; more is not possible.", valueName: "n"))
+    @Option(
+        help: ArgumentHelp("Most elements of a document, up to \(ReadingLimits.mostNodes).", valueName: "n"))
     var maxNodes = ReadingLimits().nodes
 
     mutating func validate() throws {
-        // The library reads no more than this, and finds places in documents of this size only.
-        let most = ReadingLimits()
         try Self.check("--jobs", jobs ?? 1, 1...1_024)
-        try Self.check("--max-bytes", maxBytes, 1...most.bytes)
-        try Self.check("--max-depth", maxDepth, 1...most.depth)
-        try Self.check("--max-nodes", maxNodes, 1...most.nodes)
+        try Self.check("--max-bytes", maxBytes, 1...ReadingLimits.mostBytes)
+        try Self.check("--max-depth", maxDepth, 1...ReadingLimits().depth)
+        try Self.check("--max-nodes", maxNodes, 1...ReadingLimits.mostNodes)
         if assets.contains("") { throw ValidationError("An ASSET is empty.") }
         if assets.filter({ $0 == "-" }).count > 1 { throw ValidationError("Standard input (-) can be read once only.") }
     }

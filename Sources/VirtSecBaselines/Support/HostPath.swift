@@ -26,10 +26,12 @@ struct HostPath: Hashable {
 
     /// Whether a text has no names that are not names: no `//`, and nothing that starts with a dot.
     static func isPlain(_ text: String) -> Bool {
-        let bytes = text.utf8
-        return !zip(bytes, bytes.dropFirst()).contains { first, second in
-            first == UInt8(ascii: "/") && (second == first || second == UInt8(ascii: "."))
+        var previous: UInt8 = 0
+        for byte in text.utf8 {
+            if previous == UInt8(ascii: "/"), byte == previous || byte == UInt8(ascii: ".") { return false }
+            previous = byte
         }
+        return true
     }
 
     /// Whether it lies below a folder, at any depth.

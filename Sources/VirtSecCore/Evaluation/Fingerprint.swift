@@ -90,12 +90,14 @@ struct KeyFields<Root: Sendable>: Sendable {
     /// What one asset states.
     func keys(of root: Root) -> [ElementKey] {
         fields.flatMap { field, label in
-            field.readings(of: root).compactMap { reading in
-                guard case .known(let value) = reading.state, !reading.isDefaulted, reading.locus != .none else {
-                    return nil
+            field.instances(in: root) == 0
+                ? []
+                : field.readings(of: root).compactMap { reading in
+                    guard case .known(let value) = reading.state, !reading.isDefaulted, reading.locus != .none else {
+                        return nil
+                    }
+                    return ElementKey(label: label, value: value, locus: reading.locus)
                 }
-                return ElementKey(label: label, value: value, locus: reading.locus)
-            }
         }
     }
 }
@@ -105,7 +107,7 @@ extension KeyFields<MachineFacts> {
         "disks.targetName", "interfaces.mac", "sharedFolders.target", "displays.kind", "securityLabels.model",
         "serialPorts.targetPort", "parallelPorts.targetPort", "consoles.targetPort", "channels.targetName",
         "serialPorts.source.service", "parallelPorts.source.service", "consoles.source.service",
-        "channels.source.service", "redirectedUSB.source.service", "sharedMemory.name", "cpu.features.name",
+        "channels.source.service", "redirectedUSB.source.service", "sharedMemory.name",
         "cpu.numaCells.id", "qemu.environment.name", "hostDevices.mediatedDevice", "hostDevices.extra.vendorID",
         "hostDevices.extra.productID", "hostDevices.extra.usbBus", "hostDevices.extra.usbDevice",
         "hostDevices.extra.scsiTarget", "hostDevices.extra.scsiUnit", "hostDevices.extra.pciDomain",

@@ -35,9 +35,8 @@ public struct CPUMitigationDisabled: MachineRule {
     /// Judges a machine.
     public func judge(_ machine: VirtualMachine, in context: Context) throws -> Outcome {
         try machine.facts.cpu.features.judgeEach(whenNone: .notApplicable("no processor feature is named")) { feature in
-            .violated(
-                when: try allOf(Self.isTaken(feature.policy), isProtective(feature.name)), at: feature.policy,
-                remedy: .set("require"))
+            guard try allOf(Self.isTaken(feature.policy), isProtective(feature.name)) else { return .satisfied }
+            return .violation(feature.violation(remedy: .set("require")))
         }
     }
 

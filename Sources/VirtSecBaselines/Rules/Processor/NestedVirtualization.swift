@@ -44,9 +44,8 @@ public struct NestedVirtualization: MachineRule {
         var joined = JoinedOutcome()
         joined.violate(when: try machine.facts.features.nestedHV.equals(true), at: machine.facts.features.nestedHV)
         joined.addEach(of: machine.facts.cpu.features) { feature throws(MissingEvidence) in
-            .violated(
-                when: try allOf(isNesting(feature.name), isGiven(feature.policy)), at: feature.policy,
-                remedy: .set("disable"))
+            guard try allOf(isNesting(feature.name), isGiven(feature.policy)) else { return .satisfied }
+            return .violation(feature.violation(remedy: .set("disable")))
         }
         return try joined.outcome(whenNone: .satisfied)
     }
