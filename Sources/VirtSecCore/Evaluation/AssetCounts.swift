@@ -36,7 +36,7 @@ extension RuleSet {
     /// The assets of an inventory that no rule judges.
     func unjudged(_ inventory: Inventory) -> AssetCounts {
         var counts = AssetCounts(inventory)
-        if !machine.isEmpty || !self.inventory.isEmpty { counts.machines = 0 }
+        if !machine.rules.isEmpty || !self.inventory.isEmpty { counts.machines = 0 }
         if !network.isEmpty { counts.networks = 0 }
         if !host.isEmpty { counts.hosts = 0 }
         return counts

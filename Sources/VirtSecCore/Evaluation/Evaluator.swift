@@ -23,8 +23,8 @@ public struct Evaluator: Sendable {
     ///
     /// - Returns: one judgement for each rule on machines, ordered by rule id.
     public func judge(_ machine: VirtualMachine, in context: Context) -> [Judgement] {
-        rules.machine.map { rule in
-            Judgement(rules.entries[Int(rule.number)], Ruling { try rule.rule.judge(machine, in: context) })
+        zip(rules.machine.numbers, rules.machine.rules).map { number, rule in
+            Judgement(rules.entries[Int(number)], Ruling { try rule.judge(machine, in: context) })
         }
     }
 
@@ -104,7 +104,7 @@ struct RuleSet: Sendable {
     }
 
     let entries: [Baseline.Entry]
-    private(set) var machine: [Numbered<any MachineRule>] = []
+    private(set) var machine = MachineRules()
     private(set) var network: [Numbered<any NetworkRule>] = []
     private(set) var host: [Numbered<any HostRule>] = []
     private(set) var inventory: [Numbered<any InventoryRule>] = []
@@ -113,11 +113,23 @@ struct RuleSet: Sendable {
         entries = baseline.entries
         for (index, entry) in entries.enumerated() {
             let number = UInt16(truncatingIfNeeded: index)
-            if let rule = entry.rule as? any MachineRule { machine.append(Numbered(number: number, rule: rule)) }
+            if let rule = entry.rule as? any MachineRule { machine.append(rule, number) }
             if let rule = entry.rule as? any NetworkRule { network.append(Numbered(number: number, rule: rule)) }
             if let rule = entry.rule as? any HostRule { host.append(Numbered(number: number, rule: rule)) }
             if let rule = entry.rule as? any InventoryRule { inventory.append(Numbered(number: number, rule: rule)) }
         }
+    }
+}
+
+/// The rules on machines and, beside them, their numbers: a rule is called in the innermost loop, where a struct of both
+/// would be copied each time.
+struct MachineRules: Sendable {
+    private(set) var rules: [any MachineRule] = []
+    private(set) var numbers: [UInt16] = []
+
+    mutating func append(_ rule: any MachineRule, _ number: UInt16) {
+        rules.append(rule)
+        numbers.append(number)
     }
 }
 

@@ -131,7 +131,8 @@ struct StableHash {
 
     /// Adds a text; no two different sequences of texts are the same to it.
     mutating func combine(_ text: String) {
-        for byte in text.utf8 { value = (value ^ UInt64(byte)) &* 0x100_0000_01B3 }
+        var text = text
+        text.withUTF8 { for byte in $0 { value = (value ^ UInt64(byte)) &* 0x100_0000_01B3 } }
         value = (value ^ 0xFF) &* 0x100_0000_01B3
     }
 

@@ -19,23 +19,18 @@ struct Tally: Sendable {
     ///
     /// This loop runs once per rule and machine: it allocates nothing.
     mutating func judge(
-        _ machine: borrowing VirtualMachine, _ asset: UInt32, _ rules: [RuleSet.Numbered<any MachineRule>],
-        _ context: borrowing Context
+        _ machine: borrowing VirtualMachine, _ asset: UInt32, _ rules: MachineRules, _ context: borrowing Context
     ) {
-        // An array would copy each rule out before it is called.
-        rules.withUnsafeBufferPointer { rules in
-            for index in rules.indices {
-                do {
-                    switch try rules[index].rule.judge(machine, in: context) {
-                    case .satisfied: satisfied += 1
-                    case .notApplicable: notApplicable += 1
-                    case .violation: note(.violated, asset, rules[index].number)
-                    }
-                } catch is MissingEvidence {
-                    note(.notAssessable, asset, rules[index].number)
-                } catch {
-                    note(.failed, asset, rules[index].number)
+        for index in rules.numbers.indices {
+            do {
+                switch try rules.rules[index].judge(machine, in: context) {
+                case .satisfied: satisfied += 1
+                case .notApplicable: notApplicable += 1
+                case .violation: note(.violated, asset, rules.numbers[index])
                 }
+            } catch {
+                // `catch is MissingEvidence` would look the type up at run time, which costs as much as several rules.
+                note(type(of: error) == MissingEvidence.self ? .notAssessable : .failed, asset, rules.numbers[index])
             }
         }
     }
