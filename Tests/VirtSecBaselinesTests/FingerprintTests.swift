@@ -72,12 +72,22 @@ import VirtSecLibvirtXML
             try await fingerprint(PCIPassthrough(), pci("1")) != (try await fingerprint(PCIPassthrough(), pci("2"))))
     }
 
-    @Test func `machines without a UUID are told apart by their documents`() async throws {
+    @Test func `machines without a UUID are told apart by their names and file names, wherever these are`() async throws
+    {
         let rule = DisplayListensPublicly()
         let first = try await fingerprint(rule, Self.console, head: "", path: "a.xml")
-        #expect(try await fingerprint(rule, Self.console, head: "", path: "a.xml") == first)
+        #expect(try await fingerprint(rule, Self.console, head: "", path: "elsewhere/a.xml") == first)
         #expect(try await fingerprint(rule, Self.console, head: "", path: "b.xml") != first)
         #expect(try await fingerprint(rule, Self.console, head: "", name: "db01", path: "a.xml") != first)
+    }
+
+    @Test(.timeLimit(.minutes(1))) func `thousands of violations are named in time that grows with their number`()
+        async throws
+    {
+        let devices = (0..<20_000).map { disk("vd\($0)") }
+        let all = try await fingerprint(DiskCacheUnsafe(), devices.joined())
+        let oneLess = try await fingerprint(DiskCacheUnsafe(), devices.dropLast().joined())
+        #expect(all != oneLess)
     }
 
     @Test func `a question that is open is not the violation`() async throws {

@@ -28,6 +28,11 @@ import VirtSecCore
         #expect(missing?.reason.cause == .notCollected)
     }
 
+    @Test func `a network without a name is none that can be named`() {
+        let context = Context(inventory: Inventory([Self.network("a", named: "")]), at: Instant(secondsSince1970: 0))
+        #expect(throws: MissingEvidence.self) { try context.network(named: "", at: .none) }
+    }
+
     @Test func `a value that nobody understands does not exist for a rule`() {
         let fact = Fact<ImageFormat>.stated(.other("banana"))
         #expect(throws: MissingEvidence.self) { try fact.exists() }

@@ -201,6 +201,17 @@ import VirtSecLibvirtXML
         #expect(machine.observation.unrecognised.count == 1)
     }
 
+    @Test(.timeLimit(.minutes(1)), arguments: ["<cpu new='1'>", "<cpu/><cpu>", "<cpu><new/>"])
+    func `doubt reaches every part of a long list in time that grows with its length`(_ start: String) throws {
+        let cells = (0..<20_000).map { "<cell id='\($0)' cpus='0' memory='1'/>" }.joined()
+        let machine = try machine(
+            "<domain type='kvm'><name>a</name>\(start)<numa>\(cells)</numa></cpu><memory>1</memory></domain>")
+        let unseen = machine.cpu.numaCells.known.count { if case .unseen = $0.access { true } else { false } }
+        #expect(unseen == machine.cpu.numaCells.known.count)
+        #expect((unseen == 20_000) != start.hasPrefix("<cpu/>"))
+        #expect(machine.memory.maximum.value != nil)
+    }
+
     @Test(arguments: ["<share2/>", "<locked new='1'/>"])
     func `what is not understood in a group makes unseen what the group does not say`(_ inside: String) throws {
         let machine = try machine(

@@ -32,7 +32,7 @@ public struct LibvirtDocument: SourceDocument {
                 location: DocumentLocation(
                     path: path, line: description.start.line, column: description.start.column,
                     endLine: description.end.line, endColumn: description.end.column, innerPath: description.path),
-                place: description.pattern, value: description.value)
+                place: description.pattern, value: description.value, elements: description.elements.map(Locus.element))
         }
     }
 

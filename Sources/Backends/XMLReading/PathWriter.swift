@@ -52,9 +52,16 @@ struct PathWriter {
             pattern += PathStep.processingInstruction.utf8
         }
         let position = siblings.position(of: node)
-        if position > 0 { path += "[\(position)]".utf8 }
+        if position > 0 {
+            path.append(UInt8(ascii: "["))
+            path += String(position).utf8
+            path.append(UInt8(ascii: "]"))
+        }
         steps.append(Step(node: node, pathEnd: path.count, patternEnd: pattern.count))
     }
+
+    /// The nodes from the root to the current one.
+    var elements: [Int] { steps.map(\.node) }
 
     /// The path of the current node, or of an attribute of it.
     mutating func path(_ attributeName: Range<Int>?) -> String {

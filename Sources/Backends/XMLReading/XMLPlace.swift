@@ -21,6 +21,8 @@ public struct XMLPlaceDescription: Sendable, Hashable {
     public let pattern: String
     /// The attribute's value, or the text of an element, comment or instruction; nil without text.
     public let value: String?
+    /// The numbers of the elements it stands in, from the root to its own.
+    public let elements: [Int]
 }
 
 extension XMLTree {
@@ -56,7 +58,7 @@ extension XMLTree {
             result[entry.index] = XMLPlaceDescription(
                 start: positions[2 * index], end: positions[2 * index + 1], path: writer.path(attributeName),
                 pattern: writer.pattern(attributeName),
-                value: entry.attribute == nil && value.isEmpty ? nil : string(value))
+                value: entry.attribute == nil && value.isEmpty ? nil : string(value), elements: writer.elements)
         }
         return result
     }

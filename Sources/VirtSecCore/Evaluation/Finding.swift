@@ -20,8 +20,8 @@ public struct Finding: Sendable {
     public let reason: String?
     /// How the first place of a violation can be mended.
     public let remedy: Remedy?
-    /// A name for this finding: it stays when lines shift, other elements come or go and, for an asset with a UUID, the
-    /// document moves; it changes when a violation is added.
+    /// A name for this finding: it stays when lines shift, other elements come or go and the document moves; it changes
+    /// when a violation is added.
     public let fingerprint: String
 }
 
@@ -35,7 +35,8 @@ public struct AssetReference: Sendable, Hashable {
     public let kind: AssetKind
     /// The document.
     public let path: String
-    /// What tells it from other assets: its UUID, which stays when the document moves, or name and path without one.
+    /// What tells it from other assets: its UUID, or without one its name and the document's file name; neither changes
+    /// when the document moves.
     let identity: [String]
 
     init(id: String, asset: some Asset, uuid: Fact<UniqueID>) {
@@ -43,6 +44,10 @@ public struct AssetReference: Sendable, Hashable {
         name = asset.displayName
         kind = asset.observation.kind
         path = asset.observation.document.path
-        identity = uuid.value.map { ["uuid", $0.description] } ?? ["name", name, path]
+        identity = uuid.value.map { ["uuid", $0.description] } ?? ["name", name, Self.fileName(path)]
+    }
+
+    private static func fileName(_ path: String) -> String {
+        path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(path[path.utf8.index(after: $0)...]) } ?? path
     }
 }

@@ -4,28 +4,35 @@
 /// another name when a violation is added.
 ///
 /// A name is a hash over rule, verdict, the asset's identity and all places of the finding. A place is described by its
-/// path without positions, by its own value, and by what tells the element it stands in from its siblings. Secrets and
-/// private text are no part of it, because a hash of something short can be guessed.
+/// path without positions, by its own value, and by what tells the elements it stands in from their siblings. Secrets
+/// and private text are no part of it, because a hash of something short can be guessed.
 struct Fingerprinting {
     private let asset: AssetReference
-    private let styles: [String: FieldStyle]
-    /// The path of each element that something identifies, with what identifies it, such as `target/@dev=vda`.
-    private let identities: [(element: String, text: String)]
+    private let guides: [String: PlaceGuide]
+    /// What tells an element from its siblings, such as `disks.targetName=vda`.
+    private let identities: [Locus: [String]]
 
     /// Creates names for an asset's findings.
     ///
     /// - Parameters:
-    ///   - keys: what identifies the elements of the asset's lists.
-    ///   - excerpts: where each of them stands, in the same order.
+    ///   - guides: what is known of places.
+    ///   - excerpts: all places of all findings.
+    ///   - identify: finds the identities of elements by the numbers of ``KeyFields``.
     init(
-        _ asset: AssetReference, _ styles: [String: FieldStyle], _ keys: [ElementKey],
-        _ excerpts: some Sequence<SourceExcerpt>
+        _ asset: AssetReference, _ guides: [String: PlaceGuide], _ excerpts: some Sequence<SourceExcerpt>,
+        _ identify: (Set<Int>, Set<Locus>) -> [Locus: [String]]
     ) {
         self.asset = asset
-        self.styles = styles
-        identities = zip(keys, excerpts).compactMap { key, excerpt in
-            excerpt.location.innerPath.map { (Self.element(of: $0, below: key.label), "\(key.label)=\(key.value)") }
+        self.guides = guides
+        var keys: Set<Int> = []
+        var elements: Set<Locus> = []
+        for excerpt in excerpts {
+            let own = PlaceGuide.keys(at: excerpt.place, guides)
+            if own.isEmpty { continue }
+            keys.formUnion(own)
+            elements.formUnion(excerpt.elements)
         }
+        identities = keys.isEmpty ? [:] : identify(keys, elements)
     }
 
     /// The name of one rule's finding.
@@ -37,68 +44,46 @@ struct Fingerprinting {
         hash.combine(verdict.rawValue)
         for part in asset.identity { hash.combine(part) }
         // Equal places count as often as they occur: a second console of the same kind is another finding.
-        for place in excerpts.map(description).sorted() { hash.combine(place) }
+        for place in excerpts.map(self.hash).sorted() { hash.combine(place) }
         return hash.text
     }
 
-    private func description(_ excerpt: SourceExcerpt) -> String {
-        var parts = [excerpt.place]
-        if let style = styles[excerpt.place], style.isShown, let value = excerpt.value { parts.append(value) }
-        if let path = excerpt.location.innerPath {
-            parts += identities.filter { Self.isInside(path, $0.element) }.map(\.text).sorted()
+    private func hash(_ excerpt: SourceExcerpt) -> UInt64 {
+        var hash = StableHash()
+        hash.combine(excerpt.place)
+        if guides[excerpt.place]?.isShown == true, let value = excerpt.value { hash.combine(value) }
+        if identities.isEmpty { return hash.value }
+        for element in excerpt.elements {
+            for identity in identities[element] ?? [] { hash.combine(identity) }
         }
-        return parts.joined(separator: "\0")
+        return hash.value
     }
-
-    /// The path of the element that a place such as `target/@dev` stands below.
-    private static func element(of path: String, below label: String) -> String {
-        let depth = label.utf8.count { $0 == UInt8(ascii: "/") } + 1
-        var end = path.utf8.endIndex
-        for _ in 0..<depth { end = path.utf8[..<end].lastIndex(of: UInt8(ascii: "/")) ?? end }
-        return String(path[..<end])
-    }
-
-    private static func isInside(_ path: String, _ element: String) -> Bool {
-        let rest = path.utf8.dropFirst(element.utf8.count)
-        return path.utf8.starts(with: element.utf8) && (rest.isEmpty || rest.first == UInt8(ascii: "/"))
-    }
-}
-
-/// A fact that tells an element of a list from its siblings, as one asset states it.
-struct ElementKey: Sendable {
-    /// The place below the element, such as `target/@dev`.
-    let label: String
-    let value: String
-    let locus: Locus
 }
 
 /// The fields whose facts tell the elements of their lists apart.
 struct KeyFields<Root: Sendable>: Sendable {
-    /// The fields, by the dotted names of a field table.
-    let fields: [(field: Field<Root>, label: String)]
+    /// The fields, as their table orders them.
+    let fields: [Field<Root>]
 
     init(_ table: [Field<Root>], _ names: Set<String>) {
-        fields = table.filter { names.contains($0.name) && !$0.isWithheld }.compactMap { field in
-            let list = table.last { $0.isListing && field.name.hasPrefix($0.name + ".") }
-            guard let place = field.places[.libvirt], let start = list?.places[.libvirt],
-                place.hasPrefix(start + "/")
-            else { return nil }
-            return (field, String(place.dropFirst(start.count + 1)))
-        }
+        fields = table.filter { names.contains($0.name) && $0.isInList && !$0.isWithheld }
     }
 
-    /// What one asset states.
-    func keys(of root: Root) -> [ElementKey] {
-        fields.flatMap { field, label in
-            field.instances(in: root) == 0
-                ? []
-                : field.readings(of: root).compactMap { reading in
-                    guard case .known(let value) = reading.state, !reading.isDefaulted, reading.locus != .none else {
-                        return nil
-                    }
-                    return ElementKey(label: label, value: value, locus: reading.locus)
-                }
+    /// What one asset states about some elements of its lists.
+    ///
+    /// - Parameters:
+    ///   - numbers: which fields are asked for.
+    ///   - elements: which elements.
+    /// - Returns: per element what identifies it, in the order of the fields.
+    func identities(_ numbers: Set<Int>, of root: Root, inside elements: Set<Locus>) -> [Locus: [String]] {
+        var result: [Locus: [String]] = [:]
+        for number in numbers.sorted() {
+            for fact in fields[number].readInside(root, elements) {
+                guard case .known(let value) = fact.reading.state, !fact.reading.isDefaulted else { continue }
+                result[fact.element, default: []].append("\(fields[number].name)=\(value)")
+            }
         }
+        return result
     }
 }
 
@@ -134,6 +119,13 @@ struct StableHash {
         var text = text
         text.withUTF8 { for byte in $0 { value = (value ^ UInt64(byte)) &* 0x100_0000_01B3 } }
         value = (value ^ 0xFF) &* 0x100_0000_01B3
+    }
+
+    /// Adds a number of eight bytes.
+    mutating func combine(_ number: UInt64) {
+        for shift in stride(from: UInt64(0), to: 64, by: 8) {
+            value = (value ^ (number >> shift & 0xFF)) &* 0x100_0000_01B3
+        }
     }
 
     /// 16 hexadecimal digits.

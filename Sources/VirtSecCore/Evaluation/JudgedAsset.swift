@@ -5,9 +5,9 @@ struct JudgedAsset {
     let reference: AssetReference
     private let observation: ObservationRecord
     private let assessment: Assessment
-    private let places: [String: FieldStyle]
-    /// What identifies the elements of its lists.
-    private let keys: [ElementKey]
+    private let places: [String: PlaceGuide]
+    /// What tells elements of its lists from their siblings, among those at the given places.
+    private let identities: (Set<Int>, Set<Locus>) -> [Locus: [String]]
     private let ruling: (UInt16) -> Ruling?
 
     init(_ index: Int, _ assessment: Assessment) {
@@ -21,8 +21,8 @@ struct JudgedAsset {
             let machine = inventory.machines[index]
             observation = machine.observation
             reference = AssetReference(id: machine.id.description, asset: machine, uuid: machine.uuid)
-            places = FieldStyle.machine
-            keys = KeyFields.machine.keys(of: machine.facts)
+            places = PlaceGuide.machine
+            identities = { KeyFields.machine.identities($0, of: machine.facts, inside: $1) }
             ruling = { number in
                 if let joined = joint.first(where: { $0.number == number }) { return joined.rulings[index] }
                 guard let rule = entries[Int(number)].rule as? any MachineRule else { return nil }
@@ -32,8 +32,8 @@ struct JudgedAsset {
             let network = inventory.networks[others]
             observation = network.observation
             reference = AssetReference(id: network.id.description, asset: network, uuid: network.uuid)
-            places = FieldStyle.network
-            keys = KeyFields.network.keys(of: network.facts)
+            places = PlaceGuide.network
+            identities = { KeyFields.network.identities($0, of: network.facts, inside: $1) }
             ruling = { number in
                 guard let rule = entries[Int(number)].rule as? any NetworkRule else { return nil }
                 return Ruling { try rule.judge(network, in: context) }
@@ -43,7 +43,7 @@ struct JudgedAsset {
             observation = host.observation
             reference = AssetReference(id: host.id.description, asset: host, uuid: .absent)
             places = [:]
-            keys = []
+            identities = { _, _ in [:] }
             ruling = { number in
                 guard let rule = entries[Int(number)].rule as? any HostRule else { return nil }
                 return Ruling { try rule.judge(host, in: context) }
@@ -56,9 +56,8 @@ struct JudgedAsset {
         let all = numbers?.sorted() ?? assessment.rules.entries.indices.map { UInt16($0) }
         let rulings = all.compactMap { number in ruling(number).map { (number, $0) } }
             .filter { verdicts.contains($0.1.verdict) }
-        let loci = rulings.flatMap { places(of: $0.1) }
-        var excerpts = observation.document.excerpts(of: loci + keys.map(\.locus))[...]
-        let naming = Fingerprinting(reference, places, keys, excerpts.dropFirst(loci.count))
+        var excerpts = observation.document.excerpts(of: rulings.flatMap { places(of: $0.1) })[...]
+        let naming = Fingerprinting(reference, places, excerpts, identities)
         return rulings.map { number, ruling in
             let count = places(of: ruling).count
             let own = Array(excerpts.prefix(count))
@@ -88,48 +87,15 @@ struct JudgedAsset {
     private func message(_ judgement: Judgement, _ excerpt: SourceExcerpt) -> String {
         switch judgement.verdict {
         case .violated:
-            guard let style = places[excerpt.place], style.isShown, let value = excerpt.value, !value.isEmpty else {
+            guard let guide = places[excerpt.place], guide.isShown, let value = excerpt.value, !value.isEmpty else {
                 return judgement.rule.title
             }
-            return "\(judgement.rule.title) (\(style.quoted(value)))"
+            return "\(judgement.rule.title) (\(guide.quoted(value)))"
         // The title says what is wrong, which here is not.
         case .satisfied: return "satisfied"
         case .notApplicable: return "not applicable" + (judgement.reason.map { ": \($0)" } ?? "")
         case .notAssessable, .failed:
             return "\(judgement.rule.title): \(judgement.reason ?? judgement.verdict.description)"
         }
-    }
-}
-
-/// Whether a report may show the value at a place, and what it is called.
-struct FieldStyle: Sendable {
-    /// The last part of the place: an attribute's name after `@`, or an element's.
-    let label: String
-    let isShown: Bool
-
-    private static let longestValue = 80
-
-    /// The value as the document writes it, cut where it is long.
-    func quoted(_ value: String) -> String {
-        let short = value.count > Self.longestValue ? value.prefix(Self.longestValue) + "…" : value[...]
-        return label.hasPrefix("@") ? "\(label.dropFirst())='\(short)'" : "\(label) '\(short)'"
-    }
-
-    /// The places of machines in libvirt documents.
-    static let machine = styles(MachineFacts.fields)
-    /// The places of networks in libvirt documents.
-    static let network = styles(NetworkFacts.fields)
-
-    private static func styles<Root>(_ fields: [Field<Root>]) -> [String: FieldStyle] {
-        var result: [String: FieldStyle] = [:]
-        for field in fields {
-            guard let place = field.places[.libvirt] else { continue }
-            let label = place.split(separator: "/").last.map(String.init) ?? place
-            let isShown = !field.isWithheld && !field.isListing
-            // Two fields may read one place; a place that one of them hides is never shown.
-            if let other = result[place], !other.isShown { continue }
-            result[place] = FieldStyle(label: label, isShown: isShown)
-        }
-        return result
     }
 }

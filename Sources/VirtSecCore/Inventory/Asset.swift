@@ -85,12 +85,15 @@ public struct SourceExcerpt: Sendable, Hashable {
     public let place: String
     /// The attribute's value or the element's text, when there is one.
     public let value: String?
+    /// The elements it stands in, from the outermost to its own: what tells them from their siblings names a finding.
+    public let elements: [Locus]
 
     /// Creates an excerpt.
-    public init(location: DocumentLocation, place: String = "", value: String? = nil) {
+    public init(location: DocumentLocation, place: String = "", value: String? = nil, elements: [Locus] = []) {
         self.location = location
         self.place = place
         self.value = value
+        self.elements = elements
     }
 }
 

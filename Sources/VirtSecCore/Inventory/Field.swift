@@ -14,6 +14,8 @@ public struct Field<Root: Sendable>: Sendable {
     public let isWithheld: Bool
     /// Whether it is a list of parts, whose facts are fields of their own.
     public let isListing: Bool
+    /// Whether it is a fact of the elements of a list.
+    let isInList: Bool
     /// Per format, where a document says it: a path below the asset's own element.
     public let places: [Format: String]
 
@@ -21,6 +23,9 @@ public struct Field<Root: Sendable>: Sendable {
     let read: @Sendable (Root, Int) -> FactReading
     let readAll: @Sendable (Root) -> [FactReading]
     let change: @Sendable (inout Root, Int, UnseenReason) -> Void
+    let cast: @Sendable (inout Root, Doubt) -> Void
+    /// What is said inside some elements of lists, each named by its place.
+    let readInside: @Sendable (Root, Set<Locus>) -> [FactInElement]
 
     /// How many such facts an asset has.
     public func instances(in root: Root) -> Int { count(root) }
@@ -67,8 +72,20 @@ public struct FactReading: Sendable, Hashable {
     public let locus: Locus
     /// Whether the format decided, not the source.
     public var isDefaulted = false
-    /// Whether the source says nothing: the thing is not there, the list is empty, or the format decided.
-    var isSilent = false
+}
+
+/// What a fact of an element of a list says.
+struct FactInElement: Sendable {
+    /// The innermost such element.
+    let element: Locus
+    let reading: FactReading
+}
+
+/// Why facts can no longer be relied on, and which.
+struct Doubt: Sendable {
+    let reason: UnseenReason
+    /// Whether what the source states stays.
+    let onSilentOnly: Bool
 }
 
 /// A fact or listing as the field table sees it.
@@ -77,6 +94,8 @@ protocol AnyFact: Sendable {
     static var isWithheld: Bool { get }
     static var isListing: Bool { get }
     var reading: FactReading { get }
+    /// Whether the source says nothing: the thing is not there, the list is empty, or the format decided.
+    var isSilent: Bool { get }
     mutating func hide(_ reason: UnseenReason)
 }
 
@@ -101,9 +120,17 @@ extension Fact: AnyFact {
             let elements = (value as? any ListOfValues)?.texts
             return FactReading(
                 state: .known(elements?.joined(separator: ", ") ?? String(describing: value)), elements: elements,
-                locus: basis.locus, isDefaulted: basis.isDefaulted, isSilent: basis.isDefaulted)
-        case .absent(let locus): return FactReading(state: .absent, locus: locus, isSilent: true)
+                locus: basis.locus, isDefaulted: basis.isDefaulted)
+        case .absent(let locus): return FactReading(state: .absent, locus: locus)
         case .unseen(let reason): return FactReading(state: .unseen(reason), locus: reason.locus)
+        }
+    }
+
+    var isSilent: Bool {
+        switch self {
+        case .known(_, let basis): basis.isDefaulted
+        case .absent: true
+        case .unseen: false
         }
     }
 
@@ -120,9 +147,13 @@ extension Listing: AnyFact {
     var reading: FactReading {
         switch self {
         case .known(let elements):
-            FactReading(state: .known("\(elements.count)"), locus: .none, isSilent: elements.isEmpty)
+            FactReading(state: .known("\(elements.count)"), locus: .none)
         case .unseen(let reason): FactReading(state: .unseen(reason), locus: reason.locus)
         }
+    }
+
+    var isSilent: Bool {
+        if case .known(let elements) = self { elements.isEmpty } else { false }
     }
 
     mutating func hide(_ reason: UnseenReason) { self = .unseen(reason) }

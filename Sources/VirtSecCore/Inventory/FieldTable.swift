@@ -8,17 +8,17 @@ public protocol Described: Sendable {
 
 extension Described {
     /// Sets every fact to unseen.
-    package mutating func hideAll(_ reason: UnseenReason) { hide(reason) { _ in true } }
+    ///
+    /// The time grows with the number of facts, however deep the lists are.
+    package mutating func hideAll(_ reason: UnseenReason) { cast(Doubt(reason: reason, onSilentOnly: false)) }
 
     /// Sets every fact to unseen about which the source is silent.
-    package mutating func hideSilent(_ reason: UnseenReason) { hide(reason) { $0.isSilent } }
+    ///
+    /// The time grows with the number of facts, however deep the lists are.
+    package mutating func hideSilent(_ reason: UnseenReason) { cast(Doubt(reason: reason, onSilentOnly: true)) }
 
-    private mutating func hide(_ reason: UnseenReason, where doubted: (FactReading) -> Bool) {
-        for field in Self.fields {
-            for (instance, reading) in field.readings(of: self).enumerated() where doubted(reading) {
-                field.hide(in: &self, instance: instance, reason: reason)
-            }
-        }
+    private mutating func cast(_ doubt: Doubt) {
+        for field in Self.fields { field.cast(&self, doubt) }
     }
 }
 
@@ -53,24 +53,26 @@ struct Row<Root: Sendable> {
         let fields = Group.fields.map { field in
             Field<Root>(
                 name: "\(name).\(field.name)", title: field.title, valueType: field.valueType,
-                isWithheld: field.isWithheld, isListing: field.isListing,
+                isWithheld: field.isWithheld, isListing: field.isListing, isInList: field.isInList,
                 places: field.places.mapValues { joined(libvirt, $0) },
                 count: { field.count($0[keyPath: path]) },
                 read: { field.read($0[keyPath: path], $1) },
                 readAll: { field.readAll($0[keyPath: path]) },
-                change: { field.change(&$0[keyPath: path], $1, $2) })
+                change: { field.change(&$0[keyPath: path], $1, $2) },
+                cast: { field.cast(&$0[keyPath: path], $1) },
+                readInside: { field.readInside($0[keyPath: path], $1) })
         }
         return Row(fields: fields)
     }
 
     /// A row for a list, and the rows of its elements.
-    static func list<Element: Described>(
+    static func list<Element: Described & Located>(
         _ name: String, _ path: any WritableKeyPath<Root, Listing<Element>> & Sendable, _ title: String, libvirt: String
     ) -> Row {
         let nested = Element.fields.map { field in
             Field<Root>(
                 name: "\(name).\(field.name)", title: field.title, valueType: field.valueType,
-                isWithheld: field.isWithheld, isListing: field.isListing,
+                isWithheld: field.isWithheld, isListing: field.isListing, isInList: true,
                 places: field.places.mapValues { joined(libvirt, $0) },
                 count: { $0[keyPath: path].known.reduce(0) { $0 + field.count($1) } },
                 read: { root, instance in
@@ -86,6 +88,14 @@ struct Row<Root: Sendable> {
                         return
                     }
                     field.change(&root[keyPath: path].known[index], rest, reason)
+                },
+                cast: { root, doubt in root[keyPath: path].changeEach { field.cast(&$0, doubt) } },
+                readInside: { root, wanted in
+                    root[keyPath: path].known.flatMap { element in
+                        let inner = field.readInside(element, wanted)
+                        guard !field.isInList, wanted.contains(element.locus) else { return inner }
+                        return field.readAll(element).map { FactInElement(element: element.locus, reading: $0) }
+                    }
                 })
         }
         return Row(fields: [row(name, path, title, libvirt)] + nested)
@@ -96,11 +106,15 @@ struct Row<Root: Sendable> {
     ) -> Field<Root> {
         Field<Root>(
             name: name, title: title, valueType: Value.valueType, isWithheld: Value.isWithheld,
-            isListing: Value.isListing, places: [.libvirt: libvirt],
+            isListing: Value.isListing, isInList: false, places: [.libvirt: libvirt],
             count: { _ in 1 },
             read: { root, _ in root[keyPath: path].reading },
             readAll: { [$0[keyPath: path].reading] },
-            change: { root, _, reason in root[keyPath: path].hide(reason) })
+            change: { root, _, reason in root[keyPath: path].hide(reason) },
+            cast: { root, doubt in
+                if root[keyPath: path].isSilent || !doubt.onSilentOnly { root[keyPath: path].hide(doubt.reason) }
+            },
+            readInside: { _, _ in [] })
     }
 
     /// Which element of a list holds an instance of a field, and which of the element's own instances it is.

@@ -69,7 +69,11 @@ public struct Context: Sendable {
     public init(inventory: Inventory, at instant: Instant) {
         self.inventory = inventory
         self.instant = instant
-        networks = Dictionary(grouping: inventory.networks.indices) { inventory.networks[$0].facts.name.value ?? "" }
+        networks = inventory.networks.indices.reduce(into: [:]) { networks, index in
+            // A network without a name is none that a machine could name.
+            guard let name = inventory.networks[index].facts.name.value, !name.isEmpty else { return }
+            networks[name, default: []].append(index)
+        }
     }
 
     /// The virtual network that a machine names.

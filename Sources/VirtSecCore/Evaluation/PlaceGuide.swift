@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// What reports know of a place in the documents of a format: what it is called, whether its value may be shown, and
+/// which facts tell the elements around it from their siblings.
+struct PlaceGuide: Sendable {
+    /// The last part of the place: an attribute's name after `@`, or an element's.
+    let label: String
+    let isShown: Bool
+    /// The numbers of the ``KeyFields`` of the lists that the place is in.
+    let keys: [Int]
+
+    private static let longestValue = 80
+
+    /// The value as the document writes it, cut where it is long.
+    func quoted(_ value: String) -> String {
+        let short =
+            value.utf8.count > Self.longestValue && value.count > Self.longestValue
+            ? value.prefix(Self.longestValue) + "…" : value[...]
+        return label.hasPrefix("@") ? "\(label.dropFirst())='\(short)'" : "\(label) '\(short)'"
+    }
+
+    /// The places of machines in libvirt documents.
+    static let machine = guides(MachineFacts.fields, KeyFields.machine.fields)
+    /// The places of networks in libvirt documents.
+    static let network = guides(NetworkFacts.fields, KeyFields.network.fields)
+
+    /// The keys for a place, or for the nearest place around it that a fact stands at.
+    static func keys(at place: String, _ guides: [String: PlaceGuide]) -> [Int] {
+        if let guide = guides[place] { return guide.keys }
+        var place = place[...]
+        while let slash = place.utf8.lastIndex(of: UInt8(ascii: "/")) {
+            place = place[..<slash]
+            if let guide = guides[String(place)] { return guide.keys }
+        }
+        return []
+    }
+
+    private static func guides<Root>(_ fields: [Field<Root>], _ keyFields: [Field<Root>]) -> [String: PlaceGuide] {
+        let lists = fields.filter(\.isListing)
+        let starts = keyFields.map { key in
+            lists.last { key.name.hasPrefix($0.name + ".") }?.places[.libvirt]
+        }
+        var result: [String: PlaceGuide] = [:]
+        for field in fields {
+            guard let place = field.places[.libvirt] else { continue }
+            let label = place.split(separator: "/").last.map(String.init) ?? place
+            let keys = starts.indices.filter { starts[$0].map { isInside($0, place) } ?? false }
+            // Two fields may read one place; a place that one of them hides is never shown.
+            let isShown = !field.isWithheld && !field.isListing && result[place]?.isShown != false
+            result[place] = PlaceGuide(label: label, isShown: isShown, keys: keys)
+        }
+        return result
+    }
+
+    private static func isInside(_ element: String, _ place: String) -> Bool {
+        place.utf8.starts(with: element.utf8)
+            && (place.utf8.count == element.utf8.count
+                || place.utf8.dropFirst(element.utf8.count).first == UInt8(ascii: "/"))
+    }
+}
