@@ -107,6 +107,14 @@ struct JSONWriterTests {
         #expect(try JSONValue(result) == .string(example.text))
     }
 
+    @Test(arguments: [0, 7, 10, -1, 1_234_567_890, .max, .min]) func `numbers are written with all digits`(
+        _ number: Int
+    )
+        throws
+    {
+        #expect(try text { $0.number(number) } == "\(number)\n")
+    }
+
     @Test func `every character survives`() throws {
         let all = String(String.UnicodeScalarView((0...0x2FFF).compactMap(Unicode.Scalar.init(_:))))
         #expect(try JSONValue(try text { $0.string(all) }) == .string(all))

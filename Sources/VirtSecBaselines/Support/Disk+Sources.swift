@@ -8,15 +8,23 @@ extension JoinedOutcome {
     ///
     /// A definition that is silent on a chain leaves it to the header of the image and names nothing there to judge.
     ///
+    /// All is inlined into the rule, which then reads the facts where they are; a call would copy the disk first.
+    ///
     /// - Parameter judge: judges one place.
-    mutating func addSources(of disk: Disk, _ judge: (DiskSource) throws(MissingEvidence) -> Outcome) {
+    @inline(__always)
+    mutating func addSources(
+        of disk: Disk, _ judge: (DiskSource) throws(MissingEvidence) -> Outcome
+    ) {
         add(disk.source, judge)
         addChain(disk.backingChain, judge)
         add(disk.mirror.source, judge)
         addChain(disk.mirror.backingChain, judge)
     }
 
-    private mutating func add(_ source: DiskSource, _ judge: (DiskSource) throws(MissingEvidence) -> Outcome) {
+    @inline(__always)
+    private mutating func add(
+        _ source: DiskSource, _ judge: (DiskSource) throws(MissingEvidence) -> Outcome
+    ) {
         do throws(MissingEvidence) {
             add(try judge(source))
         } catch {
@@ -24,10 +32,40 @@ extension JoinedOutcome {
         }
     }
 
+    @inline(__always)
     private mutating func addChain(
         _ chain: Listing<BackingImage>, _ judge: (DiskSource) throws(MissingEvidence) -> Outcome
     ) {
         if case .unseen(let reason) = chain, reason.cause == .imageHeader { return }
         addEach(of: chain) { image throws(MissingEvidence) in try judge(image.source) }
+    }
+
+    /// Adds the outcome of every disk, where a glance decides for most of them what the whole judgement would say.
+    ///
+    /// To judge a disk costs a copy of it; to glance at it does not.
+    @inline(__always)
+    mutating func addEach(
+        of disks: Listing<Disk>, atAGlance: (Disk) -> Outcome?, _ judge: (Disk) throws(MissingEvidence) -> Outcome
+    ) {
+        guard case .known(let all) = disks else {
+            return addEach(of: disks, judge)
+        }
+        let disks = all.span
+        for index in disks.indices {
+            do throws(MissingEvidence) {
+                let seen = atAGlance(disks[index])
+                let outcome = if let seen { seen } else { try judge(disks[index]) }
+                add(outcome, of: disks[index].locus, disks[index].unrecognised)
+            } catch {
+                miss(error)
+            }
+        }
+    }
+}
+
+extension Disk {
+    /// Whether a glance tells that its data lie in one place of the host itself.
+    @inline(__always) var isOnHostAlone: Bool {
+        if case .absent = source.protocol { hasSingleSource } else { false }
     }
 }

@@ -4,15 +4,18 @@ internal import VirtSecCore
 
 /// What an interface leaves to the virtual network that it names.
 ///
-/// libvirt: formatdomain, "Virtual network"; formatnetwork, "Connectivity" and "Portgroups".
+/// libvirt: formatdomain, "Virtual network"; formatnetwork, "Connectivity" and "Portgroups". All is inlined into the
+/// rules, which then read the facts where they are; a call would copy the interface first.
 extension NetworkInterface {
     /// The virtual network; nil for an interface of another kind.
+    @inline(__always)
     func virtualNetwork(in context: Context) throws(MissingEvidence) -> VirtualNetwork? {
         guard try kind.equals(.network) else { return nil }
         return try context.network(named: try network.required(), at: network.locus)
     }
 
     /// Whether it reaches the outside through macvtap on a card of the host.
+    @inline(__always)
     func isDirectlyAttached(in context: Context) throws(MissingEvidence) -> Bool {
         if try kind.equals(.direct) { return true }
         guard let network = try virtualNetwork(in: context) else { return false }
@@ -25,18 +28,21 @@ extension NetworkInterface {
     }
 
     /// Whether macvtap takes the card for this guest alone.
+    @inline(__always)
     func takesCard(in context: Context) throws(MissingEvidence) -> Bool {
         if try kind.equals(.direct) { return try extra.sourceMode.equals(.passthrough) }
         return try virtualNetwork(in: context)?.facts.forwardMode.equals(.passthrough) ?? false
     }
 
     /// Whether it is a device of the host that is handed to the guest.
+    @inline(__always)
     func isHostDevice(in context: Context) throws(MissingEvidence) -> Bool {
         if try kind.equals(.hostdev) { return true }
         return try virtualNetwork(in: context)?.facts.forwardMode.equals(.hostdev) ?? false
     }
 
     /// The group of ports that it belongs to; nil when the network has none that counts.
+    @inline(__always)
     func portGroup(of network: VirtualNetwork) throws(MissingEvidence) -> NetworkPortGroup? {
         let groups = try network.facts.portGroups.required()
         if let name = try extra.sourcePortGroup.optional() {
@@ -46,6 +52,7 @@ extension NetworkInterface {
     }
 
     /// Whether the host believes what addresses the guest says it has; the nearest statement counts.
+    @inline(__always)
     func trustsGuest(in context: Context) throws(MissingEvidence) -> Bool {
         guard case .unseen(let reason) = trustsGuestFilters, reason.cause == .networkDecides,
             let network = try virtualNetwork(in: context)
@@ -55,6 +62,7 @@ extension NetworkInterface {
     }
 
     /// Whether it gets more than one VLAN; the nearest element that names VLANs counts.
+    @inline(__always)
     func getsTrunk(in context: Context) throws(MissingEvidence) -> Bool {
         if try hasVLANs.equals(true) { return try Self.isTrunk(vlanTrunk, vlans) }
         guard let network = try virtualNetwork(in: context) else { return false }

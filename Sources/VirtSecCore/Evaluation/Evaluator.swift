@@ -126,11 +126,16 @@ struct RuleSet: Sendable {
 struct MachineRules: Sendable {
     private(set) var rules: [any MachineRule] = []
     private(set) var numbers: [UInt16] = []
+    private var indices: [UInt16: Int] = [:]
 
     mutating func append(_ rule: any MachineRule, _ number: UInt16) {
+        indices[number] = rules.count
         rules.append(rule)
         numbers.append(number)
     }
+
+    /// The rule with a number, if it is one on machines; cheaper than to ask the rule what it is.
+    func rule(_ number: UInt16) -> (any MachineRule)? { indices[number].map { rules[$0] } }
 }
 
 /// What a rule over all machines says of each.

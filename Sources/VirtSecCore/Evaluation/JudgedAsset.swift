@@ -14,7 +14,8 @@ struct JudgedAsset {
         self.assessment = assessment
         let inventory = assessment.inventory
         let context = assessment.context
-        let entries = assessment.rules.entries
+        let rules = assessment.rules
+        let entries = rules.entries
         let joint = assessment.joint
         let others = index - inventory.machines.count
         if others < 0 {
@@ -25,7 +26,7 @@ struct JudgedAsset {
             identities = { KeyFields.machine.identities($0, of: machine.facts, inside: $1) }
             ruling = { number in
                 if let joined = joint.first(where: { $0.number == number }) { return joined.rulings[index] }
-                guard let rule = entries[Int(number)].rule as? any MachineRule else { return nil }
+                guard let rule = rules.machine.rule(number) else { return nil }
                 return Ruling { try rule.judge(machine, in: context) }
             }
         } else if others < inventory.networks.count {
@@ -90,12 +91,12 @@ struct JudgedAsset {
             guard let guide = places[excerpt.place], guide.isShown, let value = excerpt.value, !value.isEmpty else {
                 return judgement.rule.title
             }
-            return "\(judgement.rule.title) (\(guide.quoted(value)))"
+            return judgement.rule.title + " (" + guide.quoted(value) + ")"
         // The title says what is wrong, which here is not.
         case .satisfied: return "satisfied"
         case .notApplicable: return "not applicable" + (judgement.reason.map { ": \($0)" } ?? "")
         case .notAssessable, .failed:
-            return "\(judgement.rule.title): \(judgement.reason ?? judgement.verdict.description)"
+            return judgement.rule.title + ": " + (judgement.reason ?? judgement.verdict.description)
         }
     }
 }

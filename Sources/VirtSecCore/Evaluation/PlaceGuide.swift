@@ -13,10 +13,13 @@ struct PlaceGuide: Sendable {
 
     /// The value as the document writes it, cut where it is long.
     func quoted(_ value: String) -> String {
-        let short =
-            value.utf8.count > Self.longestValue && value.count > Self.longestValue
-            ? value.prefix(Self.longestValue) + "…" : value[...]
-        return label.hasPrefix("@") ? "\(label.dropFirst())='\(short)'" : "\(label) '\(short)'"
+        let name = label.utf8.first == UInt8(ascii: "@") ? label.dropFirst() + "='" : label + " '"
+        return name + Self.cut(value) + "'"
+    }
+
+    private static func cut(_ value: String) -> String {
+        if value.utf8.count <= longestValue || value.count <= longestValue { return value }
+        return value.prefix(longestValue) + "…"
     }
 
     /// The places of machines in libvirt documents.

@@ -26,6 +26,9 @@ struct Sparse<Value: Blank>: Sendable {
     /// Starts blank.
     @inlinable init() { box = nil }
 
+    /// Whether nothing was ever written to it; what is written may be blank all the same.
+    @inlinable var isBlank: Bool { box == nil }
+
     /// The group.
     @inlinable var value: Value {
         @inline(__always) _read {

@@ -5,6 +5,9 @@ public struct UnseenReason: Sendable, Hashable, Located, CustomStringConvertible
     /// What kind of reason it is.
     public struct Cause: Sendable, Hashable, CustomStringConvertible {
         @usableFromInline let number: UInt8
+
+        @inlinable init(number: UInt8) { self.number = number }
+
         /// The reason as a clause, such as "the host's CPU decides".
         public var description: String { Self.clauses[Int(number) % Self.clauses.count] }
 
@@ -31,43 +34,43 @@ public struct UnseenReason: Sendable, Hashable, Located, CustomStringConvertible
         ]
 
         /// The source does not report it.
-        public static let notReported = Cause(number: 0)
+        @inlinable public static var notReported: Cause { Cause(number: 0) }
         /// The hypervisor's own default, which depends on its version, decides.
-        public static let hypervisorDefault = Cause(number: 1)
+        @inlinable public static var hypervisorDefault: Cause { Cause(number: 1) }
         /// `vnc_listen` or `spice_listen` of the host's qemu.conf decides.
-        public static let hostListenSetting = Cause(number: 2)
+        @inlinable public static var hostListenSetting: Cause { Cause(number: 2) }
         /// `security_driver` of the host's qemu.conf decides.
-        public static let hostSecurityDriver = Cause(number: 3)
+        @inlinable public static var hostSecurityDriver: Cause { Cause(number: 3) }
         /// The firmware descriptors installed on the host decide.
-        public static let firmwareAutoselection = Cause(number: 4)
+        @inlinable public static var firmwareAutoselection: Cause { Cause(number: 4) }
         /// The host's CPU and the hypervisor's default model decide.
-        public static let hostCPU = Cause(number: 5)
+        @inlinable public static var hostCPU: Cause { Cause(number: 5) }
         /// A TLS setting in the host's qemu.conf decides.
-        public static let hostTLSSetting = Cause(number: 6)
+        @inlinable public static var hostTLSSetting: Cause { Cause(number: 6) }
         /// The text is no valid value, such as a number that does not parse.
-        public static let malformed = Cause(number: 7)
+        @inlinable public static var malformed: Cause { Cause(number: 7) }
         /// The value is none of the known ones.
-        public static let notUnderstood = Cause(number: 8)
+        @inlinable public static var notUnderstood: Cause { Cause(number: 8) }
         /// An unrecognised element stands inside what is judged.
-        public static let unrecognisedContent = Cause(number: 9)
+        @inlinable public static var unrecognisedContent: Cause { Cause(number: 9) }
         /// The source shows it only on request.
-        public static let withheld = Cause(number: 10)
+        @inlinable public static var withheld: Cause { Cause(number: 10) }
         /// The item that holds it could not be read.
-        public static let unreadable = Cause(number: 11)
+        @inlinable public static var unreadable: Cause { Cause(number: 11) }
         /// The collection ended early.
-        public static let incomplete = Cause(number: 12)
+        @inlinable public static var incomplete: Cause { Cause(number: 12) }
         /// Another document would say, and it is not in the inventory.
-        public static let notCollected = Cause(number: 13)
+        @inlinable public static var notCollected: Cause { Cause(number: 13) }
         /// A test or a what-if took the evidence away.
-        public static let takenAway = Cause(number: 14)
+        @inlinable public static var takenAway: Cause { Cause(number: 14) }
         /// The virtual network that the machine names decides.
-        public static let networkDecides = Cause(number: 15)
+        @inlinable public static var networkDecides: Cause { Cause(number: 15) }
         /// A setting of the host's storage decides.
-        public static let hostStorageSetting = Cause(number: 16)
+        @inlinable public static var hostStorageSetting: Cause { Cause(number: 16) }
         /// The header of a disk image decides.
-        public static let imageHeader = Cause(number: 17)
+        @inlinable public static var imageHeader: Cause { Cause(number: 17) }
         /// Several assets of the name are in the inventory, and nothing tells which one is meant.
-        public static let ambiguous = Cause(number: 18)
+        @inlinable public static var ambiguous: Cause { Cause(number: 18) }
     }
 
     @usableFromInline let bits: UInt32
@@ -78,7 +81,7 @@ public struct UnseenReason: Sendable, Hashable, Located, CustomStringConvertible
     }
 
     /// What kind of reason it is.
-    public var cause: Cause { Cause(number: UInt8(truncatingIfNeeded: bits >> 25)) }
+    @inlinable public var cause: Cause { Cause(number: UInt8(truncatingIfNeeded: bits >> 25)) }
     /// Where the fact was looked for.
     @inlinable public var locus: Locus { Locus(bits: bits & Locus.placeMask) }
     /// The cause as a clause.

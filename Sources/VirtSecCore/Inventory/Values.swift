@@ -70,14 +70,24 @@ public struct UniqueID: Sendable, Hashable, Comparable, CustomStringConvertible 
 
     /// Lower-case digits in groups of 8, 4, 4, 4 and 12.
     public var description: String {
-        let digits = Array((Self.hexadecimal(high) + Self.hexadecimal(low)).utf8)
-        let groups = [0..<8, 8..<12, 12..<16, 16..<20, 20..<32]
-        return groups.map { String(decoding: digits[$0], as: UTF8.self) }.joined(separator: "-")
+        String(unsafeUninitializedCapacity: 36) { text in
+            var end = 0
+            for digit in 0..<32 {
+                if digit == 8 || digit == 12 || digit == 16 || digit == 20 {
+                    text[end] = UInt8(ascii: "-")
+                    end += 1
+                }
+                text[end] = Self.digit((digit < 16 ? high : low) >> UInt64(60 - digit % 16 * 4))
+                end += 1
+            }
+            return end
+        }
     }
 
-    private static func hexadecimal(_ value: UInt64) -> String {
-        let digits = String(value, radix: 16)
-        return String(repeating: "0", count: 16 - digits.count) + digits
+    /// The last four bits as a lower-case digit.
+    static func digit(_ value: UInt64) -> UInt8 {
+        let value = UInt8(truncatingIfNeeded: value & 0xF)
+        return value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10
     }
 }
 
@@ -119,10 +129,15 @@ public struct MACAddress: Sendable, Hashable, Comparable, CustomStringConvertibl
 
     /// Six groups of two lower-case digits, separated by colons.
     public var description: String {
-        (0..<6).reversed().map { index in
-            let byte = bits >> (UInt64(index) * 8) & 0xFF
-            return (byte < 16 ? "0" : "") + String(byte, radix: 16)
-        }.joined(separator: ":")
+        String(unsafeUninitializedCapacity: 17) { text in
+            for group in 0..<6 {
+                let byte = bits >> UInt64(40 - group * 8)
+                text[group * 3] = UniqueID.digit(byte >> 4)
+                text[group * 3 + 1] = UniqueID.digit(byte)
+                if group < 5 { text[group * 3 + 2] = UInt8(ascii: ":") }
+            }
+            return 17
+        }
     }
 }
 

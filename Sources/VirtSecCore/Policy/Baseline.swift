@@ -6,18 +6,19 @@ public struct Baseline: Sendable {
     public struct Entry: Sendable {
         /// The rule, with its parameters.
         public let rule: any Rule
+        /// What the rule says of itself.
+        public let description: RuleDescription
         /// How much a violation matters here.
         public var severity: Severity
 
-        /// What the rule says of itself.
-        public var description: RuleDescription { type(of: rule).description }
         /// The rule's stable name.
         public var id: RuleID { description.id }
 
         /// Creates an entry; without a severity the rule's own.
         public init(_ rule: any Rule, severity: Severity? = nil) {
             self.rule = rule
-            self.severity = severity ?? type(of: rule).description.severity
+            description = type(of: rule).description
+            self.severity = severity ?? description.severity
         }
     }
 

@@ -96,29 +96,10 @@ public struct Reference: Sendable, Hashable, CustomStringConvertible {
 }
 
 /// What a rule says of itself.
+///
+/// Every finding holds one, so its copies share what it says.
 public struct RuleDescription: Sendable {
-    /// Stable name.
-    public let id: RuleID
-    /// Names the rule had before; they still find it.
-    public let aliases: [RuleID]
-    /// What is wrong when the rule is violated, as a short sentence without a full stop.
-    public let title: String
-    /// How much a violation matters.
-    public let severity: Severity
-    /// The part of the system it looks at.
-    public let layer: Layer
-    /// What a violation exposes.
-    public let threat: ThreatComponent
-    /// How far it has been tried.
-    public let maturity: Maturity
-    /// Why it matters.
-    public let rationale: String
-    /// What to do.
-    public let remedy: String
-    /// What it rests on.
-    public let references: [Reference]
-    /// Rows of the fact catalogue that it covers.
-    public let catalogue: [String]
+    private let text: Text
 
     /// Creates a description.
     public init(
@@ -126,16 +107,62 @@ public struct RuleDescription: Sendable {
         maturity: Maturity = .stable, rationale: String, remedy: String = "", references: [Reference] = [],
         catalogue: [String] = [], aliases: [RuleID] = []
     ) {
-        self.id = id
-        self.aliases = aliases
-        self.title = title
-        self.severity = severity
-        self.layer = layer
-        self.threat = threat
-        self.maturity = maturity
-        self.rationale = rationale
-        self.remedy = remedy
-        self.references = references
-        self.catalogue = catalogue
+        text = Text(
+            id: id, aliases: aliases, title: title, severity: severity, layer: layer, threat: threat,
+            maturity: maturity, rationale: rationale, remedy: remedy, references: references, catalogue: catalogue)
+    }
+
+    /// Stable name.
+    public var id: RuleID { text.id }
+    /// Names the rule had before; they still find it.
+    public var aliases: [RuleID] { text.aliases }
+    /// What is wrong when the rule is violated, as a short sentence without a full stop.
+    public var title: String { text.title }
+    /// How much a violation matters.
+    public var severity: Severity { text.severity }
+    /// The part of the system it looks at.
+    public var layer: Layer { text.layer }
+    /// What a violation exposes.
+    public var threat: ThreatComponent { text.threat }
+    /// How far it has been tried.
+    public var maturity: Maturity { text.maturity }
+    /// Why it matters.
+    public var rationale: String { text.rationale }
+    /// What to do.
+    public var remedy: String { text.remedy }
+    /// What it rests on.
+    public var references: [Reference] { text.references }
+    /// Rows of the fact catalogue that it covers.
+    public var catalogue: [String] { text.catalogue }
+
+    private final class Text: Sendable {
+        let id: RuleID
+        let aliases: [RuleID]
+        let title: String
+        let severity: Severity
+        let layer: Layer
+        let threat: ThreatComponent
+        let maturity: Maturity
+        let rationale: String
+        let remedy: String
+        let references: [Reference]
+        let catalogue: [String]
+
+        init(
+            id: RuleID, aliases: [RuleID], title: String, severity: Severity, layer: Layer, threat: ThreatComponent,
+            maturity: Maturity, rationale: String, remedy: String, references: [Reference], catalogue: [String]
+        ) {
+            self.id = id
+            self.aliases = aliases
+            self.title = title
+            self.severity = severity
+            self.layer = layer
+            self.threat = threat
+            self.maturity = maturity
+            self.rationale = rationale
+            self.remedy = remedy
+            self.references = references
+            self.catalogue = catalogue
+        }
     }
 }

@@ -8,9 +8,10 @@ public struct ByteWriter: ~Copyable {
     /// Takes one chunk.
     public typealias Sink = ([UInt8]) throws -> Void
 
-    private var buffer: [UInt8] = []
+    /// Room for one chunk, the writer's own: an array would ask at each byte whether somebody shares it.
+    private let room: UnsafeMutableBufferPointer<UInt8>
+    private var used = 0
     private var failure: (any Error)?
-    private let chunkSize: Int
     private let sink: Sink
 
     /// Creates a writer.
@@ -19,29 +20,55 @@ public struct ByteWriter: ~Copyable {
     ///   - chunkSize: how many bytes are collected before the sink gets them, from 1.
     ///   - sink: takes one chunk after the other.
     public init(chunkSize: Int = 1 << 16, to sink: @escaping Sink) {
-        self.chunkSize = max(1, chunkSize)
+        room = .allocate(capacity: max(1, chunkSize))
         self.sink = sink
-        buffer.reserveCapacity(self.chunkSize + 1_024)
     }
+
+    deinit { room.deallocate() }
 
     /// Writes one byte.
     @inline(__always)
     public mutating func write(byte: UInt8) {
-        buffer.append(byte)
-        if buffer.count >= chunkSize { flush() }
+        if used == room.count { flush() }
+        room[used] = byte
+        used += 1
     }
 
     /// Writes the UTF-8 of a text as it is.
     public mutating func write(_ text: String) {
-        if text.utf8.withContiguousStorageIfAvailable({ append($0) }) == nil { append(text.utf8) }
+        var text = text
+        text.withUTF8 { write(bytes: $0) }
     }
 
     /// Writes bytes as they are.
-    public mutating func write(bytes: some Sequence<UInt8>) { append(bytes) }
+    public mutating func write(bytes: [UInt8]) { bytes.withUnsafeBufferPointer { write(bytes: $0) } }
 
-    private mutating func append(_ bytes: some Sequence<UInt8>) {
-        buffer.append(contentsOf: bytes)
-        if buffer.count >= chunkSize { flush() }
+    /// Writes bytes as they are.
+    @inline(__always)
+    mutating func write(bytes: UnsafeBufferPointer<UInt8>) {
+        if bytes.count > room.count - used { return write(byteByByte: bytes) }
+        guard let start = bytes.baseAddress, let target = room.baseAddress else { return }
+        (target + used).update(from: start, count: bytes.count)
+        used += bytes.count
+    }
+
+    /// What does not fit into the chunk: seldom, as texts are short and chunks are long.
+    private mutating func write(byteByByte bytes: UnsafeBufferPointer<UInt8>) {
+        for byte in bytes { write(byte: byte) }
+    }
+
+    /// Writes the digits of a number from 0, at least one.
+    mutating func write(digitsOf number: UInt) {
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 20) { digits in
+            var start = digits.count
+            var rest = number
+            repeat {
+                start -= 1
+                digits[start] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+                rest /= 10
+            } while rest > 0
+            write(bytes: UnsafeBufferPointer(rebasing: digits[start...]))
+        }
     }
 
     /// Stops a report whose sink has failed.
@@ -60,11 +87,11 @@ public struct ByteWriter: ~Copyable {
     }
 
     private mutating func flush() {
-        guard !buffer.isEmpty else { return }
+        guard used > 0 else { return }
         if failure == nil {
-            do { try sink(buffer) } catch { failure = error }
+            do { try sink(Array(room[..<used])) } catch { failure = error }
         }
-        buffer.removeAll(keepingCapacity: true)
+        used = 0
     }
 }
 

@@ -1,8 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 
 extension JSONWriter {
-    /// Copies runs of plain bytes, and looks at characters only where a byte is not plain.
+    /// Writes the inside of a string.
+    @inline(__always)
     mutating func escape(_ bytes: UnsafeBufferPointer<UInt8>) {
+        if JSONEscape.isPlain(bytes) { out.write(bytes: bytes) } else { escapeSome(of: bytes) }
+    }
+
+    /// Copies runs of plain bytes, and looks at characters only where a byte is not plain.
+    @inline(never)
+    private mutating func escapeSome(of bytes: UnsafeBufferPointer<UInt8>) {
         var start = 0
         var index = 0
         while index < bytes.count {
@@ -13,13 +20,13 @@ extension JSONWriter {
             }
             let (scalar, length) = JSONEscape.scalar(bytes, at: index)
             if byte < 0x80 || Escaping.isHidden(scalar) {
-                out.write(bytes: bytes[start..<index])
+                out.write(bytes: UnsafeBufferPointer(rebasing: bytes[start..<index]))
                 out.write(JSONEscape.text(scalar))
                 start = index + length
             }
             index += length
         }
-        out.write(bytes: bytes[start..<bytes.count])
+        out.write(bytes: UnsafeBufferPointer(rebasing: bytes[start...]))
     }
 }
 
@@ -30,6 +37,36 @@ enum JSONEscape {
     static func isPlain(_ byte: UInt8) -> Bool {
         byte >= 0x20 && byte < 0x7F && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
     }
+
+    /// Whether all bytes are plain, looked at eight at a time.
+    @inline(__always)
+    static func isPlain(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        var index = 0
+        while index + 8 <= bytes.count {
+            let eight = UnsafeRawBufferPointer(bytes).loadUnaligned(fromByteOffset: index, as: UInt64.self)
+            if !arePlain(eight) { return false }
+            index += 8
+        }
+        while index < bytes.count {
+            if !isPlain(bytes[index]) { return false }
+            index += 1
+        }
+        return true
+    }
+
+    /// Whether eight bytes are plain: each test leaves the highest bit of a byte set that fails it. A borrow may set it
+    /// for the byte behind one that fails, which changes nothing.
+    @inline(__always)
+    private static func arePlain(_ bytes: UInt64) -> Bool {
+        let belowBlank = bytes &- every(0x20)
+        let quotes = (bytes ^ every(UInt8(ascii: "\""))) &- every(1)
+        let backslashes = (bytes ^ every(UInt8(ascii: "\\"))) &- every(1)
+        let deletes = (bytes ^ every(0x7F)) &- every(1)
+        return (bytes | belowBlank | quotes | backslashes | deletes) & every(0x80) == 0
+    }
+
+    @inline(__always)
+    private static func every(_ byte: UInt8) -> UInt64 { UInt64(byte) &* 0x0101_0101_0101_0101 }
 
     /// The character at an offset of valid UTF-8, and how many bytes it takes.
     static func scalar(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> (Unicode.Scalar, Int) {

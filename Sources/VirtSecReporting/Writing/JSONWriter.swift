@@ -19,8 +19,12 @@ public struct JSONWriter: ~Copyable {
     ///   - lineDepth: elements of containers nested up to this depth get a line each.
     ///   - sink: takes one chunk after the other.
     public init(lineDepth: Int = 2, to sink: @escaping ByteWriter.Sink) {
+        self.init(lineDepth: lineDepth, ByteWriter(to: sink))
+    }
+
+    private init(lineDepth: Int, _ out: consuming ByteWriter) {
         self.lineDepth = lineDepth
-        out = ByteWriter(to: sink)
+        self.out = out
     }
 
     /// Ends the document with a newline and hands on what is left.
@@ -39,7 +43,7 @@ public struct JSONWriter: ~Copyable {
     /// A value on its own, without the newline.
     static func bytes(_ write: (inout JSONWriter) -> Void) -> [UInt8] {
         let collected = Collected()
-        var json = JSONWriter(lineDepth: 0) { collected.bytes += $0 }
+        var json = JSONWriter(lineDepth: 0, ByteWriter(chunkSize: 512) { collected.bytes += $0 })
         write(&json)
         // A sink that only appends cannot fail.
         try? json.finish()
@@ -89,7 +93,7 @@ extension JSONWriter {
 
     private mutating func breakLine() {
         out.write(byte: UInt8(ascii: "\n"))
-        for _ in 0..<depth { out.write("  ") }
+        for _ in 0..<2 * depth { out.write(byte: UInt8(ascii: " ")) }
     }
 
     private mutating func separate() {
@@ -127,16 +131,16 @@ extension JSONWriter {
     public mutating func string(_ text: String) {
         separate()
         out.write(byte: UInt8(ascii: "\""))
-        if text.utf8.withContiguousStorageIfAvailable({ escape($0) }) == nil {
-            Array(text.utf8).withUnsafeBufferPointer { escape($0) }
-        }
+        var text = text
+        text.withUTF8 { escape($0) }
         out.write(byte: UInt8(ascii: "\""))
     }
 
     /// Writes a whole number.
     public mutating func number(_ value: Int) {
         separate()
-        out.write(String(value))
+        if value < 0 { out.write(byte: UInt8(ascii: "-")) }
+        out.write(digitsOf: value.magnitude)
     }
 
     /// Writes `true` or `false`.

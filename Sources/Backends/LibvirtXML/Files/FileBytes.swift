@@ -21,9 +21,7 @@ enum FileBytes {
 
     /// Reads a file.
     ///
-    /// - Parameters:
-    ///   - limit: most bytes to read.
-    ///   - onlyRegular: whether pipes and devices are refused without opening them.
+    /// - Parameter limit: most bytes to read.
     static func read(_ path: FilePath, limit: Int) -> FileBytes {
         let descriptor = path.withCString { open($0, O_RDONLY | O_CLOEXEC | O_NOCTTY) }
         guard descriptor >= 0 else { return .failed(systemErrorText()) }
@@ -40,12 +38,13 @@ enum FileBytes {
 
     private static func read(_ descriptor: Int32, size: Int?, limit: Int) -> FileBytes {
         var bytes: [UInt8] = []
-        guard append(descriptor, upTo: min(window, size.map { $0 + 1 } ?? window), &bytes) else {
-            return .failed(systemErrorText())
-        }
+        let first = min(window, size.map { $0 + 1 } ?? window)
+        guard append(descriptor, upTo: first, &bytes) else { return .failed(systemErrorText()) }
+        let hasEnded = bytes.count < first
         let known = max(size ?? bytes.count, bytes.count)
         if case .other = DocumentSniffer.sniff(bytes, limit: .max) { return .foreign(head: bytes, size: known) }
         if known > limit { return .tooLarge(head: bytes, size: known) }
+        if hasEnded { return .bytes(bytes) }
         while bytes.count <= limit {
             let before = bytes.count
             let wanted = min(limit + 1 - bytes.count, max(window, known - bytes.count + 1))

@@ -35,7 +35,7 @@ struct FilePath: Sendable, Hashable {
 
 /// What the system says of a file.
 struct FileStatus {
-    enum Kind { case regular, directory, other }
+    enum Kind { case regular, directory, link, other }
 
     let kind: Kind
     let size: Int
@@ -54,6 +54,7 @@ struct FileStatus {
         switch raw.st_mode & S_IFMT {
         case S_IFREG: kind = .regular
         case S_IFDIR: kind = .directory
+        case S_IFLNK: kind = .link
         default: kind = .other
         }
         size = Int(raw.st_size)
@@ -61,10 +62,6 @@ struct FileStatus {
             device: UInt64(truncatingIfNeeded: raw.st_dev), number: UInt64(truncatingIfNeeded: raw.st_ino))
     }
 
-    static func isLink(_ path: FilePath) -> Bool {
-        var raw = stat()
-        return path.withCString { lstat($0, &raw) } == 0 && raw.st_mode & S_IFMT == S_IFLNK
-    }
 }
 
 /// A file, whatever its path.

@@ -53,13 +53,16 @@ struct FolderWalk {
     }
 
     private mutating func classify(_ path: FilePath, _ pending: inout [FilePath]) {
-        let isLink = FileStatus.isLink(path)
-        guard let status = FileStatus(path, followLinks: true) else {
-            return skip(path, isLink ? .other : .unreadable, isLink ? "a link to nothing" : systemErrorText())
+        guard let own = FileStatus(path, followLinks: false) else {
+            return skip(path, .unreadable, systemErrorText())
+        }
+        let isLink = own.kind == .link
+        guard let status = isLink ? FileStatus(path, followLinks: true) : own else {
+            return skip(path, .other, "a link to nothing")
         }
         switch status.kind {
         case .directory: pending.append(path)
-        case .other: skip(path, .other, "neither a file nor a folder")
+        case .link, .other: skip(path, .other, "neither a file nor a folder")
         case .regular:
             if isLink {
                 links.append((path, status.identity))

@@ -20,7 +20,11 @@ public struct EmulatorOutsideSystemFolders: MachineRule {
         catalogue: ["QEMU-04"])
 
     /// Further folders in which an emulator may lie.
-    public var allowed: Set<String> = []
+    public var allowed: Set<String> = [] {
+        didSet { allowedFolders = HostFolders(allowed) }
+    }
+
+    private var allowedFolders = HostFolders([])
 
     /// The properties that a baseline may set.
     public static let parameters = [Parameter("allowed", \Self.allowed)]
@@ -46,13 +50,13 @@ public struct EmulatorOutsideSystemFolders: MachineRule {
     }
 
     private func isInKnownFolder(_ text: String) -> Bool {
-        // Nearly all paths are plain, and then nothing needs to be taken apart.
-        if HostPath.isPlain(text), Self.systemFolders.contains(where: { text.hasPrefix($0) }) { return true }
         guard let path = HostPath(text) else { return false }
-        return path.isBelow(anyOf: Self.systemFolders) || path.isBelow(anyOf: allowed)
+        return Self.systemFolders.containsParent(of: path) || allowedFolders.containsParent(of: path)
     }
 
-    private static let systemFolders = ["/usr/bin/", "/usr/lib/", "/usr/lib64/", "/usr/libexec/", "/usr/sbin/"]
+    private static let systemFolders = HostFolders([
+        "/usr/bin", "/usr/lib", "/usr/lib64", "/usr/libexec", "/usr/sbin",
+    ])
 
     /// A document for every verdict.
     public static let examples = Examples {

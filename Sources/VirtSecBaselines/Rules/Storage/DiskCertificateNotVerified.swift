@@ -25,7 +25,9 @@ public struct DiskCertificateNotVerified: MachineRule {
     /// Judges a machine.
     public func judge(_ machine: VirtualMachine, in context: Context) throws -> Outcome {
         var joined = JoinedOutcome()
-        joined.addEach(of: machine.disks) { disk throws(MissingEvidence) in
+        let local = Outcome.notApplicable("not on a network")
+        joined.addEach(of: machine.disks, atAGlance: { $0.isOnHostAlone ? local : nil }) {
+            disk throws(MissingEvidence) in
             var own = JoinedOutcome()
             own.addSources(of: disk) { source throws(MissingEvidence) in try Self.judge(source) }
             return try own.outcome(whenNone: .notApplicable("not on a network"))
@@ -33,6 +35,7 @@ public struct DiskCertificateNotVerified: MachineRule {
         return try joined.outcome(whenNone: .notApplicable("no disk on a network"))
     }
 
+    @inline(__always)
     private static func judge(_ source: DiskSource) throws(MissingEvidence) -> Outcome {
         guard try source.protocol.exists() else { return .notApplicable("not on a network") }
         return .violated(

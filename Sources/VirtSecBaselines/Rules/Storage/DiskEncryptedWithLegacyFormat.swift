@@ -26,10 +26,13 @@ public struct DiskEncryptedWithLegacyFormat: MachineRule {
     /// Judges a machine.
     public func judge(_ machine: VirtualMachine, in context: Context) throws -> Outcome {
         var joined = JoinedOutcome()
-        joined.addEach(of: machine.disks) { disk throws(MissingEvidence) in try Self.judge(disk) }
+        joined.addEach(
+            of: machine.disks, atAGlance: { $0.hasSingleSource && $0.hasNoEncryption ? .satisfied : nil }
+        ) { disk throws(MissingEvidence) in try Self.judge(disk) }
         return try joined.outcome(whenNone: .notApplicable("no disk"))
     }
 
+    @inline(__always)
     private static func judge(_ disk: Disk) throws(MissingEvidence) -> Outcome {
         var joined = JoinedOutcome()
         joined.addSources(of: disk) { source throws(MissingEvidence) in

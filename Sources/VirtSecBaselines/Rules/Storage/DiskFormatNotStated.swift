@@ -33,19 +33,23 @@ public struct DiskFormatNotStated: MachineRule {
         default: return .notApplicable("the hypervisor does not guess formats")
         }
         var joined = JoinedOutcome()
-        joined.addEach(of: machine.disks) { disk throws(MissingEvidence) in try Self.judge(disk) }
+        joined.addEach(of: machine.disks) { disk throws(MissingEvidence) in
+            guard try Self.isImage(disk.device, disk.source.file, disk.source.device) else {
+                return .notApplicable("no image that a guest writes to")
+            }
+            return switch try disk.format.optional() {
+            case nil: .violated(disk.locus)
+            case .auto: .violated(disk.format)
+            default: .satisfied
+            }
+        }
         return try joined.outcome(whenNone: .notApplicable("no disk on a file or device of the host"))
     }
 
-    private static func judge(_ disk: Disk) throws(MissingEvidence) -> Outcome {
-        let isImage = try allOf(
-            isWritable(disk.device), anyOf(disk.source.file.exists(), disk.source.device.exists()))
-        guard isImage else { return .notApplicable("no image that a guest writes to") }
-        switch try disk.format.optional() {
-        case nil: return .violated(disk)
-        case .auto: return .violated(disk.format)
-        default: return .satisfied
-        }
+    private static func isImage(
+        _ device: Fact<DiskDevice>, _ file: Fact<String>, _ block: Fact<String>
+    ) throws(MissingEvidence) -> Bool {
+        try allOf(isWritable(device), anyOf(file.exists(), block.exists()))
     }
 
     private static func isWritable(_ device: Fact<DiskDevice>) throws(MissingEvidence) -> Bool {

@@ -27,7 +27,9 @@ public struct NetworkDiskUnencrypted: MachineRule {
     /// Judges a machine.
     public func judge(_ machine: VirtualMachine, in context: Context) throws -> Outcome {
         var joined = JoinedOutcome()
-        joined.addEach(of: machine.disks) { disk throws(MissingEvidence) in
+        let local = Outcome.notApplicable("not on a network")
+        joined.addEach(of: machine.disks, atAGlance: { $0.isOnHostAlone ? local : nil }) {
+            disk throws(MissingEvidence) in
             var own = JoinedOutcome()
             own.addSources(of: disk) { source throws(MissingEvidence) in try Self.judge(source) }
             return try own.outcome(whenNone: .notApplicable("not on a network in the clear"))
@@ -35,6 +37,7 @@ public struct NetworkDiskUnencrypted: MachineRule {
         return try joined.outcome(whenNone: .notApplicable("no disk on a network in the clear"))
     }
 
+    @inline(__always)
     private static func judge(_ source: DiskSource) throws(MissingEvidence) -> Outcome {
         var joined = JoinedOutcome()
         do throws(MissingEvidence) {

@@ -24,14 +24,25 @@ public struct SharedFolderSensitive: MachineRule {
         "/usr/bin", "/usr/lib", "/usr/lib64", "/usr/libexec", "/usr/sbin", "/var", "/var/lib", "/var/lib/libvirt",
         "/var/lib/libvirt/images", "/var/lib/libvirt/qemu", "/var/run",
     ]
+    {
+        didSet { wholeFolders = HostFolders(folders) }
+    }
     /// Folders of which no guest may see any part.
-    public var trees: Set<String> = ["/boot", "/etc", "/root"]
+    public var trees: Set<String> = ["/boot", "/etc", "/root"] {
+        didSet { wholeTrees = HostFolders(trees) }
+    }
+
+    private var wholeFolders: HostFolders
+    private var wholeTrees: HostFolders
 
     /// The properties that a baseline may set.
     public static let parameters = [Parameter("folders", \Self.folders), Parameter("trees", \Self.trees)]
 
     /// Creates the rule with its default parameters.
-    public init() {}
+    public init() {
+        wholeFolders = HostFolders(folders)
+        wholeTrees = HostFolders(trees)
+    }
 
     /// Judges a machine.
     public func judge(_ machine: VirtualMachine, in context: Context) throws -> Outcome {
@@ -43,7 +54,7 @@ public struct SharedFolderSensitive: MachineRule {
 
     private func isSensitive(_ text: String, at locus: Locus) throws(MissingEvidence) -> Bool {
         guard let path = HostPath(text) else { throw MissingEvidence(UnseenReason(.malformed, at: locus)) }
-        return path.isOne(of: folders) || path.isOne(of: trees) || path.isBelow(anyOf: trees)
+        return wholeFolders.contains(path) || wholeTrees.contains(path) || wholeTrees.containsParent(of: path)
     }
 
     /// A document for every verdict.

@@ -81,6 +81,18 @@ public struct Disk: Component, Described {
     }
     @usableFromInline var sparseOptions = Sparse<DeviceOptions>()
 
+    /// Whether the definition names one place for its data and no more: no chain, no copy that a block job makes.
+    @inlinable package var hasSingleSource: Bool {
+        guard sparseMirror.isBlank, source.sparseOptions.isBlank else { return false }
+        return switch backingChain {
+        case .known(let chain): chain.isEmpty
+        case .unseen(let reason): reason.cause == .imageHeader
+        }
+    }
+
+    /// Whether no encryption is named for its first source.
+    @inlinable package var hasNoEncryption: Bool { sparseEncryption.isBlank && source.sparseEncryption.isBlank }
+
     /// Creates one of which nothing is known to be there.
     public init() {}
 
