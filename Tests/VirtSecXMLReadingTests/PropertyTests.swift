@@ -29,6 +29,7 @@ import VirtSecXMLReading
             let tree = try reader.read(Array(text.utf8))
             #expect(Self.lines(tree) == document.expected, "\(text)")
             #expect(tree.serialized == Array(text.utf8))
+            #expect(try reader.readAgain(Array(text.utf8)).isSame(as: tree), "\(text)")
             try RangeTests.check(tree)
             for (place, path) in zip(tree.everyPlace, tree.paths(of: tree.everyPlace)) {
                 #expect(tree.find(path) == place, "\(path)")

@@ -30,6 +30,23 @@ func refusal(_ text: String, limits: XMLLimits = XMLLimits()) -> XMLReadingError
 }
 
 extension XMLTree {
+    /// Whether another tree says the same, node by node and attribute by attribute; where it keeps the copies of
+    /// values that are not as they are written does not count.
+    func isSame(as other: XMLTree) -> Bool { said == other.said }
+
+    private var said: [String] {
+        nodes.map { node in
+            var node = node
+            if node.value.isResolved { node.value = XMLValue() }
+            return "\(node)"
+        } + nodes.map { string($0.value) }
+            + attributes.map { attribute in
+                var attribute = attribute
+                if attribute.value.isResolved { attribute.value = XMLValue() }
+                return "\(attribute)"
+            } + attributes.map { string($0.value) }
+    }
+
     /// The value that a path leads to.
     func value(at path: String) -> String? {
         switch find(path) {

@@ -21,7 +21,7 @@ public struct LibvirtDocument: SourceDocument {
     /// Works out line, column, path and value of places, by reading the bytes again.
     public func excerpts(of places: [Locus]) -> [SourceExcerpt] {
         let plain = SourceExcerpt(location: DocumentLocation(path: path))
-        guard let tree = try? Self.readers.withReader({ reader throws(XMLReadingError) in try reader.read(bytes) })
+        guard let tree = try? Self.readers.withReader({ reader throws(XMLReadingError) in try reader.readAgain(bytes) })
         else {
             return places.map { _ in plain }
         }

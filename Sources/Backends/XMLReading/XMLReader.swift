@@ -16,7 +16,7 @@ internal import CVirtSecLibXML2
 
     /// How much a document may hold.
     public let limits: XMLLimits
-    private let vocabulary: XMLVocabulary
+    let vocabulary: XMLVocabulary
     private var parser: xmlParserCtxtPtr?
     /// The text being parsed, with the zero byte behind it that libxml2 looks for.
     private var buffer: [UInt8] = []

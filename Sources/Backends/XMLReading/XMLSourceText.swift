@@ -50,6 +50,18 @@ public struct XMLSourceText: Sendable {
         if let failure = TextCheck.failure(in: utf8, isASCII: isASCII) { throw failure.error(in: utf8) }
     }
 
+    /// Takes UTF-8 that was accepted before; nil for bytes in another encoding, which need to be transcoded.
+    init?(accepted bytes: [UInt8]) {
+        if (try? Self.sniff(bytes)) != nil { return nil }
+        switch try? XMLDeclaration.encoding(in: bytes) {
+        case .utf8, .ascii, nil: break
+        default: return nil
+        }
+        original = bytes
+        utf8 = bytes
+        encoding = .utf8
+    }
+
     /// The kind of UTF-16, when the first bytes show that it is one.
     private static func sniff(_ bytes: [UInt8]) throws(XMLReadingError) -> Encoding? {
         let head = bytes.prefix(4)

@@ -86,7 +86,7 @@ public struct XMLTagScanner: Sendable {
     }
 
     @inline(__always)
-    private static func endsName(_ byte: UInt8) -> Bool {
+    static func endsName(_ byte: UInt8) -> Bool {
         switch byte {
         case 0x00...0x20, UInt8(ascii: "="), UInt8(ascii: "/"), UInt8(ascii: ">"), UInt8(ascii: "?"): true
         default: false

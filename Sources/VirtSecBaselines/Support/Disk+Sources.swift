@@ -40,16 +40,31 @@ extension JoinedOutcome {
         addEach(of: chain) { image throws(MissingEvidence) in try judge(image.source) }
     }
 
+    /// Adds the outcome of every disk that is reached over a network, by all places that its definition names.
+    ///
+    /// - Parameter judge: judges one place.
+    @inline(__always)
+    mutating func addNetworkSources(
+        of disks: Listing<Disk>, _ judge: (DiskSource) throws(MissingEvidence) -> Outcome
+    ) {
+        let local = Outcome.notApplicable("not on a network")
+        addEach(
+            of: disks, atAGlance: { $0.isOnHostAlone ? local : nil },
+            judge: { disk throws(MissingEvidence) in
+                var own = JoinedOutcome()
+                own.addSources(of: disk, judge)
+                return try own.outcome(whenNone: local)
+            })
+    }
+
     /// Adds the outcome of every disk, where a glance decides for most of them what the whole judgement would say.
     ///
     /// To judge a disk costs a copy of it; to glance at it does not.
     @inline(__always)
     mutating func addEach(
-        of disks: Listing<Disk>, atAGlance: (Disk) -> Outcome?, _ judge: (Disk) throws(MissingEvidence) -> Outcome
+        of disks: Listing<Disk>, atAGlance: (Disk) -> Outcome?, judge: (Disk) throws(MissingEvidence) -> Outcome
     ) {
-        guard case .known(let all) = disks else {
-            return addEach(of: disks, judge)
-        }
+        guard case .known(let all) = disks else { return addEach(of: disks, judge) }
         let disks = all.span
         for index in disks.indices {
             do throws(MissingEvidence) {
@@ -65,7 +80,7 @@ extension JoinedOutcome {
 
 extension Disk {
     /// Whether a glance tells that its data lie in one place of the host itself.
-    @inline(__always) var isOnHostAlone: Bool {
+    @inline(__always) fileprivate var isOnHostAlone: Bool {
         if case .absent = source.protocol { hasSingleSource } else { false }
     }
 }

@@ -7,7 +7,8 @@
 /// path without positions, by its own value, and by what tells the elements it stands in from their siblings. Secrets
 /// and private text are no part of it, because a hash of something short can be guessed.
 struct Fingerprinting {
-    private let asset: AssetReference
+    /// What every name of the asset's findings begins with.
+    private let start: StableHash
     private let guides: [String: PlaceGuide]
     /// What tells an element from its siblings, such as `disks.targetName=vda`.
     private let identities: [Locus: [String]]
@@ -22,7 +23,9 @@ struct Fingerprinting {
         _ asset: AssetReference, _ guides: [String: PlaceGuide], _ excerpts: some Sequence<SourceExcerpt>,
         _ identify: (Set<Int>, Set<Locus>) -> [Locus: [String]]
     ) {
-        self.asset = asset
+        var start = StableHash()
+        for part in asset.identity { start.combine(part) }
+        self.start = start
         self.guides = guides
         var keys: Set<Int> = []
         var elements: Set<Locus> = []
@@ -38,11 +41,10 @@ struct Fingerprinting {
     /// The name of one rule's finding.
     ///
     /// - Parameter excerpts: all its places; their order does not count.
-    func fingerprint(_ rule: RuleID, _ verdict: Verdict, _ excerpts: [SourceExcerpt]) -> String {
-        var hash = StableHash()
+    func fingerprint(_ rule: RuleID, _ verdict: Verdict, _ excerpts: some Sequence<SourceExcerpt>) -> String {
+        var hash = start
         hash.combine(rule.description)
         hash.combine(verdict.rawValue)
-        for part in asset.identity { hash.combine(part) }
         // Equal places count as often as they occur: a second console of the same kind is another finding.
         for place in excerpts.map(self.hash).sorted() { hash.combine(place) }
         return hash.text
@@ -51,8 +53,9 @@ struct Fingerprinting {
     private func hash(_ excerpt: SourceExcerpt) -> UInt64 {
         var hash = StableHash()
         hash.combine(excerpt.place)
-        if guides[excerpt.place]?.isShown == true, let value = excerpt.value { hash.combine(value) }
-        if identities.isEmpty { return hash.value }
+        let guide = guides[excerpt.place]
+        if guide?.isShown == true, let value = excerpt.value { hash.combine(value) }
+        if guide?.keys.isEmpty == true || identities.isEmpty { return hash.value }
         for element in excerpt.elements {
             for identity in identities[element] ?? [] { hash.combine(identity) }
         }
@@ -130,7 +133,9 @@ struct StableHash {
 
     /// 16 hexadecimal digits.
     var text: String {
-        let digits = String(value, radix: 16)
-        return String(repeating: "0", count: 16 - digits.count) + digits
+        String(unsafeUninitializedCapacity: 16) { text in
+            for digit in 0..<16 { text[digit] = UniqueID.digit(value >> UInt64(60 - digit * 4)) }
+            return 16
+        }
     }
 }

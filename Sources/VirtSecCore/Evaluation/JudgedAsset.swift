@@ -55,14 +55,15 @@ struct JudgedAsset {
     /// The findings of some rules, or of all where none are given.
     func findings(_ numbers: [UInt16]?, including verdicts: Set<Verdict>) -> [Finding] {
         let all = numbers?.sorted() ?? assessment.rules.entries.indices.map { UInt16($0) }
-        let rulings = all.compactMap { number in ruling(number).map { (number, $0) } }
-            .filter { verdicts.contains($0.1.verdict) }
-        var excerpts = observation.document.excerpts(of: rulings.flatMap { places(of: $0.1) })[...]
+        let rulings: [(number: UInt16, ruling: Ruling, places: [Locus])] = all.compactMap { number in
+            guard let ruling = ruling(number), verdicts.contains(ruling.verdict) else { return nil }
+            return (number, ruling, places(of: ruling))
+        }
+        var excerpts = observation.document.excerpts(of: rulings.flatMap(\.places))[...]
         let naming = Fingerprinting(reference, places, excerpts, identities)
-        return rulings.map { number, ruling in
-            let count = places(of: ruling).count
-            let own = Array(excerpts.prefix(count))
-            excerpts = excerpts.dropFirst(count)
+        return rulings.map { number, ruling, places in
+            let own = excerpts.prefix(places.count)
+            excerpts = excerpts.dropFirst(places.count)
             return finding(assessment.rules.entries[Int(number)], ruling, own, naming)
         }
     }
@@ -74,7 +75,7 @@ struct JudgedAsset {
     }
 
     private func finding(
-        _ entry: Baseline.Entry, _ ruling: Ruling, _ excerpts: [SourceExcerpt], _ naming: Fingerprinting
+        _ entry: Baseline.Entry, _ ruling: Ruling, _ excerpts: ArraySlice<SourceExcerpt>, _ naming: Fingerprinting
     ) -> Finding {
         let judgement = Judgement(entry, ruling)
         let first = excerpts.first ?? SourceExcerpt(location: DocumentLocation(path: reference.path))

@@ -12,9 +12,11 @@ public protocol Blank: Sendable {
 /// Swift makes for one copy the whole group at every reading.
 @usableFromInline
 struct Sparse<Value: Blank>: Sendable {
-    /// Changed only while nobody else holds it: `value` is internal to ``Sparse``, whose `_modify` asks for uniqueness
-    /// and copies the box otherwise. So no two tasks ever see a change (`@unchecked Sendable`), and the struct's own
-    /// exclusive access covers the box's (`@exclusivity(unchecked)`, which spares a check at run time per fact).
+    /// Changed only while nobody else holds it.
+    ///
+    /// `value` is internal to ``Sparse``, whose `_modify` asks for uniqueness and copies the box otherwise. So no two
+    /// tasks ever see a change (`@unchecked Sendable`), and the struct's own exclusive access covers the box's
+    /// (`@exclusivity(unchecked)`, which spares a check at run time per fact).
     @usableFromInline
     final class Box: @unchecked Sendable {
         @exclusivity(unchecked) @usableFromInline var value: Value

@@ -45,7 +45,7 @@ public struct Violation: Sendable, Hashable {
     }
 
     /// All places, the first one first.
-    @inlinable public var places: [Locus] { [locus] + others }
+    @inlinable public var places: [Locus] { others.isEmpty ? [locus] : [locus] + others }
 }
 
 /// A change to the place of a violation that mends it.

@@ -54,8 +54,10 @@ enum JSONEscape {
         return true
     }
 
-    /// Whether eight bytes are plain: each test leaves the highest bit of a byte set that fails it. A borrow may set it
-    /// for the byte behind one that fails, which changes nothing.
+    /// Whether eight bytes are plain.
+    ///
+    /// Each test leaves the highest bit of a byte set that fails it. A borrow may set it for the byte behind one that
+    /// fails, which changes nothing.
     @inline(__always)
     private static func arePlain(_ bytes: UInt64) -> Bool {
         let belowBlank = bytes &- every(0x20)

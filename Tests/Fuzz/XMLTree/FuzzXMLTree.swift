@@ -15,6 +15,7 @@ public func fuzzXMLTree(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
             precondition(tree.serialized == bytes)
             check(nodesOf: tree)
             check(placesOf: tree)
+            check(tree, isReadAgainBy: reader, from: bytes)
             reader.recycle(tree)
         } catch {
             precondition(error.position.line >= 1 && error.position.column >= 1 && !error.message.isEmpty)
@@ -29,6 +30,23 @@ public func fuzzXMLTree(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
         }
     }
     return 0
+}
+
+/// Whether the second reading, which checks nothing, comes to the same tree.
+private func check(_ tree: XMLTree, isReadAgainBy reader: XMLReader, from bytes: [UInt8]) {
+    guard let again = try? reader.readAgain(bytes) else { preconditionFailure("not read again") }
+    precondition(again.nodes.count == tree.nodes.count && again.attributes.count == tree.attributes.count)
+    for (one, other) in zip(tree.nodes, again.nodes) {
+        precondition(one.kind == other.kind && one.word == other.word && one.namespace == other.namespace)
+        precondition(one.parent == other.parent && one.end == other.end && one.closingEnd == other.closingEnd)
+        precondition(one.tagStart == other.tagStart && one.tagEnd == other.tagEnd)
+        precondition(one.firstAttribute == other.firstAttribute && one.attributeCount == other.attributeCount)
+        precondition(tree.string(one.value) == again.string(other.value))
+    }
+    for (one, other) in zip(tree.attributes, again.attributes) {
+        precondition(one.word == other.word && one.namespace == other.namespace && one.element == other.element)
+        precondition(tree.string(one.value) == again.string(other.value))
+    }
 }
 
 /// What must hold for the numbers and offsets of every tree.

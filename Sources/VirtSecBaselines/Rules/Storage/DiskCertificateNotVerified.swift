@@ -25,13 +25,7 @@ public struct DiskCertificateNotVerified: MachineRule {
     /// Judges a machine.
     public func judge(_ machine: VirtualMachine, in context: Context) throws -> Outcome {
         var joined = JoinedOutcome()
-        let local = Outcome.notApplicable("not on a network")
-        joined.addEach(of: machine.disks, atAGlance: { $0.isOnHostAlone ? local : nil }) {
-            disk throws(MissingEvidence) in
-            var own = JoinedOutcome()
-            own.addSources(of: disk) { source throws(MissingEvidence) in try Self.judge(source) }
-            return try own.outcome(whenNone: .notApplicable("not on a network"))
-        }
+        joined.addNetworkSources(of: machine.disks) { source throws(MissingEvidence) in try Self.judge(source) }
         return try joined.outcome(whenNone: .notApplicable("no disk on a network"))
     }
 

@@ -27,8 +27,8 @@ public struct DiskEncryptedWithLegacyFormat: MachineRule {
     public func judge(_ machine: VirtualMachine, in context: Context) throws -> Outcome {
         var joined = JoinedOutcome()
         joined.addEach(
-            of: machine.disks, atAGlance: { $0.hasSingleSource && $0.hasNoEncryption ? .satisfied : nil }
-        ) { disk throws(MissingEvidence) in try Self.judge(disk) }
+            of: machine.disks, atAGlance: { $0.hasSingleSource && $0.hasNoEncryption ? .satisfied : nil },
+            judge: { disk throws(MissingEvidence) in try Self.judge(disk) })
         return try joined.outcome(whenNone: .notApplicable("no disk"))
     }
 
