@@ -15,8 +15,10 @@ struct AssessmentJSON: Sendable {
         json.array(of: assessment.baseline.entries, rule)
         json.key("findings")
         try json.array { json in
-            try assessment.forEachAsset(including: verdicts) { _, findings in
-                for finding in findings { Self.write(finding, to: &json) }
+            try assessment.forEachAsset(including: verdicts) { asset, findings in
+                let asset = Self.asset(asset)
+                // By index, as an iterator would copy each finding.
+                for index in findings.indices { Self.write(findings[index], asset, to: &json) }
                 try json.check()
             }
         }
@@ -40,17 +42,24 @@ struct AssessmentJSON: Sendable {
         }
     }
 
-    private static func write(_ finding: Finding, to json: inout JSONWriter) {
+    /// The asset of findings, made once for all of them.
+    private static func asset(_ asset: AssetReference) -> [UInt8] {
+        JSONWriter.bytes { json in
+            json.object { json in
+                json.member("id", asset.id)
+                json.member("name", asset.name)
+                json.member("kind", asset.kind.description)
+            }
+        }
+    }
+
+    private static func write(_ finding: Finding, _ asset: [UInt8], to json: inout JSONWriter) {
         json.object { json in
             json.member("rule", finding.rule.id.description)
             json.member("severity", finding.severity.rawValue)
             json.member("verdict", finding.verdict.rawValue)
             json.key("asset")
-            json.object { json in
-                json.member("id", finding.asset.id)
-                json.member("name", finding.asset.name)
-                json.member("kind", finding.asset.kind.description)
-            }
+            json.raw(asset)
             json.member("message", finding.message)
             json.key("location")
             json.object { $0.members(of: finding.location) }

@@ -22,18 +22,37 @@ struct EndToEnd {
         for count in [4_000, 40_000] {
             let files = folder.appending(path: "\(count)")
             try documents.write(count, to: files)
-            let unit = try readAndBuildTrees(files)
-            let ours = try assess(files, tool)
-            figures.report("assess-\(count)-seconds", ours)
+            let names = try FileManager.default.contentsOfDirectory(atPath: files.path()).sorted()
+            let paths = names.map { files.appending(path: $0).path() }
+            // Once to warm the caches, then alternately, as the machine's pace changes.
+            _ = (readAndBuildTrees(paths), try assess(files, tool))
+            let pairs = try (0..<Self.pairs).map { _ in (unit: readAndBuildTrees(paths), ours: try assess(files, tool))
+            }
+            figures.report("assess-\(count)-seconds", Self.median(pairs.map(\.ours)))
             figures.report("assess-\(count)-peak-megabytes", peakMegabytesOfChildren())
-            if count == 40_000 { figures.report("assess-\(count)-ratio", ours / unit, atMost: 3.0) }
+            let ratio = Self.median(pairs.map { $0.ours / $0.unit })
+            if count == 40_000 { figures.report("assess-\(count)-ratio", ratio, atMost: 3.0) }
         }
     }
 
-    private func readAndBuildTrees(_ files: URL) throws -> Double {
-        let names = try FileManager.default.contentsOfDirectory(atPath: files.path()).sorted()
-        return try seconds {
-            for name in names { Documents.buildTree([UInt8](try Data(contentsOf: files.appending(path: name)))) }
+    private static let pairs = 5
+
+    private static func median(_ values: [Double]) -> Double { values.sorted()[values.count / 2] }
+
+    /// What a C program does that reads the files and builds libxml2's trees, and no more.
+    private func readAndBuildTrees(_ paths: [String]) -> Double {
+        seconds {
+            for path in paths {
+                guard let file = fopen(path, "rb") else { continue }
+                fseek(file, 0, SEEK_END)
+                let size = ftell(file)
+                rewind(file)
+                Documents.buildTree(
+                    [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
+                        count = fread(buffer.baseAddress, 1, size, file)
+                    })
+                fclose(file)
+            }
         }
     }
 
@@ -44,6 +63,7 @@ struct EndToEnd {
             "assess", files.path(), "--baseline", "all", "--jobs", "1", "--format", "json", "--output",
             folder.appending(path: "report.json").path(),
         ]
+        try? FileManager.default.removeItem(at: folder.appending(path: "report.json"))
         return try seconds {
             try process.run()
             process.waitUntilExit()
