@@ -11,16 +11,8 @@ struct AssetCollection {
     func collect() async -> Inventory {
         let progress = Progress(isQuiet: options.quiet)
         defer { progress.end() }
-        var parts: [Inventory] = []
-        for asset in options.assets {
-            let collector = Collector([source(of: asset)], jobs: options.jobCount) { progress.advance($0, $1, $2) }
-            var part = await collector.collect()
-            if Self.isEmpty(part) {
-                part.add(SkippedItem(path: asset, kind: .other, reason: "nothing to assess in it", wasNamed: true))
-            }
-            parts.append(part)
-        }
-        return parts.count == 1 ? parts[0] : Self.merged(parts)
+        let sources = options.assets.map(source)
+        return await Collector(sources, jobs: options.jobCount) { progress.advance($0, $1, $2) }.collect()
     }
 
     private func source(of asset: String) -> any InventorySource {
@@ -35,32 +27,6 @@ struct AssetCollection {
         return asset.utf8.dropFirst(scheme.count).starts(with: "://".utf8)
             && scheme.first.map { UInt8(ascii: "a")...UInt8(ascii: "z") ~= $0 } == true
             && scheme.allSatisfy { UInt8(ascii: "a")...UInt8(ascii: "z") ~= $0 || "0123456789+.-".utf8.contains($0) }
-    }
-
-    /// Whether an ASSET held nothing, and nothing says so yet.
-    private static func isEmpty(_ inventory: Inventory) -> Bool {
-        inventory.assetCount == 0 && inventory.failures.isEmpty
-            && !inventory.skipped.contains { $0.kind == .unreadable || $0.wasNamed }
-    }
-
-    /// Joins what was read; a document that two ASSETs name is taken once.
-    private static func merged(_ parts: [Inventory]) -> Inventory {
-        var all = Inventory()
-        var seen: Set<String> = []
-        func add(_ kind: String, _ id: String, _ observation: @autoclosure () -> Observation) {
-            if seen.insert("\(kind) \(id)").inserted { all.add(observation()) }
-        }
-        for part in parts {
-            for machine in part.machines { add("machine", machine.id.description, .machine(machine)) }
-            for host in part.hosts { add("host", host.id.description, .host(host)) }
-            for network in part.networks { add("network", network.id.description, .network(network)) }
-            for filter in part.filters { add("filter", filter.id.description, .filter(filter)) }
-            for image in part.images { add("image", image.id.description, .image(image)) }
-            for snapshot in part.snapshots { add("snapshot", snapshot.id.description, .snapshot(snapshot)) }
-            for item in part.skipped { all.add(item) }
-            for failure in part.failures { all.add(failure) }
-        }
-        return all
     }
 }
 

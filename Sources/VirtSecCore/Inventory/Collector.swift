@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// Reads sources into one inventory: what fails is recorded, and the run goes on.
+///
+/// What several sources observe under one id, such as a file that is named beside its folder, counts once. A source that
+/// holds nothing is recorded as skipped, so that its silence does not look like a good result.
 public struct Collector: Sendable {
     /// Called with the source, how many items are done, and of how many where that is known.
     public typealias Progress = @Sendable (SourceID, Int, Int?) -> Void
@@ -27,9 +30,10 @@ public struct Collector: Sendable {
     /// recorded in the inventory.
     public func collect() async -> Inventory {
         var inventory = Inventory()
+        var seen = SeenObservations()
         for source in sources {
             do {
-                try await read(source, into: &inventory)
+                try await read(source, into: &inventory, &seen)
             } catch {
                 inventory.add(SourceFailure(source: source.id, message: error.description))
             }
@@ -41,14 +45,54 @@ public struct Collector: Sendable {
         return inventory
     }
 
-    private func read(_ source: any InventorySource, into inventory: inout Inventory) async throws(SourceError) {
+    private func read(
+        _ source: any InventorySource, into inventory: inout Inventory, _ seen: inout SeenObservations
+    ) async throws(SourceError) {
+        var isEmpty = true
         var iterator = try await source.collect(request).makeAsyncIterator()
         while let event = try await iterator.next(isolation: #isolation) {
             switch event {
-            case .observed(let observations): for observation in observations { inventory.add(observation) }
-            case .skipped(let item): inventory.add(item)
+            case .observed(let observations):
+                isEmpty = isEmpty && observations.isEmpty
+                for observation in observations where sources.count == 1 || seen.insert(observation) {
+                    inventory.add(observation)
+                }
+            case .skipped(let item):
+                isEmpty = isEmpty && item.kind == .other && !item.wasNamed
+                inventory.add(item)
             case .advanced(let done, let total): progress?(source.id, done, total)
             }
         }
+        if isEmpty, !Task.isCancelled { inventory.add(.nothing(in: source.id)) }
+    }
+}
+
+extension SkippedItem {
+    fileprivate static func nothing(in source: SourceID) -> SkippedItem {
+        SkippedItem(path: source.description, kind: .other, reason: "nothing to assess in it", wasNamed: true)
+    }
+}
+
+/// What earlier sources observed, by kind and id.
+private struct SeenObservations {
+    private struct Key: Hashable {
+        let kind: Int
+        let id: String
+    }
+
+    private var keys: Set<Key> = []
+
+    /// Whether an observation is new.
+    mutating func insert(_ observation: Observation) -> Bool {
+        let key =
+            switch observation {
+            case .machine(let machine): Key(kind: 0, id: machine.id.description)
+            case .host(let host): Key(kind: 1, id: host.id.description)
+            case .network(let network): Key(kind: 2, id: network.id.description)
+            case .filter(let filter): Key(kind: 3, id: filter.id.description)
+            case .image(let image): Key(kind: 4, id: image.id.description)
+            case .snapshot(let snapshot): Key(kind: 5, id: snapshot.id.description)
+            }
+        return keys.insert(key).inserted
     }
 }
