@@ -12,7 +12,7 @@ import VirtSecLibvirtXML
     private static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent()
 
-    private static func folder(_ variable: String, _ name: String) -> URL? {
+    static func folder(_ variable: String, _ name: String) -> URL? {
         let url =
             ProcessInfo.processInfo.environment[variable].map { URL(filePath: $0) }
             ?? root.deletingLastPathComponent().appending(path: "shared/\(name)")
@@ -33,7 +33,7 @@ import VirtSecLibvirtXML
         return Dictionary(uniqueKeysWithValues: lines.map { (String($0[0]), String($0[2])) })
     }
 
-    private static func documents(_ corpus: URL) throws -> [(name: String, data: Data)] {
+    static func documents(_ corpus: URL) throws -> [(name: String, data: Data)] {
         let folder = corpus.appending(path: "libvirt")
         let kinds = try FileManager.default.contentsOfDirectory(atPath: folder.path()).filter {
             $0.hasPrefix("domain-")

@@ -5,7 +5,8 @@ public import VirtSecCore
 /// No definition demands Secure Boot and a variable store without its keys.
 ///
 /// Differs from the catalogue's XPath: where Secure Boot is not demanded or is switched off, other rules say so, and
-/// one cause is one finding.
+/// one cause is one finding. A definition that is silent on the keys leaves them to the template of the variable store,
+/// which the host's firmware descriptors name.
 public struct SecureBootWithoutKeys: MachineRule {
     /// What the rule says of itself.
     public static let description = RuleDescription(
@@ -28,10 +29,12 @@ public struct SecureBootWithoutKeys: MachineRule {
         guard try anyOf(firmware.demandsSecureBoot(), firmware.asks(for: "enrolled-keys", enabled: true)) else {
             return .notApplicable("Secure Boot is not demanded")
         }
-        return try firmware.features.judgeEach(whenNone: .notApplicable("no firmware feature")) { feature in
+        let keys = try firmware.features.judgeEach(whenNone: .satisfied) { feature in
             .violated(
                 when: try feature.asks(for: "enrolled-keys", enabled: false), at: feature.enabled, remedy: .set("yes"))
         }
+        guard case .satisfied = keys, try !firmware.asks(for: "enrolled-keys", enabled: true) else { return keys }
+        throw MissingEvidence(UnseenReason(.firmwareAutoselection, at: firmware.loader.secure.locus))
     }
 
     /// A document for every verdict.
@@ -66,6 +69,12 @@ public struct SecureBootWithoutKeys: MachineRule {
               <feature enabled='yes' name='secure-boot'/><feature enabled='some' name='enrolled-keys'/>
             </firmware></os></domain>
             """)
+        NotAssessable(
+            """
+            <domain type='kvm'><name>web</name><os>
+              <type>hvm</type><loader readonly='yes' ↓secure='yes' type='pflash'>/usr/share/OVMF/OVMF_CODE.fd</loader>
+            </os></domain>
+            """, because: "firmware descriptors decide")
         NotApplicable(
             """
             <domain type='kvm'><name>web</name><os firmware='efi'><type>hvm</type><firmware>
