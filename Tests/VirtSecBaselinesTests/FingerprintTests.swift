@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Foundation
 import Testing
 import VirtSecBaselines
 import VirtSecCore
@@ -88,6 +89,24 @@ import VirtSecLibvirtXML
         let all = try await fingerprint(DiskCacheUnsafe(), devices.joined())
         let oneLess = try await fingerprint(DiskCacheUnsafe(), devices.dropLast().joined())
         #expect(all != oneLess)
+    }
+
+    @Test func `a finding has its name whatever else is found`() async throws {
+        let fleet = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent().appending(path: "Sources/Examples/fleet")
+        let inventory = await Collector([LibvirtXMLFolder(fleet.path())]).collect()
+        let instant = Instant(secondsSince1970: 0)
+        let together = try await Evaluator(.all).assess(inventory, at: instant)
+        var names: [RuleID: [String]] = [:]
+        for finding in together.findings(.violated) + together.findings(.notAssessable) {
+            names[finding.rule.id, default: []].append(finding.fingerprint)
+        }
+        #expect(names.count > 20)
+        for entry in Baseline.all.entries {
+            let alone = try await Evaluator(Baseline("one", entries: [entry])).assess(inventory, at: instant)
+            let findings = alone.findings(.violated) + alone.findings(.notAssessable)
+            #expect(findings.map(\.fingerprint) == names[entry.id] ?? [], "\(entry.id)")
+        }
     }
 
     @Test func `a question that is open is not the violation`() async throws {
