@@ -134,7 +134,7 @@ struct StableHash {
     /// 16 hexadecimal digits.
     var text: String {
         String(unsafeUninitializedCapacity: 16) { text in
-            for digit in 0..<16 { text[digit] = UniqueID.digit(value >> UInt64(60 - digit * 4)) }
+            for digit in 0..<16 { text[digit] = UniqueID.hexadecimal(value >> UInt64(60 - digit * 4)) }
             return 16
         }
     }

@@ -77,7 +77,7 @@ public struct UniqueID: Sendable, Hashable, Comparable, CustomStringConvertible 
                     text[end] = UInt8(ascii: "-")
                     end += 1
                 }
-                text[end] = Self.digit((digit < 16 ? high : low) >> UInt64(60 - digit % 16 * 4))
+                text[end] = Self.hexadecimal((digit < 16 ? high : low) >> UInt64(60 - digit % 16 * 4))
                 end += 1
             }
             return end
@@ -85,7 +85,7 @@ public struct UniqueID: Sendable, Hashable, Comparable, CustomStringConvertible 
     }
 
     /// The last four bits as a lower-case digit.
-    static func digit(_ value: UInt64) -> UInt8 {
+    static func hexadecimal(_ value: UInt64) -> UInt8 {
         let value = UInt8(truncatingIfNeeded: value & 0xF)
         return value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10
     }
@@ -132,8 +132,8 @@ public struct MACAddress: Sendable, Hashable, Comparable, CustomStringConvertibl
         String(unsafeUninitializedCapacity: 17) { text in
             for group in 0..<6 {
                 let byte = bits >> UInt64(40 - group * 8)
-                text[group * 3] = UniqueID.digit(byte >> 4)
-                text[group * 3 + 1] = UniqueID.digit(byte)
+                text[group * 3] = UniqueID.hexadecimal(byte >> 4)
+                text[group * 3 + 1] = UniqueID.hexadecimal(byte)
                 if group < 5 { text[group * 3 + 2] = UInt8(ascii: ":") }
             }
             return 17
