@@ -48,6 +48,16 @@ static inline void virtsec_install_error_handler(xmlSAXHandler *handler) {
     handler->serror = virtsec_note_error;
 }
 
+/// Tells a parser that its input is all there and stays where it is. Otherwise libxml2 asks at almost every token of the
+/// last few hundred bytes, which is a good part of a usual document, whether more can be read or bytes given up; the
+/// answer is no both times.
+static inline void virtsec_expect_whole_input(xmlParserCtxtPtr parser) {
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wdeprecated-declarations"
+    parser->progressive = 1;
+#pragma GCC diagnostic pop
+}
+
 /// Offset of the first such byte at or after another offset, or `count`.
 static inline long virtsec_find_byte(const unsigned char *text, long from, long count, unsigned char byte) {
     if (from >= count) return count;

@@ -24,6 +24,9 @@ final class DomainDecoder {
         self.texts = texts
     }
 
+    /// Hands the tree's memory to the next document; from here, since reading the tree from outside copies it.
+    func giveTreeBack(to reader: XMLReader) { reader.recycle(tree) }
+
     // MARK: - Names
 
     @inline(__always)

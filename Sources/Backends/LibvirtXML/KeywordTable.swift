@@ -5,29 +5,20 @@ internal import VirtSecXMLReading
 
 /// From the numbers that the vocabulary gives to words to the values of one list.
 final class KeywordTable<Value: Keyword>: Sendable {
-    /// Per word number the index of the value, plus 1; 0 for a word that is not on the list.
-    private let indices: [UInt8]
+    /// The numbers of the words, in the order of the list. A list is short, so looking through it touches one line of
+    /// memory or two; a table over all words would touch a cold one each time.
+    private let words: [UInt16]
     private let values: [Value]
 
     init() {
         let vocabulary = LibvirtVocabulary.numbers
-        var indices = [UInt8](repeating: 0, count: vocabulary.count)
-        var values: [Value] = []
-        for (spelling, value) in Value.spellings {
-            values.append(value)
-            if let number = vocabulary[spelling] { indices[Int(number)] = UInt8(truncatingIfNeeded: values.count) }
-        }
-        self.indices = indices
-        self.values = values
+        let known = Value.spellings.compactMap { spelling, value in vocabulary[spelling].map { ($0, value) } }
+        words = known.map(\.0)
+        values = known.map(\.1)
     }
 
     @inline(__always)
-    subscript(word: UInt16) -> Value? {
-        let place = Int(word)
-        guard place < indices.count else { return nil }
-        let index = Int(indices[place])
-        return index == 0 ? nil : values[index - 1]
-    }
+    subscript(word: UInt16) -> Value? { words.firstIndex(of: word).map { values[$0] } }
 }
 
 /// All words that libvirt documents are read with.

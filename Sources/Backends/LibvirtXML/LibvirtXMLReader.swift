@@ -58,7 +58,7 @@ public final class LibvirtXMLReader {
         }
         let decoder = DomainDecoder(consume tree, texts: texts, scratch: scratch)
         let observations = decoder.observations(word, document)
-        reader.recycle(decoder.tree)
+        decoder.giveTreeBack(to: reader)
         return observations.isEmpty
             ? .skipped(.unreadable, reason: "a \(DocumentKinds.name(of: word)) without the domain that it should hold")
             : .read(observations)

@@ -91,6 +91,7 @@ internal import CVirtSecLibXML2
             unsafe xmlFreeInputStream(input)
             return ReadingFailure(.outOfMemory, "the parser could not get memory", at: 0)
         }
+        unsafe virtsec_expect_whole_input(parser)
         unsafe xmlParseDocument(parser)
         defer { unsafe recycleParserIfLarge(parser) }
         if let failure = unsafe state.pointee.failure { return failure }

@@ -9,7 +9,7 @@ public struct Field<Root: Sendable>: Sendable {
     /// What the fact is, in a few words.
     public let title: String
     /// What kind of value it has.
-    public let valueType: String
+    public var valueType: String { describeType() }
     /// Whether the value is a secret or private text, which nothing may show.
     public let isWithheld: Bool
     /// Whether it is a list of parts, whose facts are fields of their own.
@@ -19,6 +19,8 @@ public struct Field<Root: Sendable>: Sendable {
     /// Per format, where a document says it: a path below the asset's own element.
     public let places: [Format: String]
 
+    /// The name of a type is put together when somebody asks, which few do.
+    let describeType: @Sendable () -> String
     let count: @Sendable (Root) -> Int
     let read: @Sendable (Root, Int) -> FactReading
     let readAll: @Sendable (Root) -> [FactReading]
@@ -91,7 +93,6 @@ struct Doubt: Sendable {
 /// A fact or listing as the field table sees it.
 protocol AnyFact: Sendable {
     static var valueType: String { get }
-    static var isWithheld: Bool { get }
     static var isListing: Bool { get }
     var reading: FactReading { get }
     /// Whether the source says nothing: the thing is not there, the list is empty, or the format decided.
@@ -111,7 +112,6 @@ extension Array: ListOfValues {
 
 extension Fact: AnyFact {
     static var valueType: String { String(describing: Value.self) }
-    static var isWithheld: Bool { Value.self is any Withheld.Type }
     static var isListing: Bool { false }
 
     var reading: FactReading {
@@ -141,7 +141,6 @@ extension Fact: AnyFact {
 
 extension Listing: AnyFact {
     static var valueType: String { "[\(Element.self)]" }
-    static var isWithheld: Bool { false }
     static var isListing: Bool { true }
 
     var reading: FactReading {

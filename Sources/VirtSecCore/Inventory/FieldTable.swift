@@ -32,8 +32,9 @@ extension Field {
 struct FieldTableBuilder<Root: Sendable> {
     static func buildExpression(_ rows: Row<Root>) -> [Field<Root>] { rows.fields }
     static func buildPartialBlock(first: [Field<Root>]) -> [Field<Root>] { first }
-    static func buildPartialBlock(accumulated: [Field<Root>], next: [Field<Root>]) -> [Field<Root>] {
-        accumulated + next
+    static func buildPartialBlock(accumulated: consuming [Field<Root>], next: [Field<Root>]) -> [Field<Root>] {
+        accumulated += next
+        return accumulated
     }
 }
 
@@ -46,15 +47,20 @@ struct Row<Root: Sendable> {
         _ name: String, _ path: any WritableKeyPath<Root, Fact<Value>> & Sendable, _ title: String, libvirt: String
     ) -> Row { Row(fields: [row(name, path, title, libvirt)]) }
 
+    /// A row for one fact whose value nothing may show.
+    static func fact<Value: Withheld>(
+        _ name: String, _ path: any WritableKeyPath<Root, Fact<Value>> & Sendable, _ title: String, libvirt: String
+    ) -> Row { Row(fields: [row(name, path, title, libvirt, isWithheld: true)]) }
+
     /// The rows of a group of facts, with the group's name before theirs.
     static func group<Group: Described>(
         _ name: String, _ path: any WritableKeyPath<Root, Group> & Sendable, libvirt: String
     ) -> Row {
         let fields = Group.fields.map { field in
             Field<Root>(
-                name: "\(name).\(field.name)", title: field.title, valueType: field.valueType,
-                isWithheld: field.isWithheld, isListing: field.isListing, isInList: field.isInList,
-                places: field.places.mapValues { joined(libvirt, $0) },
+                name: "\(name).\(field.name)", title: field.title, isWithheld: field.isWithheld,
+                isListing: field.isListing, isInList: field.isInList,
+                places: field.places.mapValues { joined(libvirt, $0) }, describeType: field.describeType,
                 count: { field.count($0[keyPath: path]) },
                 read: { field.read($0[keyPath: path], $1) },
                 readAll: { field.readAll($0[keyPath: path]) },
@@ -71,9 +77,9 @@ struct Row<Root: Sendable> {
     ) -> Row {
         let nested = Element.fields.map { field in
             Field<Root>(
-                name: "\(name).\(field.name)", title: field.title, valueType: field.valueType,
-                isWithheld: field.isWithheld, isListing: field.isListing, isInList: true,
-                places: field.places.mapValues { joined(libvirt, $0) },
+                name: "\(name).\(field.name)", title: field.title, isWithheld: field.isWithheld,
+                isListing: field.isListing, isInList: true,
+                places: field.places.mapValues { joined(libvirt, $0) }, describeType: field.describeType,
                 count: { $0[keyPath: path].known.reduce(0) { $0 + field.count($1) } },
                 read: { root, instance in
                     let elements = root[keyPath: path].known
@@ -102,11 +108,12 @@ struct Row<Root: Sendable> {
     }
 
     private static func row<Value: AnyFact>(
-        _ name: String, _ path: any WritableKeyPath<Root, Value> & Sendable, _ title: String, _ libvirt: String
+        _ name: String, _ path: any WritableKeyPath<Root, Value> & Sendable, _ title: String, _ libvirt: String,
+        isWithheld: Bool = false
     ) -> Field<Root> {
         Field<Root>(
-            name: name, title: title, valueType: Value.valueType, isWithheld: Value.isWithheld,
-            isListing: Value.isListing, isInList: false, places: [.libvirt: libvirt],
+            name: name, title: title, isWithheld: isWithheld, isListing: Value.isListing, isInList: false,
+            places: [.libvirt: libvirt], describeType: { Value.valueType },
             count: { _ in 1 },
             read: { root, _ in root[keyPath: path].reading },
             readAll: { [$0[keyPath: path].reading] },

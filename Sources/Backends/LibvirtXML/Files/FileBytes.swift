@@ -39,7 +39,7 @@ enum FileBytes {
     private static func read(_ descriptor: Int32, size: Int?, limit: Int) -> FileBytes {
         var bytes: [UInt8] = []
         let first = min(window, size.map { $0 + 1 } ?? window)
-        guard append(descriptor, upTo: first, &bytes) else { return .failed(systemErrorText()) }
+        guard append(descriptor, upTo: first, ending: size, &bytes) else { return .failed(systemErrorText()) }
         let hasEnded = bytes.count < first
         let known = max(size ?? bytes.count, bytes.count)
         if case .other = DocumentSniffer.sniff(bytes, limit: .max) { return .foreign(head: bytes, size: known) }
@@ -48,14 +48,19 @@ enum FileBytes {
         while bytes.count <= limit {
             let before = bytes.count
             let wanted = min(limit + 1 - bytes.count, max(window, known - bytes.count + 1))
-            guard append(descriptor, upTo: wanted, &bytes) else { return .failed(systemErrorText()) }
+            guard append(descriptor, upTo: wanted, ending: nil, &bytes) else { return .failed(systemErrorText()) }
             if bytes.count == before { return .bytes(bytes) }
         }
         return .tooLarge(head: bytes, size: bytes.count)
     }
 
     /// Reads until so many bytes came or the file ended.
-    private static func append(_ descriptor: Int32, upTo count: Int, _ bytes: inout [UInt8]) -> Bool {
+    ///
+    /// - Parameter size: the file's size where it is known. A read that asked for more and got just that has met the
+    ///   end. Files that the kernel makes up say 0, whatever they hold.
+    private static func append(
+        _ descriptor: Int32, upTo count: Int, ending size: Int?, _ bytes: inout [UInt8]
+    ) -> Bool {
         var isFine = true
         let piece = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
             while filled < count {
@@ -74,6 +79,7 @@ enum FileBytes {
                 }
                 if result == 0 { return }
                 filled += result
+                if filled == size { return }
             }
         }
         if bytes.isEmpty { bytes = piece } else { bytes += piece }

@@ -19,11 +19,18 @@ struct FolderWalk {
 
     private var folders: Set<FileIdentity> = []
     private var links: [(path: FilePath, identity: FileIdentity)] = []
-    private var identities: Set<FileIdentity> = []
 
     init(_ root: FilePath) {
         visit(root)
-        // A link counts only when its target is not below the folder anyway, as libvirt's `autostart` links are.
+        takeLinks()
+        files.sort { $0.bytes.lexicographicallyPrecedes($1.bytes) }
+        skipped.sort { $0.path < $1.path }
+    }
+
+    /// A link counts only when its target is not below the folder anyway, as libvirt's `autostart` links are.
+    private mutating func takeLinks() {
+        if links.isEmpty { return }
+        var identities = Set(files.lazy.compactMap { FileStatus($0, followLinks: false)?.identity })
         for link in links {
             if identities.insert(link.identity).inserted {
                 files.append(link.path)
@@ -31,8 +38,6 @@ struct FolderWalk {
                 skip(link.path, .other, "a link to a file that is read already")
             }
         }
-        files.sort { $0.bytes.lexicographicallyPrecedes($1.bytes) }
-        skipped.sort { $0.path < $1.path }
     }
 
     private mutating func visit(_ folder: FilePath) {
@@ -42,12 +47,13 @@ struct FolderWalk {
                 skip(next, .other, "a link to a folder that is read already")
                 continue
             }
-            guard let names = Self.names(in: next) else {
+            guard let entries = Self.entries(of: next) else {
                 skip(next, .unreadable, "the folder cannot be read: \(systemErrorText())")
                 continue
             }
-            for name in names.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
-                classify(next.appending(name), &pending)
+            for entry in entries.sorted(by: { $0.name.lexicographicallyPrecedes($1.name) }) {
+                let path = next.appending(entry.name)
+                if entry.isFile { files.append(path) } else { classify(path, &pending) }
             }
         }
     }
@@ -64,12 +70,7 @@ struct FolderWalk {
         case .directory: pending.append(path)
         case .link, .other: skip(path, .other, "neither a file nor a folder")
         case .regular:
-            if isLink {
-                links.append((path, status.identity))
-            } else {
-                identities.insert(status.identity)
-                files.append(path)
-            }
+            if isLink { links.append((path, status.identity)) } else { files.append(path) }
         }
     }
 
@@ -77,14 +78,16 @@ struct FolderWalk {
         skipped.append(SkippedItem(path: path.text, kind: kind, reason: reason))
     }
 
-    private static func names(in folder: FilePath) -> [[UInt8]]? {
+    /// What a folder lists; most file systems say which entries are regular files, which spares asking for each.
+    private static func entries(of folder: FilePath) -> [(name: [UInt8], isFile: Bool)]? {
         guard let stream = folder.withCString({ opendir($0) }) else { return nil }
         defer { closedir(stream) }
-        var names: [[UInt8]] = []
+        var entries: [(name: [UInt8], isFile: Bool)] = []
         while let entry = readdir(stream) {
             let name = withUnsafeBytes(of: &entry.pointee.d_name) { raw in Array(raw.prefix { $0 != 0 }) }
-            if name != [UInt8(ascii: ".")], name != Array("..".utf8) { names.append(name) }
+            if name == [UInt8(ascii: ".")] || name == Array("..".utf8) { continue }
+            entries.append((name, Int(entry.pointee.d_type) == Int(DT_REG)))
         }
-        return names
+        return entries
     }
 }
