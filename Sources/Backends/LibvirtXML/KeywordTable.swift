@@ -5,8 +5,10 @@ internal import VirtSecXMLReading
 
 /// From the numbers that the vocabulary gives to words to the values of one list.
 final class KeywordTable<Value: Keyword>: Sendable {
-    /// The numbers of the words, in the order of the list. A list is short, so looking through it touches one line of
-    /// memory or two; a table over all words would touch a cold one each time.
+    /// The numbers of the words, in the order of the list.
+    ///
+    /// A list is short, so looking through it touches one line of memory or two; a table over all words would touch a
+    /// cold one each time.
     private let words: [UInt16]
     private let values: [Value]
 

@@ -30,12 +30,8 @@ extension Field {
 /// Collects rows; each is type-checked by itself, which keeps long tables cheap to compile.
 @resultBuilder
 struct FieldTableBuilder<Root: Sendable> {
-    static func buildExpression(_ rows: Row<Root>) -> [Field<Root>] { rows.fields }
-    static func buildPartialBlock(first: [Field<Root>]) -> [Field<Root>] { first }
-    static func buildPartialBlock(accumulated: consuming [Field<Root>], next: [Field<Root>]) -> [Field<Root>] {
-        accumulated += next
-        return accumulated
-    }
+    static func buildExpression(_ row: Row<Root>) -> Row<Root> { row }
+    static func buildBlock(_ rows: Row<Root>...) -> [Field<Root>] { rows.flatMap(\.fields) }
 }
 
 /// What one line of a table says: one row, or the rows of a group or list.
