@@ -26,13 +26,18 @@ public struct LibvirtDocument: SourceDocument {
             return places.map { _ in plain }
         }
         let described = tree.descriptions(of: places.map(Self.place), relativeTo: assetElement)
+        var last: (numbers: [Int], elements: [Locus]) = ([], [])
         return described.map { description in
             guard let description else { return plain }
+            // Places of one node follow each other often.
+            if last.numbers != description.elements {
+                last = (description.elements, description.elements.map(Locus.element))
+            }
             return SourceExcerpt(
                 location: DocumentLocation(
                     path: path, line: description.start.line, column: description.start.column,
                     endLine: description.end.line, endColumn: description.end.column, innerPath: description.path),
-                place: description.pattern, value: description.value, elements: description.elements.map(Locus.element))
+                place: description.pattern, value: description.value, elements: last.elements)
         }
     }
 

@@ -15,6 +15,8 @@ struct PathWriter {
     private var path: [UInt8] = []
     private var pattern: [UInt8] = []
     private var missing: [Int] = []
+    /// The nodes from the root to the current one; places of one node share the list.
+    private(set) var elements: [Int] = []
 
     init(_ tree: XMLTree, _ entries: [PlaceOrder.Entry], relativeTo root: Int) {
         self.tree = tree
@@ -34,6 +36,7 @@ struct PathWriter {
             climber = Int(tree.nodes[climber].parent)
         }
         while let next = missing.popLast() { push(next) }
+        if elements.last != node { elements = steps.map(\.node) }
     }
 
     private mutating func push(_ node: Int) {
@@ -59,9 +62,6 @@ struct PathWriter {
         }
         steps.append(Step(node: node, pathEnd: path.count, patternEnd: pattern.count))
     }
-
-    /// The nodes from the root to the current one.
-    var elements: [Int] { steps.map(\.node) }
 
     /// The path of the current node, or of an attribute of it.
     mutating func path(_ attributeName: Range<Int>?) -> String {

@@ -25,29 +25,58 @@ public struct Finding: Sendable {
     public let fingerprint: String
 }
 
-/// An asset as findings name it.
+/// An asset as findings name it; a copy costs one reference.
 public struct AssetReference: Sendable, Hashable {
+    private let shared: Shared
+
     /// The id of the observation.
-    public let id: String
+    public var id: String { shared.names.id }
     /// The name that people gave it; it comes from the document and must be escaped.
-    public let name: String
+    public var name: String { shared.names.name }
     /// The kind of asset.
-    public let kind: AssetKind
+    public var kind: AssetKind { shared.names.kind }
     /// The document.
-    public let path: String
+    public var path: String { shared.names.path }
     /// What tells it from other assets: its UUID, or without one its name and the document's file name; neither changes
     /// when the document moves.
-    let identity: [String]
+    var identity: [String] { shared.names.identity }
 
     init(id: String, asset: some Asset, uuid: Fact<UniqueID>) {
-        self.id = id
-        name = asset.displayName
-        kind = asset.observation.kind
-        path = asset.observation.document.path
-        identity = uuid.value.map { ["uuid", $0.description] } ?? ["name", name, Self.fileName(path)]
+        shared = Shared(Names(id: id, asset: asset, uuid: uuid))
     }
 
-    private static func fileName(_ path: String) -> String {
-        path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(path[path.utf8.index(after: $0)...]) } ?? path
+    /// Whether both name the same asset in the same way.
+    public static func == (left: AssetReference, right: AssetReference) -> Bool {
+        left.shared === right.shared || left.shared.names == right.shared.names
+    }
+
+    /// Feeds a hasher.
+    public func hash(into hasher: inout Hasher) { hasher.combine(shared.names) }
+
+    /// What all findings on one asset hold together.
+    private final class Shared: Sendable {
+        let names: Names
+
+        init(_ names: Names) { self.names = names }
+    }
+
+    private struct Names: Hashable {
+        let id: String
+        let name: String
+        let kind: AssetKind
+        let path: String
+        let identity: [String]
+
+        init(id: String, asset: some Asset, uuid: Fact<UniqueID>) {
+            self.id = id
+            name = asset.displayName
+            kind = asset.observation.kind
+            path = asset.observation.document.path
+            identity = uuid.value.map { ["uuid", $0.description] } ?? ["name", name, Self.fileName(path)]
+        }
+
+        private static func fileName(_ path: String) -> String {
+            path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(path[path.utf8.index(after: $0)...]) } ?? path
+        }
     }
 }
