@@ -58,7 +58,7 @@ let package = Package(
             dependencies: ["VirtSecCore", "VirtSecBaselines", "VirtSecLibvirtXML", "VirtSecReporting"],
             path: "Documentation/Snippets"),
         .testTarget(name: "VirtSecCoreTests", dependencies: ["VirtSecCore"]),
-        .testTarget(name: "VirtSecXMLReadingTests", dependencies: ["VirtSecXMLReading"]),
+        .testTarget(name: "VirtSecXMLReadingTests", dependencies: ["VirtSecXMLReading", "CVirtSecLibXML2"]),
         .testTarget(
             name: "VirtSecLibvirtXMLTests", dependencies: ["VirtSecCore", "VirtSecLibvirtXML", "VirtSecXMLReading"]),
         .testTarget(

@@ -25,18 +25,9 @@ struct XMLName {
 
     /// Whether text begins with a character that may begin a name (XML 1.0, production 4, without the colon).
     private static func startsName(_ text: ArraySlice<UInt8>) -> Bool {
-        guard let first = text.first else { return false }
-        if first < 0x80 {
-            return first == UInt8(ascii: "_") || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(first | 0x20)
-        }
         var decoder = UTF8()
         var bytes = text.prefix(4).makeIterator()
         guard case .scalarValue(let scalar) = decoder.decode(&bytes) else { return false }
-        switch scalar.value {
-        case 0xC0...0xD6, 0xD8...0xF6, 0xF8...0x2FF, 0x370...0x37D, 0x37F...0x1FFF, 0x200C...0x200D, 0x2070...0x218F,
-            0x2C00...0x2FEF, 0x3001...0xD7FF, 0xF900...0xFDCF, 0xFDF0...0xFFFD, 0x1_0000...0xE_FFFF:
-            return true
-        default: return false
-        }
+        return XMLSyntax.startsName(scalar)
     }
 }
