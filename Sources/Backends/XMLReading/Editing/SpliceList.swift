@@ -12,7 +12,9 @@ struct SpliceList: Sendable {
 
     private(set) var splices: [Splice] = []
 
-    /// Adds a replacement; false where it would touch another. Insertions at one place keep the order of the calls.
+    /// Adds a replacement; false where it would touch another.
+    ///
+    /// Insertions at one place keep the order of the calls.
     mutating func add(_ range: Range<Int>, _ bytes: [UInt8], removes node: Int? = nil) -> Bool {
         guard isFree(range) else { return false }
         // Behind everything that begins before it; insertions at a place stand before its replacement.
