@@ -17,7 +17,8 @@ struct ExampleBench {
 
     let machine: Subject
     private let rule: any Rule
-    private let others: [Observation]
+    /// What lies beside it in the inventory.
+    let others: [Observation]
 
     init(_ example: Example, _ rule: any Rule) throws(Failure) {
         let observations = try Self.read(example.document, "example.xml")
@@ -42,13 +43,21 @@ struct ExampleBench {
     }
 
     /// The judgement on the example, or on a changed copy of it.
-    func judge(_ subject: Subject) -> Judgement {
+    ///
+    /// - Parameters:
+    ///   - others: what lies beside it; as the example says where nothing is given.
+    ///   - unreadable: how many items beside it could not be read.
+    func judge(_ subject: Subject, beside others: [Observation]? = nil, unreadable: Int = 0) -> Judgement {
         let observation: Observation =
             switch subject {
             case .machine(let machine): .machine(machine)
             case .network(let network): .network(network)
             }
-        let context = Context(inventory: Inventory([observation] + others), at: Instant(secondsSince1970: 0))
+        var inventory = Inventory([observation] + (others ?? self.others))
+        for number in 0..<unreadable {
+            inventory.add(SkippedItem(path: "unreadable\(number)", kind: .unreadable, reason: "taken away"))
+        }
+        let context = Context(inventory: inventory, at: Instant(secondsSince1970: 0))
         return Evaluator.judgeFirst(by: rule, in: context)
     }
 

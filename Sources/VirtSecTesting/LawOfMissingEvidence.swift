@@ -12,8 +12,11 @@ struct LawOfMissingEvidence {
         self.before = before
     }
 
-    /// One sentence for each fact or pair of facts whose absence changes the verdict into something else.
-    func problems() -> [String] {
+    /// One sentence for each fact or pair of facts whose absence changes the verdict into something else, and for each
+    /// document beside the example that does when it cannot be read or does not say one of its facts.
+    func problems() -> [String] { subjectProblems() + NeighbourLaw(bench, before: before).problems() }
+
+    private func subjectProblems() -> [String] {
         switch bench.machine {
         case .machine(let machine):
             problems(machine.facts, MachineFacts.fields) { facts in

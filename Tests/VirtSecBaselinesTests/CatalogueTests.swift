@@ -56,11 +56,11 @@ struct CatalogueTests {
         #expect(BuiltInRules.all.map { "\(type(of: $0))" } == names.map(String.init))
     }
 
-    @Test func `the catalogue's severities are kept, and its high rows are all covered`() throws {
-        guard let rows = try Self.rows() else {
-            print("skipped: no catalogue (set VIRTSEC_CATALOGUE to its folder)")
-            return
-        }
+    @Test(
+        .enabled(
+            if: AgreementTests.catalogue != nil, "the catalogue is not here: set VIRTSEC_CATALOGUE to its folder"))
+    func `the catalogue's severities are kept, and its high rows are all covered`() throws {
+        let rows = try Self.rows()
         let severities = Dictionary(uniqueKeysWithValues: rows)
         for description in Self.descriptions {
             for row in description.catalogue { #expect(severities[row] == description.severity, "\(row)") }
@@ -75,13 +75,9 @@ struct CatalogueTests {
         URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
     }
 
-    /// Id and severity of each row; nil where there is no catalogue.
-    private static func rows() throws -> [(String, Severity)]? {
-        let folder =
-            ProcessInfo.processInfo.environment["VIRTSEC_CATALOGUE"].map { URL(filePath: $0) }
-            ?? packageRoot.deletingLastPathComponent().appending(path: "shared/catalogue")
-        let file = folder.appending(path: "libvirt-domain-facts.tsv")
-        guard FileManager.default.fileExists(atPath: file.path) else { return nil }
+    /// Id and severity of each row.
+    private static func rows() throws -> [(String, Severity)] {
+        let file = try #require(AgreementTests.catalogue).appending(path: "libvirt-domain-facts.tsv")
         let lines = try String(contentsOf: file, encoding: .utf8).split(separator: "\n").dropFirst()
         return lines.compactMap { line in
             let columns = line.split(separator: "\t", omittingEmptySubsequences: false)

@@ -5,12 +5,10 @@ import Testing
 import VirtSecCore
 import VirtSecLibvirtXML
 
-@Suite struct CorpusTests {
+@Suite(.enabled(if: Corpus.folder != nil, "the corpus is not here: set VIRTSEC_CORPUS to its folder"))
+struct CorpusTests {
     @Test func `at least 95 per cent of all elements and attributes of domain documents are recognised`() async throws {
-        guard let corpus = Corpus.folder else {
-            print("skipped: the corpus is not here")
-            return
-        }
+        let corpus = try #require(Corpus.folder)
         let folders = try FileManager.default.contentsOfDirectory(atPath: corpus.path())
             .filter { $0.hasPrefix("domain-") }.sorted()
         let sources = folders.map { LibvirtXMLFolder(corpus.appending(path: $0).path()) }
@@ -25,10 +23,7 @@ import VirtSecLibvirtXML
     }
 
     @Test func `every document of the corpus is read or passed over with a reason`() async throws {
-        guard let corpus = Corpus.folder else {
-            print("skipped: the corpus is not here")
-            return
-        }
+        let corpus = try #require(Corpus.folder)
         let inventory = await Collector([LibvirtXMLFolder(corpus.path())], jobs: 2).collect()
         #expect(inventory.skipped.allSatisfy { !$0.reason.isEmpty })
         #expect(inventory.isComplete)

@@ -16,15 +16,13 @@ import VirtSecXMLReading
     }()
 
     static func documents() -> [URL] {
-        guard let folder else {
-            print("CorpusTests: skipped, no corpus (set VIRTSEC_CORPUS to a folder of XML documents)")
-            return []
-        }
+        guard let folder else { return [] }
         let files = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)
         return (files?.allObjects ?? []).compactMap { $0 as? URL }.filter { ["xml", "ovf"].contains($0.pathExtension) }
     }
 
-    @Test func `every document of the corpus is read, or refused with a place`() throws {
+    @Test(.enabled(if: folder != nil, "the corpus is not here: set VIRTSEC_CORPUS to its folder"))
+    func `every document of the corpus is read, or refused with a place`() throws {
         let reader = XMLReader(vocabulary: vocabulary)
         let files = Self.documents().sorted { $0.path < $1.path }
         var readCount = 0

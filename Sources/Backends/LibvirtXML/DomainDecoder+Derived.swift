@@ -25,6 +25,9 @@ extension DomainDecoder {
             display.listenAddresses = olderAddress(of: display, place)
             return
         }
+        for index in display.listeners.known.indices {
+            display.listeners.known[index].address = address(of: display.listeners.known[index], index, display)
+        }
         display.listenAddresses = addresses(of: display.listeners.known, place)
     }
 
@@ -33,7 +36,7 @@ extension DomainDecoder {
         var known: [(address: IPAddress, locus: Locus)] = []
         var unseen: UnseenReason?
         for listener in listeners {
-            switch address(of: listener) {
+            switch listener.address {
             case .known(let address, let basis): known.append((address, basis.locus))
             case .absent: break
             case .unseen(let reason): unseen = unseen ?? reason
@@ -43,26 +46,39 @@ extension DomainDecoder {
             known.removeAll { $0.address.isLoopback }
             if known.isEmpty { return .unseen(unseen) }
         }
-        return .stated(known.map(\.address), known.first?.locus ?? place)
+        let first = known.first { !$0.address.isLoopback } ?? known.first
+        return .stated(known.map(\.address), first?.locus ?? place)
     }
 
     private func olderAddress(of display: Display, _ place: Locus) -> Fact<[IPAddress]> {
         if case .known = display.socket { return .stated([], display.socket.locus) }
-        guard let text = display.listen.value, !text.isEmpty else {
-            return .unseen(.hostListenSetting, at: place)
+        switch ownAddress(of: display, place) {
+        case .known(let address, let basis): return .stated([address], basis.locus)
+        case .absent(let locus): return .stated([], locus)
+        case .unseen(let reason): return .unseen(reason)
         }
+    }
+
+    private func ownAddress(of display: Display, _ place: Locus) -> Fact<IPAddress> {
+        guard let text = display.listen.value, !text.isEmpty else { return .unseen(.hostListenSetting, at: place) }
         guard let address = IPAddress(text) else { return .unseen(.malformed, at: display.listen.locus) }
-        return .stated([address], display.listen.locus)
+        return .stated(address, display.listen.locus)
     }
 
     /// The address of one listener; absent when it listens on none.
-    private func address(of listener: DisplayListener) -> Fact<IPAddress> {
+    ///
+    /// libvirt: virDomainGraphicsListenDefParseXML takes the console's own `listen` for the first listener's address;
+    /// qemuProcessGraphicsSetupNetworkAddress replaces a network's address at every start, so only a running machine's
+    /// counts.
+    private func address(of listener: DisplayListener, _ index: Int, _ display: Display) -> Fact<IPAddress> {
         switch listener.kind.value {
         case .socket?, ListenKind.none?: .absent(listener.locus)
-        case .network?: listener.address.value == nil ? .unseen(.networkDecides, at: listener.locus) : listener.address
+        case .network?:
+            isRunning && listener.address.value != nil
+                ? listener.address : .unseen(.networkDecides, at: listener.locus)
         case .address?:
             if case .absent = listener.address {
-                .unseen(.hostListenSetting, at: listener.locus)
+                index == 0 ? ownAddress(of: display, listener.locus) : .unseen(.hostListenSetting, at: listener.locus)
             } else {
                 listener.address
             }
@@ -107,12 +123,15 @@ extension DomainDecoder {
         }
     }
 
+    /// The files that SeaBIOS and Xen's firmware for fully virtualised guests are shipped in.
+    private static let biosImages: Set<String> = [
+        "hvmloader", "bios.bin", "bios-256k.bin", "bios-microvm.bin", "seabios.bin", "seabios-256k.bin",
+    ]
+
     /// Confidential guests start UEFI as a ROM, so only a loader that is known to be none says so.
     private func isUEFI(rom loader: Loader, _ place: Locus) -> Fact<Bool> {
-        let name = loader.path.value?.split(separator: "/").last ?? ""
-        let isBIOS =
-            name == "hvmloader" || name.hasPrefix("bios") || name.hasPrefix("vgabios") || name.contains("seabios")
-        return isBIOS ? .stated(false, place) : .unseen(.hypervisorDefault, at: place)
+        let name = loader.path.value?.split(separator: "/").last.map(String.init) ?? ""
+        return Self.biosImages.contains(name) ? .stated(false, place) : .unseen(.hypervisorDefault, at: place)
     }
 
     private func feature(_ name: String, _ firmware: Firmware) -> Fact<Bool> {

@@ -15,6 +15,8 @@ final class DomainDecoder {
     var unrecognised: [Locus] = []
     /// Room for the facts of one machine, empty between two of them; the reader's.
     let scratch: UnsafeMutablePointer<MachineFacts>
+    /// Whether the document describes a running machine, whose state libvirt fills in.
+    var isRunning = false
     /// The first element or attribute that was not understood since the current part or group began.
     private var mark = Locus.none
 

@@ -9,4 +9,12 @@ extension Display {
         let addresses = try listenAddresses.required(ifAbsent: [])
         return addresses.contains { !$0.isLoopback && !allowed.contains($0) }
     }
+
+    /// Where the addresses stand that ``listensBeyondHost(allowing:)`` finds, each of them.
+    func placesBeyondHost(allowing allowed: Set<IPAddress>) -> [Locus] {
+        let places = listeners.known.compactMap { listener in
+            listener.address.value.flatMap { !$0.isLoopback && !allowed.contains($0) ? listener.address.locus : nil }
+        }
+        return places.isEmpty ? [listenAddresses.locus] : places
+    }
 }

@@ -44,11 +44,20 @@ extension NetworkInterface {
     /// The group of ports that it belongs to; nil when the network has none that counts.
     @inline(__always)
     func portGroup(of network: VirtualNetwork) throws(MissingEvidence) -> NetworkPortGroup? {
-        let groups = try network.facts.portGroups.required()
-        if let name = try extra.sourcePortGroup.optional() {
-            return groups.first { $0.name.value == name }
+        let name = try extra.sourcePortGroup.optional()
+        for group in try network.facts.portGroups.required() {
+            let isMeant =
+                if let name { try group.name.equals(name) } else {
+                    // What is not understood may be what makes it the default.
+                    try group.isDefault.equals(true) || group.unrecognised != .none
+                }
+            if !isMeant { continue }
+            guard group.unrecognised == .none else {
+                throw MissingEvidence(UnseenReason(.unrecognisedContent, at: self.network.locus))
+            }
+            return group
         }
-        return groups.first { $0.isDefault.value == true }
+        return nil
     }
 
     /// Whether the host believes what addresses the guest says it has; the nearest statement counts.

@@ -30,6 +30,9 @@ extension JoinedOutcome {
         addStreams(machine.parallelPorts, judge)
         addStreams(machine.redirectedUSB, judge)
         addStreams(machine.smartcards, judge)
+        addEach(of: machine.randomGenerators) { generator throws(MissingEvidence) in
+            try judge(generator.backendKind, generator.sources, generator.protocol)
+        }
     }
 
     @inline(__always)

@@ -54,7 +54,7 @@ struct Fingerprinting {
         var hash = StableHash()
         hash.combine(excerpt.place)
         let guide = guides[excerpt.place]
-        if guide?.isShown == true, let value = excerpt.value { hash.combine(value) }
+        if guide?.isShown == true, let value = excerpt.value { hash.combine(Credentials.withheld(from: value)) }
         if guide?.keys.isEmpty == true || identities.isEmpty { return hash.value }
         for element in excerpt.elements {
             for identity in identities[element] ?? [] { hash.combine(identity) }

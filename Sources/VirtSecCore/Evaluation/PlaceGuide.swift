@@ -14,7 +14,7 @@ struct PlaceGuide: Sendable {
     /// The value as the document writes it, cut where it is long.
     func quoted(_ value: String) -> String {
         let name = label.utf8.first == UInt8(ascii: "@") ? label.dropFirst() + "='" : label + " '"
-        return name + Self.cut(value) + "'"
+        return name + Self.cut(Credentials.withheld(from: value)) + "'"
     }
 
     private static func cut(_ value: String) -> String {

@@ -58,7 +58,7 @@ public struct Field<Root: Sendable>: Sendable {
 public struct FactReading: Sendable, Hashable {
     /// Known, absent or unseen.
     public enum State: Sendable, Hashable {
-        /// The value as text; secrets and private text show as a mark.
+        /// The value as text; secrets, private text and credentials in addresses show as a mark.
         case known(String)
         /// The thing is not there.
         case absent
@@ -117,9 +117,10 @@ extension Fact: AnyFact {
     var reading: FactReading {
         switch self {
         case .known(let value, let basis):
-            let elements = (value as? any ListOfValues)?.texts
+            let elements = (value as? any ListOfValues)?.texts.map(Credentials.withheld)
+            let text = elements?.joined(separator: ", ") ?? Credentials.withheld(from: String(describing: value))
             return FactReading(
-                state: .known(elements?.joined(separator: ", ") ?? String(describing: value)), elements: elements,
+                state: .known(text), elements: elements,
                 locus: basis.locus, isDefaulted: basis.isDefaulted)
         case .absent(let locus): return FactReading(state: .absent, locus: locus)
         case .unseen(let reason): return FactReading(state: .unseen(reason), locus: reason.locus)

@@ -21,16 +21,17 @@ public struct UnseenReason: Sendable, Hashable, Located, CustomStringConvertible
             "the host's TLS setting decides (qemu.conf)",
             "the value is not what the format allows",
             "VirtSec does not know this value",
-            "an element that VirtSec does not know stands inside",
+            "something that VirtSec does not know stands inside",
             "shown only to a reader with the right to see secrets",
             "the item could not be read",
-            "the collection was not complete",
+            "not everything that was given could be read",
             "the other document that it names is not in the inventory",
             "the evidence was taken away",
             "the network that it names decides",
             "the host's storage settings decide",
             "the header of the image decides, which a guest may have written",
             "several documents of that name are in the inventory",
+            "a program of the host that the definition names decides",
         ]
 
         /// The source does not report it.
@@ -51,7 +52,7 @@ public struct UnseenReason: Sendable, Hashable, Located, CustomStringConvertible
         @inlinable public static var malformed: Cause { Cause(number: 7) }
         /// The value is none of the known ones.
         @inlinable public static var notUnderstood: Cause { Cause(number: 8) }
-        /// An unrecognised element stands inside what is judged.
+        /// An unrecognised element or attribute stands inside what is judged.
         @inlinable public static var unrecognisedContent: Cause { Cause(number: 9) }
         /// The source shows it only on request.
         @inlinable public static var withheld: Cause { Cause(number: 10) }
@@ -71,6 +72,8 @@ public struct UnseenReason: Sendable, Hashable, Located, CustomStringConvertible
         @inlinable public static var imageHeader: Cause { Cause(number: 17) }
         /// Several assets of the name are in the inventory, and nothing tells which one is meant.
         @inlinable public static var ambiguous: Cause { Cause(number: 18) }
+        /// A program of the host decides, which the definition reaches through a socket.
+        @inlinable public static var hostProgram: Cause { Cause(number: 19) }
     }
 
     @usableFromInline let bits: UInt32

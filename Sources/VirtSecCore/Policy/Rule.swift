@@ -55,38 +55,3 @@ public protocol InventoryRule: Rule {
     /// - Throws: an error that makes the verdict on every machine failed.
     func judge(_ inventory: Inventory, in context: Context) throws -> [Result<Outcome, MissingEvidence>]
 }
-
-/// What a rule may know beside the asset it judges.
-public struct Context: Sendable {
-    /// Everything that was seen.
-    public let inventory: Inventory
-    /// The moment of judgement, the only clock that a rule may know.
-    public let instant: Instant
-    /// Per name, where in the inventory the networks of that name are.
-    private let networks: [String: [Int]]
-
-    /// Creates a context.
-    public init(inventory: Inventory, at instant: Instant) {
-        self.inventory = inventory
-        self.instant = instant
-        networks = inventory.networks.indices.reduce(into: [:]) { networks, index in
-            // A network without a name is none that a machine could name.
-            guard let name = inventory.networks[index].facts.name.value, !name.isEmpty else { return }
-            networks[name, default: []].append(index)
-        }
-    }
-
-    /// The virtual network that a machine names.
-    ///
-    /// - Parameters:
-    ///   - name: the network's name, which only its host keeps unique.
-    ///   - place: where the machine names it.
-    /// - Throws: ``MissingEvidence`` when the inventory holds no network of that name, or several.
-    public func network(named name: String, at place: Locus) throws(MissingEvidence) -> VirtualNetwork {
-        guard let found = networks[name], let first = found.first else {
-            throw MissingEvidence(UnseenReason(.notCollected, at: place))
-        }
-        guard found.count == 1 else { throw MissingEvidence(UnseenReason(.ambiguous, at: place)) }
-        return inventory.networks[first]
-    }
-}

@@ -34,6 +34,7 @@ extension DomainDecoder {
             case .source where isFirst(child, &seen):
                 result.hasSource = present(child)
                 diskSource(child, &result.source)
+                if result.kind.value == .volume { leaveToPool(child, &result.source) }
             case .backingStore where isFirst(child, &seen): result.backingChain = backingChain(child)
             case .readonly where isFirst(child, &seen):
                 result.readOnly = present(child)
@@ -69,6 +70,14 @@ extension DomainDecoder {
             child = tree.end(of: child)
         }
         result.unrecognised = endComponent(outer)
+    }
+
+    /// libvirt: formatdomain, "Hard drives, floppy disks, CDROMs": where a volume lies, its pool says.
+    private func leaveToPool(_ node: Int, _ source: inout DiskSource) {
+        let place = Locus.element(node)
+        if case .absent = source.file { source.file = .unseen(.hostStorageSetting, at: place) }
+        if case .absent = source.device { source.device = .unseen(.hostStorageSetting, at: place) }
+        if case .absent = source.protocol { source.protocol = .unseen(.hostStorageSetting, at: place) }
     }
 
     private func diskTarget(_ node: Int, _ result: inout Disk) {

@@ -14,7 +14,9 @@ extension DomainDecoder {
         for attribute in tree.attributeNumbers(of: node) {
             switch attributeWord(attribute) {
             case .type: result.virtualization = keyword(attribute: attribute)
-            case .id: result.runtimeID = signedNumber(attribute: attribute)
+            case .id:
+                result.runtimeID = signedNumber(attribute: attribute)
+                isRunning = result.runtimeID.value != nil
             default: unknown(attribute: attribute)
             }
         }

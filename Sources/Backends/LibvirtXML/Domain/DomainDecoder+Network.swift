@@ -15,7 +15,9 @@ extension DomainDecoder {
             case .ipv6: result.ipv6 = yesNo(attribute: attribute)
             case .trustGuestRxFilters: result.trustsGuestFilters = yesNo(attribute: attribute)
             case .connections: result.connections = number(attribute: attribute)
-            default: unknown(attribute: attribute)
+            default:
+                unknown(attribute: attribute)
+                result.trustsGuestFilters = .unseen(.notUnderstood, at: .attribute(attribute))
             }
         }
         var seen = WordSet()
@@ -30,7 +32,9 @@ extension DomainDecoder {
             case .metadata where isFirst(child, &seen): result.metadata = metadata(child)
             case .forward where isFirst(child, &seen):
                 result.hasForward = present(child)
+                let outer = beginComponent()
                 networkForward(child, &result)
+                doubtForwarding(endComponent(outer), &result)
             case .bridge where isFirst(child, &seen): networkBridge(child, &result)
             case .mtu where isFirst(child, &seen):
                 if let attribute = only(.size, of: child) { result.mtu = number(attribute: attribute) }
@@ -54,6 +58,15 @@ extension DomainDecoder {
             }
             child = tree.end(of: child)
         }
+    }
+
+    /// What is not understood in `<forward>` may change what silence means there.
+    private func doubtForwarding(_ unknown: Locus, _ result: inout NetworkFacts) {
+        if unknown == .none { return }
+        if case .absent = result.forwardMode { result.forwardMode = .unseen(.notUnderstood, at: unknown) }
+        if case .absent = result.forwardDevice { result.forwardDevice = .unseen(.notUnderstood, at: unknown) }
+        if case .absent = result.forwardManaged { result.forwardManaged = .unseen(.notUnderstood, at: unknown) }
+        if case .absent = result.forwardDriver { result.forwardDriver = .unseen(.notUnderstood, at: unknown) }
     }
 
     private func networkForward(_ node: Int, _ result: inout NetworkFacts) {

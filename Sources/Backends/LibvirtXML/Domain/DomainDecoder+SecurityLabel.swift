@@ -29,6 +29,11 @@ extension DomainDecoder {
             }
             child = tree.end(of: child)
         }
+        // libvirt: virSecurityLabelDefParseXML takes model 'none' for type 'none' without relabelling, whatever they say.
+        if result.model.value == SecurityModel.none {
+            result.kind = .stated(.none, result.model.locus)
+            result.relabel = .stated(false, result.model.locus)
+        }
         if case .absent = result.relabel { result.relabel = relabelling(by: result.kind, .element(node)) }
         result.unrecognised = endComponent(outer)
     }

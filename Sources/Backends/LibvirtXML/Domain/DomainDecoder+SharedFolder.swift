@@ -78,6 +78,14 @@ extension DomainDecoder {
             }
         }
         noElements(node)
+        // libvirt: formatdomain, "Filesystems": a volume lies where its pool says, and the server behind a socket was
+        // started with a folder of its own.
+        guard case .absent = result.sourceFolder else { return }
+        if case .known = result.extra.sourceSocket {
+            result.sourceFolder = .unseen(.hostProgram, at: result.extra.sourceSocket.locus)
+        } else if case .known = result.extra.sourceVolume {
+            result.sourceFolder = .unseen(.hostStorageSetting, at: result.extra.sourceVolume.locus)
+        }
     }
 
     private func sharedFolderIdmap(_ node: Int, _ result: inout SharedFolder) {

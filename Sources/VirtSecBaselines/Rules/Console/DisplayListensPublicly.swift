@@ -34,9 +34,9 @@ public struct DisplayListensPublicly: MachineRule {
     /// Judges a machine.
     public func judge(_ machine: VirtualMachine, in context: Context) throws -> Outcome {
         try machine.displays.judgeEach(whenNone: .notApplicable("no graphical console")) { display in
-            .violated(
-                when: try display.listensBeyondHost(allowing: allowed), at: display.listenAddresses,
-                remedy: .set("127.0.0.1"))
+            guard try display.listensBeyondHost(allowing: allowed) else { return .satisfied }
+            let places = display.placesBeyondHost(allowing: allowed)
+            return .violation(Violation(places[0], others: Array(places.dropFirst()), remedy: .set("127.0.0.1")))
         }
     }
 
@@ -73,6 +73,26 @@ public struct DisplayListensPublicly: MachineRule {
               <graphics type='vnc' port='5903' ↓listen='192.0.2.7'/>
             </devices></domain>
             """)
+        Violated(
+            """
+            <domain type='kvm'><name>shop</name><devices>
+              <graphics type='vnc' port='5904'>
+                <listen type='address' address='127.0.0.1'/><listen type='address' ↓address='0.0.0.0'/>
+              </graphics>
+            </devices></domain>
+            """)
+        Violated(
+            """
+            <domain type='kvm'><name>shop</name><devices>
+              <graphics type='vnc' port='5905' ↓listen='0.0.0.0'><listen type='address'/></graphics>
+            </devices></domain>
+            """)
+        NotAssessable(
+            """
+            <domain type='kvm'><name>shop</name><devices>
+              <graphics type='vnc'><listen type='network' network='lab' address='127.0.0.1'/></graphics>
+            </devices></domain>
+            """, because: "network")
         NotAssessable(
             """
             <domain type='kvm'><name>shop</name><devices><graphics type='vnc' port='5901'/></devices></domain>

@@ -4,7 +4,9 @@ public import VirtSecCore
 
 /// No definition switches the host's confinement of the machine off.
 ///
-/// Without any `<seclabel>` the host's security driver decides, and its default may be none.
+/// Without a `<seclabel>` of SELinux or AppArmor the host's security driver decides, and its default may be none.
+///
+/// Differs from the catalogue's XPath: libvirt takes model `none` for type `none`.
 public struct ConfinementSwitchedOff: MachineRule {
     /// What the rule says of itself.
     public static let description = RuleDescription(
@@ -26,9 +28,17 @@ public struct ConfinementSwitchedOff: MachineRule {
 
     /// Judges a machine.
     public func judge(_ machine: VirtualMachine, in context: Context) throws -> Outcome {
-        try machine.securityLabels.judgeEach(whenNone: .satisfied) { label in
-            .violated(when: try label.kind.equals(.none), at: label.kind, remedy: .set("dynamic"))
+        let none = Outcome.notApplicable("libvirt has no security driver for this hypervisor")
+        if try machine.securityLabels.isEmpty() { return none }
+        let outcome = try machine.securityLabels.judgeEach(whenNone: none) { label in
+            if try label.kind.equals(.none) { return .violated(label.kind, remedy: .set("dynamic")) }
+            return switch try label.model.required() {
+            case .selinux, .apparmor: .satisfied
+            default: .notApplicable("does not confine")
+            }
         }
+        if case .notApplicable = outcome { throw MissingEvidence(UnseenReason(.hostSecurityDriver)) }
+        return outcome
     }
 
     /// A document for every verdict.
@@ -42,6 +52,11 @@ public struct ConfinementSwitchedOff: MachineRule {
               <seclabel type='dynamic' model='dac'/><seclabel ↓type='none' model='apparmor'/>
             </domain>
             """)
+        Violated("<domain type='kvm'><name>web</name><seclabel type='dynamic' ↓model='none'/></domain>")
         NotAssessable("<domain type='kvm'><name>web</name><seclabel type='relaxed'/></domain>")
+        NotAssessable(
+            "<domain type='kvm'><name>web</name><seclabel type='dynamic' model='dac'/></domain>",
+            because: "security driver")
+        NotApplicable("<domain type='vmware'><name>web</name></domain>", because: "no security driver")
     }
 }

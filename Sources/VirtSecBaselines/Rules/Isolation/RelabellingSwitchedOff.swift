@@ -26,11 +26,17 @@ public struct RelabellingSwitchedOff: MachineRule {
 
     /// Judges a machine.
     public func judge(_ machine: VirtualMachine, in context: Context) throws -> Outcome {
-        try machine.securityLabels.judgeEach(whenNone: .satisfied) { label in
+        try machine.securityLabels.judgeEach(
+            whenNone: .notApplicable("libvirt has no security driver for this hypervisor")
+        ) { label in
             if try label.relabel.exists() {
-                return .violated(when: try label.relabel.equals(false), at: label.relabel, remedy: .set("yes"))
+                if try label.relabel.equals(false) { return .violated(label.relabel, remedy: .set("yes")) }
+            } else if try label.kind.equals(.static) {
+                return .violated(label, remedy: .add("relabel='yes'"))
             }
-            return .violated(when: try label.kind.equals(.static), at: label, remedy: .add("relabel='yes'"))
+            // Without a model it is the label of the host's driver, and without a driver there is none.
+            _ = try label.model.required()
+            return .satisfied
         }
     }
 
@@ -53,5 +59,9 @@ public struct RelabellingSwitchedOff: MachineRule {
             """)
         NotAssessable(
             "<domain type='kvm'><name>web</name><seclabel type='dynamic' relabel='partly'/></domain>")
+        NotAssessable(
+            "<domain type='kvm'><name>web</name><seclabel type='dynamic' relabel='yes'/></domain>",
+            because: "security driver")
+        NotApplicable("<domain type='vmware'><name>web</name></domain>", because: "no security driver")
     }
 }

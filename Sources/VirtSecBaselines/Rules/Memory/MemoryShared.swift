@@ -13,8 +13,8 @@ public struct MemoryShared: MachineRule {
             memory.
             """,
         remedy: """
-            Set mode='private' on <access> in <memoryBacking> and memAccess='private' on each NUMA <cell>, and use \
-            devices that need no shared memory.
+            Set mode='private' on <access> in <memoryBacking>, memAccess='private' on each NUMA <cell> and \
+            access='private' on each <memory> device, and use devices that need no shared memory.
             """,
         references: [
             .libvirt("formatdomain", "Memory Backing"), .libvirt("kbase/virtiofs", "Sharing files with Virtiofs"),
@@ -31,6 +31,9 @@ public struct MemoryShared: MachineRule {
             when: try machine.facts.memoryBacking.access.equals(.shared), at: machine.facts.memoryBacking.access)
         joined.addEach(of: machine.facts.cpu.numaCells) { cell throws(MissingEvidence) in
             .violated(when: try cell.access.equals(.shared), at: cell.access, remedy: .set("private"))
+        }
+        joined.addEach(of: machine.facts.memoryDevices) { device throws(MissingEvidence) in
+            .violated(when: try device.access.equals(.shared), at: device.access, remedy: .set("private"))
         }
         return try joined.outcome(whenNone: .satisfied)
     }
@@ -49,6 +52,12 @@ public struct MemoryShared: MachineRule {
             <domain type='kvm'><name>ca</name>
               <cpu><numa><cell id='0' cpus='0' memory='64' unit='MiB' ↓memAccess='shared'/></numa></cpu>
             </domain>
+            """)
+        Violated(
+            """
+            <domain type='kvm'><name>ca</name><devices>
+              <memory model='dimm' ↓access='shared'><target><size>65536</size><node>0</node></target></memory>
+            </devices></domain>
             """)
         NotAssessable(
             """

@@ -38,21 +38,20 @@ public struct InterfaceWithoutFilter: MachineRule {
                 guard try interface.hasFilter.required(ifAbsent: false) else {
                     return .violated(interface, remedy: .add("<filterref filter='clean-traffic'/>"))
                 }
-                return .violated(when: try Self.isEmpty(interface.filter.name, in: context.inventory), at: interface)
+                return .violated(when: try Self.isEmpty(interface.filter.name, in: context), at: interface)
             default: return .notApplicable("not on the host's network stack")
             }
         }
     }
 
     /// Whether no filter is named, or one of which every definition in the inventory is empty.
-    private static func isEmpty(_ name: Fact<String>, in inventory: Inventory) throws(MissingEvidence) -> Bool {
-        guard let name = try name.optional(), !name.isEmpty else { return true }
-        var isSeen = false
-        for filter in inventory.filters where filter.facts.name.value == name {
-            if try !allOf(filter.facts.rules.isEmpty(), filter.facts.includes.isEmpty()) { return false }
-            isSeen = true
+    private static func isEmpty(_ filter: Fact<String>, in context: Context) throws(MissingEvidence) -> Bool {
+        guard let name = try filter.optional(), !name.isEmpty else { return true }
+        let found = try context.filters(named: name, at: filter.locus)
+        for filter in found where try !allOf(filter.facts.rules.isEmpty(), filter.facts.includes.isEmpty()) {
+            return false
         }
-        return isSeen
+        return !found.isEmpty
     }
 
     /// A document for every verdict.

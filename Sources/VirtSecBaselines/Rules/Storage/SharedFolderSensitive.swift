@@ -20,15 +20,18 @@ public struct SharedFolderSensitive: MachineRule {
 
     /// Folders that no guest may see as a whole.
     public var folders: Set<String> = [
-        "/", "/bin", "/dev", "/home", "/lib", "/lib32", "/lib64", "/libx32", "/proc", "/run", "/sbin", "/sys", "/usr",
+        "/", "/bin", "/dev", "/home", "/lib", "/lib32", "/lib64", "/libx32", "/run", "/sbin", "/usr",
         "/usr/bin", "/usr/lib", "/usr/lib64", "/usr/libexec", "/usr/sbin", "/var", "/var/lib", "/var/lib/libvirt",
-        "/var/lib/libvirt/images", "/var/lib/libvirt/qemu", "/var/run",
+        "/var/lib/libvirt/images", "/var/run",
     ]
     {
         didSet { wholeFolders = HostFolders(folders) }
     }
     /// Folders of which no guest may see any part.
-    public var trees: Set<String> = ["/boot", "/etc", "/root"] {
+    public var trees: Set<String> = [
+        "/boot", "/etc", "/proc", "/root", "/run/libvirt", "/sys", "/var/lib/libvirt/qemu", "/var/run/libvirt",
+    ]
+    {
         didSet { wholeTrees = HostFolders(trees) }
     }
 
@@ -102,6 +105,18 @@ public struct SharedFolderSensitive: MachineRule {
               <filesystem type='mount'><source ↓dir='/srv/../..'/><target dir='all'/></filesystem>
             </devices></domain>
             """)
+        Violated(
+            """
+            <domain type='kvm'><name>dev</name><devices>
+              <filesystem type='mount'><source ↓dir='/proc/1/root'/><target dir='all'/><readonly/></filesystem>
+            </devices></domain>
+            """)
+        NotAssessable(
+            """
+            <domain type='kvm'><name>dev</name><devices>
+              <filesystem type='mount'><driver type='virtiofs'/><source socket='/run/fs.sock'/></filesystem>
+            </devices></domain>
+            """, because: "program of the host")
         NotAssessable(
             """
             <domain type='kvm'><name>dev</name><devices>
