@@ -57,7 +57,8 @@ struct NeighbourLaw {
                 copy.facts = facts
                 return .filter(copy)
             }
-        case .host, .image, .snapshot: []
+        // What no rule can look up yet.
+        case .host, .image, .snapshot, .pool, .volume, .secret: []
         }
     }
 

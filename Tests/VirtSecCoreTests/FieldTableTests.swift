@@ -44,6 +44,12 @@ extension Listing: AnyListing where Element: Component { fileprivate static var 
         #expect(table.count > 700)
     }
 
+    @Test func `every public fact of a pool, a volume and a secret is in its field table`() {
+        #expect(Self.names(in: StoragePoolFacts()) == Set(StoragePoolFacts.fields.map(\.name)))
+        #expect(Self.names(in: StorageVolumeFacts()) == Set(StorageVolumeFacts.fields.map(\.name)))
+        #expect(Self.names(in: StoredSecretFacts()) == Set(StoredSecretFacts.fields.map(\.name)))
+    }
+
     @Test func `every public fact of a network, a filter and a snapshot is in its field table`() {
         #expect(Self.names(in: NetworkFacts()) == Set(NetworkFacts.fields.map(\.name)))
         #expect(Self.names(in: FilterFacts()) == Set(FilterFacts.fields.map(\.name)))

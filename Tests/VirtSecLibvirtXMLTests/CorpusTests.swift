@@ -33,5 +33,12 @@ struct CorpusTests {
         #expect(inventory.networks.count >= 60)
         #expect(inventory.filters.count >= 50)
         #expect(inventory.snapshots.count >= 14)
+        #expect(inventory.pools.count >= 39 && inventory.volumes.count >= 21 && inventory.secrets.count >= 5)
+        let storage =
+            inventory.pools.map(\.observation) + inventory.volumes.map(\.observation)
+            + inventory.secrets.map(\.observation)
+        for observation in storage {
+            #expect(observation.unrecognised.isEmpty, "\(observation.document.path)")
+        }
     }
 }

@@ -11,6 +11,9 @@ extension DomainDecoder {
         case .domstatus: observedStatus(document)
         case .domainsnapshot: observedSnapshot(document)
         case .network: [.network(observedNetwork(document))]
+        case .pool: [.pool(observedPool(document))]
+        case .volume: [.volume(observedVolume(document))]
+        case .secret: [.secret(observedSecret(document))]
         default: [.filter(observedFilter(document))]
         }
     }
@@ -27,6 +30,27 @@ extension DomainDecoder {
         filter(XMLTree.root, &facts)
         let record = record(.libvirtNetworkFilter, XMLTree.root, document)
         return NetworkFilter(id: NetworkFilterID(document.path), facts: facts, observation: record)
+    }
+
+    private func observedPool(_ document: LibvirtDocument) -> StoragePool {
+        var facts = StoragePoolFacts()
+        storagePool(XMLTree.root, &facts)
+        let record = record(.libvirtStoragePool, XMLTree.root, document)
+        return StoragePool(id: StoragePoolID(document.path), facts: facts, observation: record)
+    }
+
+    private func observedVolume(_ document: LibvirtDocument) -> StorageVolume {
+        var facts = StorageVolumeFacts()
+        storageVolume(XMLTree.root, &facts)
+        let record = record(.libvirtStorageVolume, XMLTree.root, document)
+        return StorageVolume(id: StorageVolumeID(document.path), facts: facts, observation: record)
+    }
+
+    private func observedSecret(_ document: LibvirtDocument) -> StoredSecret {
+        var facts = StoredSecretFacts()
+        storedSecret(XMLTree.root, &facts)
+        let record = record(.libvirtSecret, XMLTree.root, document)
+        return StoredSecret(id: StoredSecretID(document.path), facts: facts, observation: record)
     }
 
     /// Reads a definition into memory of the decoder, from which it is moved: returning it would copy it.

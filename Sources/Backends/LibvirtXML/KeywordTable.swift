@@ -30,7 +30,8 @@ enum LibvirtVocabulary {
         "http://libvirt.org/schemas/domain/qemu/1.0", "http://libvirt.org/schemas/domain/xen/1.0",
         "http://libvirt.org/schemas/domain/lxc/1.0", "http://libvirt.org/schemas/domain/bhyve/1.0",
         "http://libvirt.org/schemas/domain/vmware/1.0", "http://libvirt.org/schemas/network/dnsmasq/1.0",
-        "http://libosinfo.org/xmlns/libvirt/domain/1.0",
+        "http://libosinfo.org/xmlns/libvirt/domain/1.0", "http://libvirt.org/schemas/storagepool/fs/1.0",
+        "http://libvirt.org/schemas/storagepool/rbd/1.0",
     ]
 
     /// First the names, numbered as ``LibvirtWord``, then the values of all lists.
@@ -57,5 +58,5 @@ enum LibvirtVocabulary {
 /// The extension of a hypervisor, by the number of its namespace.
 enum VendorNamespace: UInt8 {
     case qemu = 1
-    case xen, lxc, bhyve, vmware, dnsmasq, libosinfo
+    case xen, lxc, bhyve, vmware, dnsmasq, libosinfo, poolMount, poolCluster
 }

@@ -102,6 +102,7 @@ extension SMBIOSMode: LibvirtKeyword { static let table = KeywordTable<SMBIOSMod
 extension SandboxMode: LibvirtKeyword { static let table = KeywordTable<SandboxMode>() }
 extension Scheduler: LibvirtKeyword { static let table = KeywordTable<Scheduler>() }
 extension SecretKind: LibvirtKeyword { static let table = KeywordTable<SecretKind>() }
+extension SecretUsageKind: LibvirtKeyword { static let table = KeywordTable<SecretUsageKind>() }
 extension SecurityLabelKind: LibvirtKeyword { static let table = KeywordTable<SecurityLabelKind>() }
 extension SecurityModel: LibvirtKeyword { static let table = KeywordTable<SecurityModel>() }
 extension SharePolicy: LibvirtKeyword { static let table = KeywordTable<SharePolicy>() }
@@ -116,7 +117,9 @@ extension SoundCodec: LibvirtKeyword { static let table = KeywordTable<SoundCode
 extension SoundModel: LibvirtKeyword { static let table = KeywordTable<SoundModel>() }
 extension SpiceChannelName: LibvirtKeyword { static let table = KeywordTable<SpiceChannelName>() }
 extension StartupPolicy: LibvirtKeyword { static let table = KeywordTable<StartupPolicy>() }
+extension StoragePoolKind: LibvirtKeyword { static let table = KeywordTable<StoragePoolKind>() }
 extension StorageProtocol: LibvirtKeyword { static let table = KeywordTable<StorageProtocol>() }
+extension StorageVolumeKind: LibvirtKeyword { static let table = KeywordTable<StorageVolumeKind>() }
 extension StreamingMode: LibvirtKeyword { static let table = KeywordTable<StreamingMode>() }
 extension SystemInfoKind: LibvirtKeyword { static let table = KeywordTable<SystemInfoKind>() }
 extension TPMBackend: LibvirtKeyword { static let table = KeywordTable<TPMBackend>() }
@@ -241,6 +244,7 @@ enum LibvirtKeywords {
             SandboxMode.spellings.map(\.key),
             Scheduler.spellings.map(\.key),
             SecretKind.spellings.map(\.key),
+            SecretUsageKind.spellings.map(\.key),
             SecurityLabelKind.spellings.map(\.key),
             SecurityModel.spellings.map(\.key),
             SharePolicy.spellings.map(\.key),
@@ -255,7 +259,9 @@ enum LibvirtKeywords {
             SoundModel.spellings.map(\.key),
             SpiceChannelName.spellings.map(\.key),
             StartupPolicy.spellings.map(\.key),
+            StoragePoolKind.spellings.map(\.key),
             StorageProtocol.spellings.map(\.key),
+            StorageVolumeKind.spellings.map(\.key),
             StreamingMode.spellings.map(\.key),
             SystemInfoKind.spellings.map(\.key),
             TPMBackend.spellings.map(\.key),

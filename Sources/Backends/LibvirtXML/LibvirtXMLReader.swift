@@ -13,8 +13,8 @@ public enum LibvirtReadResult: Sendable {
 
 /// Reads libvirt's XML documents one after another, with warm tables.
 ///
-/// Content decides what a document is: a domain, a domain's status or snapshot, a network or a network filter. Not
-/// `Sendable`: give each task its own.
+/// Content decides what a document is: a domain, a domain's status or snapshot, a network, a network filter, a storage
+/// pool, a volume or a secret. Not `Sendable`: give each task its own.
 public final class LibvirtXMLReader {
     private let limits: ReadingLimits
     private let reader: XMLReader
@@ -75,7 +75,7 @@ public final class LibvirtXMLReader {
 
     private static func isKnown(_ root: LibvirtWord) -> Bool {
         switch root {
-        case .domain, .domstatus, .domainsnapshot, .network, .filter: true
+        case .domain, .domstatus, .domainsnapshot, .network, .filter, .pool, .volume, .secret: true
         default: false
         }
     }
@@ -85,7 +85,7 @@ public final class LibvirtXMLReader {
 enum DocumentKinds {
     /// Documents of libvirt that are known and not read yet.
     private static let others: Set<String> = [
-        "capabilities", "domainCapabilities", "pool", "volume", "device", "secret", "interface", "domaincheckpoint",
+        "capabilities", "domainCapabilities", "device", "interface", "domaincheckpoint",
         "domainbackup", "networkport", "nwfilterbinding", "cpu", "storagepoolCapabilities", "domcapabilities", "node",
         "networkportstatus", "poolstatus", "networkstatus", "cpus", "guest", "host", "cliOutput", "filterbinding",
     ]
@@ -103,6 +103,9 @@ enum DocumentKinds {
         case .domainsnapshot: "domain snapshot"
         case .network: "network"
         case .filter: "network filter"
+        case .pool: "storage pool"
+        case .volume: "volume"
+        case .secret: "secret"
         default: "domain"
         }
     }

@@ -14,6 +14,12 @@ public struct AssetCounts: Sendable, Hashable {
     public var snapshots = 0
     /// Disk images.
     public var images = 0
+    /// Storage pools.
+    public var pools = 0
+    /// Volumes of storage pools.
+    public var volumes = 0
+    /// Stored secrets.
+    public var secrets = 0
 
     /// Counts nothing.
     public init() {}
@@ -26,10 +32,15 @@ public struct AssetCounts: Sendable, Hashable {
         filters = inventory.filters.count
         snapshots = inventory.snapshots.count
         images = inventory.images.count
+        pools = inventory.pools.count
+        volumes = inventory.volumes.count
+        secrets = inventory.secrets.count
     }
 
     /// All of them.
-    public var total: Int { machines + hosts + networks + filters + snapshots + images }
+    public var total: Int {
+        machines + hosts + networks + filters + snapshots + images + pools + volumes + secrets
+    }
 }
 
 extension RuleSet {

@@ -27,6 +27,12 @@ public enum NetworkFilterKind {}
 public enum ImageKind {}
 /// Marks the ids of snapshots.
 public enum SnapshotKind {}
+/// Marks the ids of storage pools.
+public enum PoolKind {}
+/// Marks the ids of volumes.
+public enum VolumeKind {}
+/// Marks the ids of stored secrets.
+public enum StoredSecretKind {}
 
 /// The id of an observed machine.
 public typealias MachineID = AssetID<MachineKind>
@@ -40,3 +46,9 @@ public typealias NetworkFilterID = AssetID<NetworkFilterKind>
 public typealias ImageID = AssetID<ImageKind>
 /// The id of an observed snapshot.
 public typealias SnapshotID = AssetID<SnapshotKind>
+/// The id of an observed storage pool.
+public typealias StoragePoolID = AssetID<PoolKind>
+/// The id of an observed volume.
+public typealias StorageVolumeID = AssetID<VolumeKind>
+/// The id of an observed stored secret.
+public typealias StoredSecretID = AssetID<StoredSecretKind>

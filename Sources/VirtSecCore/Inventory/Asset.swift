@@ -24,6 +24,12 @@ public struct AssetKind: Sendable, Hashable, Comparable, CustomStringConvertible
     public static let libvirtNetwork = AssetKind("libvirt-network")
     /// A network filter described by a libvirt document.
     public static let libvirtNetworkFilter = AssetKind("libvirt-nwfilter")
+    /// A storage pool described by a libvirt document.
+    public static let libvirtStoragePool = AssetKind("libvirt-pool")
+    /// A volume described by a libvirt document.
+    public static let libvirtStorageVolume = AssetKind("libvirt-volume")
+    /// A secret described by a libvirt document.
+    public static let libvirtSecret = AssetKind("libvirt-secret")
     /// A host.
     public static let host = AssetKind("host")
 

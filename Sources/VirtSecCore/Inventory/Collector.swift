@@ -92,6 +92,9 @@ private struct SeenObservations {
             case .filter(let filter): Key(kind: 3, id: filter.id.description)
             case .image(let image): Key(kind: 4, id: image.id.description)
             case .snapshot(let snapshot): Key(kind: 5, id: snapshot.id.description)
+            case .pool(let pool): Key(kind: 6, id: pool.id.description)
+            case .volume(let volume): Key(kind: 7, id: volume.id.description)
+            case .secret(let secret): Key(kind: 8, id: secret.id.description)
             }
         return keys.insert(key).inserted
     }

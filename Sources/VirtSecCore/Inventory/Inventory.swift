@@ -14,6 +14,12 @@ public struct Inventory: Sendable {
     public internal(set) var images: [DiskImage] = []
     /// Snapshots of machines.
     public internal(set) var snapshots: [MachineSnapshot] = []
+    /// Storage pools.
+    public internal(set) var pools: [StoragePool] = []
+    /// Volumes of storage pools.
+    public internal(set) var volumes: [StorageVolume] = []
+    /// Stored secrets, without their values.
+    public internal(set) var secrets: [StoredSecret] = []
     /// Items that were passed over or could not be read, with the reason.
     public internal(set) var skipped: [SkippedItem] = []
     /// What went wrong with whole sources.
@@ -37,6 +43,9 @@ public struct Inventory: Sendable {
         case .filter(let filter): filters.append(filter)
         case .image(let image): images.append(image)
         case .snapshot(let snapshot): snapshots.append(snapshot)
+        case .pool(let pool): pools.append(pool)
+        case .volume(let volume): volumes.append(volume)
+        case .secret(let secret): secrets.append(secret)
         }
     }
 
@@ -53,7 +62,8 @@ public struct Inventory: Sendable {
     public var isFullyRead: Bool { isComplete && !skipped.contains { $0.kind == .unreadable } }
     /// How many assets were seen.
     public var assetCount: Int {
-        machines.count + hosts.count + networks.count + filters.count + images.count + snapshots.count
+        machines.count + hosts.count + networks.count + filters.count + images.count + snapshots.count + pools.count
+            + volumes.count + secrets.count
     }
 }
 
@@ -65,6 +75,9 @@ public enum Observation: Sendable {
     indirect case filter(NetworkFilter)
     indirect case image(DiskImage)
     indirect case snapshot(MachineSnapshot)
+    indirect case pool(StoragePool)
+    indirect case volume(StorageVolume)
+    indirect case secret(StoredSecret)
 }
 
 /// An item that a source met and did not read.

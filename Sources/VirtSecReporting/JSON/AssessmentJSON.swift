@@ -121,6 +121,9 @@ extension JSONWriter {
             json.member("filters", counts.filters)
             json.member("snapshots", counts.snapshots)
             json.member("images", counts.images)
+            json.member("pools", counts.pools)
+            json.member("volumes", counts.volumes)
+            json.member("secrets", counts.secrets)
         }
     }
 

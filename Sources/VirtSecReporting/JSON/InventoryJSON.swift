@@ -19,6 +19,12 @@ struct InventoryJSON: Sendable {
         try json.assets(inventory.snapshots) { InspectedAsset($0) }
         json.key("images")
         try json.assets(inventory.images) { InspectedAsset($0) }
+        json.key("pools")
+        try json.assets(inventory.pools) { InspectedAsset($0) }
+        json.key("volumes")
+        try json.assets(inventory.volumes) { InspectedAsset($0) }
+        json.key("secrets")
+        try json.assets(inventory.secrets) { InspectedAsset($0) }
         json.skipped(inventory)
     }
 }

@@ -26,12 +26,7 @@ public struct Coverage: Sendable {
     /// Counts an inventory, by reading its documents again.
     public init(_ inventory: Inventory) {
         var documents = CountedDocuments()
-        for machine in inventory.machines { documents.add(machine.observation) }
-        for network in inventory.networks { documents.add(network.observation) }
-        for filter in inventory.filters { documents.add(filter.observation) }
-        for snapshot in inventory.snapshots { documents.add(snapshot.observation) }
-        for host in inventory.hosts { documents.add(host.observation) }
-        for image in inventory.images { documents.add(image.observation) }
+        inventory.forEachAsset { documents.add($0.observation) }
         var counter = CoverageCounter()
         for document in documents.all { counter.add(document) }
         rows = counter.rows.values.sorted {

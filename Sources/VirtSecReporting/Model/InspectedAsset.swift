@@ -44,6 +44,9 @@ struct InspectedAsset: Sendable {
     private static let filters = FactTree(FilterFacts.fields)
     private static let snapshots = FactTree(SnapshotFacts.fields)
     private static let hosts = FactTree(Host.fields)
+    private static let pools = FactTree(StoragePoolFacts.fields)
+    private static let volumes = FactTree(StorageVolumeFacts.fields)
+    private static let secrets = FactTree(StoredSecretFacts.fields)
     private static let images = FactTree(DiskImage.fields)
 
     init(_ machine: VirtualMachine) {
@@ -64,6 +67,16 @@ struct InspectedAsset: Sendable {
     }
 
     init(_ host: Host) { self.init(host, host.id.description, .absent, host, Self.hosts) }
+
+    init(_ pool: StoragePool) { self.init(pool, pool.id.description, pool.uuid, pool.facts, Self.pools) }
+
+    init(_ volume: StorageVolume) {
+        self.init(volume, volume.id.description, .absent, volume.facts, Self.volumes)
+    }
+
+    init(_ secret: StoredSecret) {
+        self.init(secret, secret.id.description, secret.uuid, secret.facts, Self.secrets)
+    }
 
     init(_ image: DiskImage) { self.init(image, image.id.description, .absent, image, Self.images) }
 }

@@ -20,6 +20,9 @@ extension Inventory {
         try Self.visit(filters, \.filters, { $0.id.description }, body)
         try Self.visit(snapshots, \.snapshots, { $0.id.description }, body)
         try Self.visit(images, \.images, { $0.id.description }, body)
+        try Self.visit(pools, \.pools, { $0.id.description }, body)
+        try Self.visit(volumes, \.volumes, { $0.id.description }, body)
+        try Self.visit(secrets, \.secrets, { $0.id.description }, body)
     }
 
     private static func visit<Kind: Asset>(

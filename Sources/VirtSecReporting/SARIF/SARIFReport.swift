@@ -72,8 +72,8 @@ public struct SARIFReport: Report {
         var seen: Set<String> = []
         var artifacts = ArtifactLocations()
         json.array { json in
-            func add(_ observation: ObservationRecord, _ json: inout JSONWriter) {
-                let path = observation.document.path
+            inventory.forEachAsset { asset in
+                let path = asset.observation.document.path
                 guard seen.insert(path).inserted else { return }
                 json.object { json in
                     json.key("location")
@@ -81,12 +81,6 @@ public struct SARIFReport: Report {
                     json.member("roles", ["analysisTarget"])
                 }
             }
-            for machine in inventory.machines { add(machine.observation, &json) }
-            for network in inventory.networks { add(network.observation, &json) }
-            for host in inventory.hosts { add(host.observation, &json) }
-            for filter in inventory.filters { add(filter.observation, &json) }
-            for snapshot in inventory.snapshots { add(snapshot.observation, &json) }
-            for image in inventory.images { add(image.observation, &json) }
         }
     }
 }

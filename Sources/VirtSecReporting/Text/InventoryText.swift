@@ -14,6 +14,9 @@ struct InventoryText {
         try assets(inventory.filters, to: &page) { InspectedAsset($0) }
         try assets(inventory.snapshots, to: &page) { InspectedAsset($0) }
         try assets(inventory.images, to: &page) { InspectedAsset($0) }
+        try assets(inventory.pools, to: &page) { InspectedAsset($0) }
+        try assets(inventory.volumes, to: &page) { InspectedAsset($0) }
+        try assets(inventory.secrets, to: &page) { InspectedAsset($0) }
         if inventory.assetCount > fullAssets {
             page.line("Name a file to see its facts, or use --format json.", .faint)
             page.line()

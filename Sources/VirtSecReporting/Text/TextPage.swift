@@ -89,6 +89,7 @@ enum Wording {
         let kinds = [
             (counts.machines, "machine"), (counts.hosts, "host"), (counts.networks, "network"),
             (counts.filters, "network filter"), (counts.snapshots, "snapshot"), (counts.images, "disk image"),
+            (counts.pools, "storage pool"), (counts.volumes, "volume"), (counts.secrets, "secret"),
         ]
         let seen = kinds.filter { $0.0 > 0 }.map { count($0.0, $0.1) }
         return seen.isEmpty ? "nothing was read" : seen.joined(separator: ", ")

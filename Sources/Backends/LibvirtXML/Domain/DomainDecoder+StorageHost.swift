@@ -40,7 +40,7 @@ extension DomainDecoder {
         }
     }
 
-    private func storageAuthenticationSecret(_ node: Int, _ result: inout StorageAuthentication) {
+    func storageAuthenticationSecret(_ node: Int, _ result: inout StorageAuthentication) {
         for attribute in tree.attributeNumbers(of: node) {
             switch attributeWord(attribute) {
             case .type: result.secretType = keyword(attribute: attribute)
