@@ -55,7 +55,9 @@ let package = Package(
             path: "Sources/Examples/custom-source", exclude: ["machines.csv"]),
         .executableTarget(
             name: "Snippets",
-            dependencies: ["VirtSecCore", "VirtSecBaselines", "VirtSecLibvirtXML", "VirtSecReporting"],
+            dependencies: [
+                "VirtSecCore", "VirtSecBaselines", "VirtSecLibvirtXML", "VirtSecReporting", "VirtSecTesting",
+            ],
             path: "Documentation/Snippets"),
         .testTarget(name: "VirtSecCoreTests", dependencies: ["VirtSecCore"]),
         .testTarget(name: "VirtSecXMLReadingTests", dependencies: ["VirtSecXMLReading", "CVirtSecLibXML2"]),

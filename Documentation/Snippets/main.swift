@@ -24,3 +24,4 @@ for machine in inventory.machines {
     print(worst(of: machine).map(\.rule.title))
 }
 try await judgeRegister()
+try judgeWithOwnRule()

@@ -2,7 +2,8 @@
 
 public import VirtSecCore
 
-/// Runs a rule's examples and the law that evidence taken away never improves a verdict.
+/// Runs a rule's examples and the law that a verdict stays what it was, or becomes not assessable, when evidence is taken
+/// away from the example or from a document beside it.
 ///
 /// - Throws: ``RuleVerificationError`` with everything that does not hold.
 public func verify(_ rule: any Rule.Type) throws {

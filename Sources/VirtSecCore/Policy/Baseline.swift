@@ -49,4 +49,23 @@ public struct Baseline: Sendable {
     public func adding(_ rules: any Rule...) -> Baseline {
         Baseline(name, entries: entries + rules.map { Entry($0) })
     }
+
+    /// The same baseline without some rules, named by id or alias; what it does not hold makes no difference.
+    public func removing(_ ids: RuleID...) -> Baseline {
+        let removed = Set(ids.compactMap { self[$0]?.id })
+        return Baseline(name, entries: entries.filter { !removed.contains($0.id) })
+    }
+
+    /// The same baseline with another severity for one rule, named by id or alias; nothing changes where it does not
+    /// hold the rule.
+    public func setting(_ severity: Severity, for id: RuleID) -> Baseline {
+        let found = self[id]?.id
+        return Baseline(
+            name,
+            entries: entries.map { entry in
+                var entry = entry
+                if entry.id == found { entry.severity = severity }
+                return entry
+            })
+    }
 }

@@ -2,18 +2,21 @@
 
 public import VirtSecCore
 
-/// Nothing is handed to QEMU past libvirt.
+/// Nothing is handed to QEMU, Xen or bhyve past libvirt.
+///
+/// Differs from the catalogue's XPath: Xen and bhyve take raw arguments too.
 public struct RawQEMUArguments: MachineRule {
     /// What the rule says of itself.
     public static let description = RuleDescription(
-        id: "raw-qemu-arguments", title: "Raw arguments or variables are handed to QEMU", severity: .high,
+        id: "raw-qemu-arguments", title: "Raw arguments or variables are handed to the hypervisor", severity: .high,
         layer: .hypervisor, threat: .hypervisorAttack,
         rationale: """
-            Libvirt does not understand them, so it neither checks nor confines what they make QEMU do, and no tool \
+            Libvirt does not understand them, so it neither checks nor confines what they do, and no tool \
             sees the devices that they add.
             """,
         remedy: """
-            Remove <qemu:commandline>, and say what it did with libvirt's own elements.
+            Remove the <commandline> of the hypervisor's namespace, such as <qemu:commandline>, and say what it did with \
+            libvirt's own elements.
             """,
         references: [
             .libvirt("kbase/qemu-passthrough-security", "Security confinement / sandboxing"),
@@ -33,6 +36,15 @@ public struct RawQEMUArguments: MachineRule {
         joined.addEach(of: machine.facts.qemu.environment) { variable throws(MissingEvidence) in
             .violated(variable, remedy: .remove)
         }
+        joined.addEach(of: machine.facts.bhyve.arguments) { argument throws(MissingEvidence) in
+            .violated(argument, remedy: .remove)
+        }
+        joined.addEach(of: machine.facts.xen.arguments) { argument throws(MissingEvidence) in
+            .violated(argument, remedy: .remove)
+        }
+        joined.addEach(of: machine.facts.bhyve.environment) { variable throws(MissingEvidence) in
+            .violated(variable, remedy: .remove)
+        }
         return try joined.outcome(whenNone: .satisfied)
     }
 
@@ -49,6 +61,12 @@ public struct RawQEMUArguments: MachineRule {
             """
             <domain type='kvm' xmlns:q='http://libvirt.org/schemas/domain/qemu/1.0'><name>web</name>
               <q:commandline>↓<q:env name='TRACE' value='1'/></q:commandline>
+            </domain>
+            """)
+        Violated(
+            """
+            <domain type='bhyve' xmlns:b='http://libvirt.org/schemas/domain/bhyve/1.0'><name>web</name>
+              <b:commandline>↓<b:arg value='-S'/></b:commandline>
             </domain>
             """)
     }
