@@ -10,47 +10,27 @@ extension DomainDecoder {
         case .domain: [.machine(observedMachine(XMLTree.root, MachineID(document.path), document))]
         case .domstatus: observedStatus(document)
         case .domainsnapshot: observedSnapshot(document)
-        case .network: [.network(observedNetwork(document))]
-        case .pool: [.pool(observedPool(document))]
-        case .volume: [.volume(observedVolume(document))]
-        case .secret: [.secret(observedSecret(document))]
-        default: [.filter(observedFilter(document))]
+        case .network: [.network(observed(document, .libvirtNetwork, NetworkFacts(), network, VirtualNetwork.init))]
+        case .pool: [.pool(observed(document, .libvirtStoragePool, StoragePoolFacts(), storagePool, StoragePool.init))]
+        case .volume:
+            [
+                .volume(
+                    observed(document, .libvirtStorageVolume, StorageVolumeFacts(), storageVolume, StorageVolume.init))
+            ]
+        case .secret:
+            [.secret(observed(document, .libvirtSecret, StoredSecretFacts(), storedSecret, StoredSecret.init))]
+        default: [.filter(observed(document, .libvirtNetworkFilter, FilterFacts(), filter, NetworkFilter.init))]
         }
     }
 
-    private func observedNetwork(_ document: LibvirtDocument) -> VirtualNetwork {
-        var facts = NetworkFacts()
-        network(XMLTree.root, &facts)
-        let record = record(.libvirtNetwork, XMLTree.root, document)
-        return VirtualNetwork(id: NetworkID(document.path), facts: facts, observation: record)
-    }
-
-    private func observedFilter(_ document: LibvirtDocument) -> NetworkFilter {
-        var facts = FilterFacts()
-        filter(XMLTree.root, &facts)
-        let record = record(.libvirtNetworkFilter, XMLTree.root, document)
-        return NetworkFilter(id: NetworkFilterID(document.path), facts: facts, observation: record)
-    }
-
-    private func observedPool(_ document: LibvirtDocument) -> StoragePool {
-        var facts = StoragePoolFacts()
-        storagePool(XMLTree.root, &facts)
-        let record = record(.libvirtStoragePool, XMLTree.root, document)
-        return StoragePool(id: StoragePoolID(document.path), facts: facts, observation: record)
-    }
-
-    private func observedVolume(_ document: LibvirtDocument) -> StorageVolume {
-        var facts = StorageVolumeFacts()
-        storageVolume(XMLTree.root, &facts)
-        let record = record(.libvirtStorageVolume, XMLTree.root, document)
-        return StorageVolume(id: StorageVolumeID(document.path), facts: facts, observation: record)
-    }
-
-    private func observedSecret(_ document: LibvirtDocument) -> StoredSecret {
-        var facts = StoredSecretFacts()
-        storedSecret(XMLTree.root, &facts)
-        let record = record(.libvirtSecret, XMLTree.root, document)
-        return StoredSecret(id: StoredSecretID(document.path), facts: facts, observation: record)
+    /// Reads a document that is about one asset, named by the document's path.
+    private func observed<Facts, Kind, Asset>(
+        _ document: LibvirtDocument, _ kind: AssetKind, _ blank: Facts, _ read: (Int, inout Facts) -> Void,
+        _ asset: (AssetID<Kind>, Facts, ObservationRecord) -> Asset
+    ) -> Asset {
+        var facts = blank
+        read(XMLTree.root, &facts)
+        return asset(AssetID(document.path), facts, record(kind, XMLTree.root, document))
     }
 
     /// Reads a definition into memory of the decoder, from which it is moved: returning it would copy it.

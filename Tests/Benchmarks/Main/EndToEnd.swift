@@ -35,7 +35,7 @@ struct EndToEnd {
         }
     }
 
-    private static let pairs = 5
+    private static let pairs = 15
 
     private static func median(_ values: [Double]) -> Double { values.sorted()[values.count / 2] }
 

@@ -194,6 +194,20 @@ import VirtSecXMLReading
         #expect(String(decoding: editor.finish(), as: UTF8.self) == "<a><b c='2'><d><x/></d></b></a>")
     }
 
+    @Test(arguments: ["<a><b></b></a>", "<a><b/></a>", "<a><b>old</b></a>", "<a><b> </b></a>"])
+    func `text and elements never undo each other`(_ text: String) throws {
+        var editor = XMLEditor(try read(text))
+        try editor.setText("new", of: 1)
+        #expect(Self.code { try editor.setText("newer", of: 1) } == .conflict)
+        #expect(Self.code { try editor.insert(XMLFragment("x"), .firstIn(1)) } == .conflict)
+        #expect(String(decoding: editor.finish(), as: UTF8.self) == "<a><b>new</b></a>")
+        editor = XMLEditor(try read(text))
+        try editor.insert(XMLFragment("x"), .lastIn(1))
+        try editor.insert(XMLFragment("y"), .lastIn(1))
+        #expect(Self.code { try editor.setText("new", of: 1) } == .conflict)
+        #expect(String(decoding: editor.finish(), as: UTF8.self).contains("<x/><y/></b>"))
+    }
+
     private static func code(_ edit: () throws -> Void) -> XMLEditingError.Code? {
         do {
             try edit()

@@ -27,8 +27,11 @@ struct SpliceList: Sendable {
 
     /// Gives a replacement its bytes.
     mutating func fill(_ range: Range<Int>, _ bytes: [UInt8]) {
-        guard let index = splices.firstIndex(where: { $0.range == range }) else { return }
-        splices[index].bytes = bytes
+        var index = first { $0.lowerBound >= range.lowerBound }
+        while index < splices.count, splices[index].range.lowerBound == range.lowerBound {
+            if splices[index].range == range { splices[index].bytes = bytes }
+            index += 1
+        }
     }
 
     /// Makes a replacement wider, unless it would touch another.

@@ -31,6 +31,8 @@ public struct XMLEditor: Sendable {
     private var splices = SpliceList()
     /// What goes into elements that held nothing.
     private var fillings: [Int: Filling] = [:]
+    /// Elements without nodes in them whose content was edited, and how; text and elements would undo each other.
+    private var editedContents: [Int: ContentEdit] = [:]
     private var editedAttributes: [Int: Set<String>] = [:]
 
     /// Elements for one that held nothing, each with its line break.
@@ -44,6 +46,8 @@ public struct XMLEditor: Sendable {
             if first { front += bytes } else { back += bytes }
         }
     }
+
+    private enum ContentEdit { case text, elements }
 
     /// Begins to edit a document.
     public init(_ tree: XMLTree) {
@@ -97,7 +101,9 @@ public struct XMLEditor: Sendable {
             throw error(.hasChildren, "the element holds more than text, which would be lost", at: element)
         }
         let bytes = try writing(at: element) { () throws(XMLSyntax.Refusal) in try XMLSyntax.text(text) }
+        guard editedContents[element] == nil else { throw conflict(at: element) }
         try add(contentRange(of: element), opened(element, around: bytes), at: element)
+        editedContents[element] = .text
     }
 
     /// Puts a new element into the document.
@@ -171,6 +177,7 @@ public struct XMLEditor: Sendable {
         try require(element: parent)
         let content = contentRange(of: parent)
         let children = tree.children(of: parent)
+        if children.isEmpty, editedContents[parent] == .text { throw conflict(at: parent) }
         if isMixed(parent) {
             let place = first ? content.lowerBound : content.upperBound
             try add(place..<place, bytes(of: fragment, line: nil, at: parent), at: parent)
@@ -182,6 +189,7 @@ public struct XMLEditor: Sendable {
             if fillings[parent] == nil { try add(content, [], at: parent) }
             fillings[parent, default: Filling()].add((line ?? []) + bytes, first: first)
         }
+        if children.isEmpty { editedContents[parent] = .elements }
     }
 
     private mutating func insert(

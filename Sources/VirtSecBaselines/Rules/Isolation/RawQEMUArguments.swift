@@ -39,11 +39,11 @@ public struct RawQEMUArguments: MachineRule {
         joined.addEach(of: machine.facts.bhyve.arguments) { argument throws(MissingEvidence) in
             .violated(argument, remedy: .remove)
         }
-        joined.addEach(of: machine.facts.xen.arguments) { argument throws(MissingEvidence) in
-            .violated(argument, remedy: .remove)
-        }
         joined.addEach(of: machine.facts.bhyve.environment) { variable throws(MissingEvidence) in
             .violated(variable, remedy: .remove)
+        }
+        joined.addEach(of: machine.facts.xen.arguments) { argument throws(MissingEvidence) in
+            .violated(argument, remedy: .remove)
         }
         return try joined.outcome(whenNone: .satisfied)
     }
@@ -67,6 +67,12 @@ public struct RawQEMUArguments: MachineRule {
             """
             <domain type='bhyve' xmlns:b='http://libvirt.org/schemas/domain/bhyve/1.0'><name>web</name>
               <b:commandline>↓<b:arg value='-S'/></b:commandline>
+            </domain>
+            """)
+        Violated(
+            """
+            <domain type='xen' xmlns:x='http://libvirt.org/schemas/domain/xen/1.0'><name>web</name>
+              <x:commandline>↓<x:arg value='-device'/></x:commandline>
             </domain>
             """)
     }
