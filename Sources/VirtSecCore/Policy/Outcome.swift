@@ -48,13 +48,18 @@ public struct Violation: Sendable, Hashable {
     @inlinable public var places: [Locus] { others.isEmpty ? [locus] : [locus] + others }
 }
 
-/// A change to the place of a violation that mends it.
+/// A change at the place of a violation that mends it.
 public enum Remedy: Sendable, Hashable {
     /// Set the attribute, or the text of the element, to this.
     case set(String)
+    /// Set an attribute of the element, which may not have it yet.
+    case setAttribute(String, String)
     /// Remove the attribute or element.
     case remove
-    /// Add this to the element.
+    /// Add an element, written as the asset's format writes it, to the element.
+    ///
+    /// Elements of the same name that are there already are kept: what is to be added goes into them, so that
+    /// `<memoryBacking><nosharepages/></memoryBacking>` leaves one `<memoryBacking>`.
     case add(String)
 }
 

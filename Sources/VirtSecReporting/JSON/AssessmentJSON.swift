@@ -134,6 +134,10 @@ extension JSONWriter {
             case .set(let value):
                 json.member("action", "set")
                 json.member("value", value)
+            case .setAttribute(let name, let value):
+                json.member("action", "set-attribute")
+                json.member("attribute", name)
+                json.member("value", value)
             case .remove: json.member("action", "remove")
             case .add(let value):
                 json.member("action", "add")

@@ -32,7 +32,7 @@ public struct RelabellingSwitchedOff: MachineRule {
             if try label.relabel.exists() {
                 if try label.relabel.equals(false) { return .violated(label.relabel, remedy: .set("yes")) }
             } else if try label.kind.equals(.static) {
-                return .violated(label, remedy: .add("relabel='yes'"))
+                return .violated(label, remedy: .setAttribute("relabel", "yes"))
             }
             // Without a model it is the label of the host's driver, and without a driver there is none.
             _ = try label.model.required()
