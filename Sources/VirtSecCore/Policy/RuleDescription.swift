@@ -105,11 +105,12 @@ public struct RuleDescription: Sendable {
     public init(
         id: RuleID, title: String, severity: Severity, layer: Layer, threat: ThreatComponent = .hypervisorAttack,
         maturity: Maturity = .stable, rationale: String, remedy: String = "", references: [Reference] = [],
-        catalogue: [String] = [], aliases: [RuleID] = []
+        catalogue: [String] = [], controls: [ControlMapping] = [], aliases: [RuleID] = []
     ) {
         text = Text(
             id: id, aliases: aliases, title: title, severity: severity, layer: layer, threat: threat,
-            maturity: maturity, rationale: rationale, remedy: remedy, references: references, catalogue: catalogue)
+            maturity: maturity, rationale: rationale, remedy: remedy, references: references, catalogue: catalogue,
+            controls: controls)
     }
 
     /// Stable name.
@@ -134,6 +135,8 @@ public struct RuleDescription: Sendable {
     public var references: [Reference] { text.references }
     /// Rows of the fact catalogue that it covers.
     public var catalogue: [String] { text.catalogue }
+    /// Controls of frameworks that it serves, each with the provenance of the mapping.
+    public var controls: [ControlMapping] { text.controls }
 
     private final class Text: Sendable {
         let id: RuleID
@@ -147,10 +150,12 @@ public struct RuleDescription: Sendable {
         let remedy: String
         let references: [Reference]
         let catalogue: [String]
+        let controls: [ControlMapping]
 
         init(
             id: RuleID, aliases: [RuleID], title: String, severity: Severity, layer: Layer, threat: ThreatComponent,
-            maturity: Maturity, rationale: String, remedy: String, references: [Reference], catalogue: [String]
+            maturity: Maturity, rationale: String, remedy: String, references: [Reference], catalogue: [String],
+            controls: [ControlMapping]
         ) {
             self.id = id
             self.aliases = aliases
@@ -163,6 +168,7 @@ public struct RuleDescription: Sendable {
             self.remedy = remedy
             self.references = references
             self.catalogue = catalogue
+            self.controls = controls
         }
     }
 }

@@ -15,7 +15,8 @@ public struct ConfidentialKernelNotMeasured: MachineRule {
             replace them and the owner's attestation still succeeds.
             """,
         remedy: "Set kernelHashes='yes' on <launchSecurity>.",
-        references: [.libvirt("formatdomain", "Launch Security"), .nist80053("SI-7(9)")], catalogue: ["CC-04"])
+        references: [.libvirt("formatdomain", "Launch Security"), .nist80053("SI-7(9)")], catalogue: ["CC-04"],
+        controls: .rows("VS-VM-006"))
 
     /// Creates the rule.
     public init() {}

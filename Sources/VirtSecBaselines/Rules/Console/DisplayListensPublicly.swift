@@ -20,7 +20,7 @@ public struct DisplayListensPublicly: MachineRule {
             .libvirt("formatdomain", "Graphical framebuffers"), .bsi("SYS.1.5.A5"), .nist80053("SC-7"),
             .nist80053("AC-17"),
         ],
-        catalogue: ["GFX-01"])
+        catalogue: ["GFX-01"], controls: .rows("VS-VM-043"))
 
     /// Addresses that a console may listen on beside those of the host itself.
     public var allowed: Set<IPAddress> = []

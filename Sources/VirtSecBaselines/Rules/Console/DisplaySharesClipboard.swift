@@ -17,7 +17,7 @@ public struct DisplaySharesClipboard: MachineRule {
             .libvirt("formatdomain", "Graphical framebuffers"), .stig("VMCH-70-000001"), .stig("VMCH-70-000003"),
             .nist80053("CM-7"), .nist80053("SC-4"),
         ],
-        catalogue: ["GFX-08"])
+        catalogue: ["GFX-08"], controls: .rows("VS-VM-047", "VS-VM-048"))
 
     /// Creates the rule.
     public init() {}

@@ -22,7 +22,7 @@ public struct DisplayWithoutPassword: MachineRule {
         references: [
             .libvirt("formatdomain", "Graphical framebuffers"), .nist80053("AC-17"), .nist80053("IA-2"),
         ],
-        catalogue: ["GFX-02"])
+        catalogue: ["GFX-02"], controls: .rows("VS-VM-044"))
 
     /// Creates the rule.
     public init() {}

@@ -21,7 +21,7 @@ public struct StreamDeviceWithoutTLS: MachineRule {
             .libvirt("formatdomain", "Consoles, serial, parallel & channel devices"), .nist80053("CM-7"),
             .nist80053("SC-41"),
         ],
-        catalogue: ["CHR-01"])
+        catalogue: ["CHR-01"], controls: .rows("VS-VM-034"))
 
     /// Creates the rule.
     public init() {}

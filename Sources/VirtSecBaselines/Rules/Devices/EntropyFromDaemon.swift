@@ -11,7 +11,7 @@ public struct EntropyFromDaemon: MachineRule {
         rationale: "Nothing proves who answers, and whoever does knows or chooses what the guest makes its keys from.",
         remedy: "Set the <backend> of the <rng> to model='random' with /dev/urandom, or to model='builtin'.",
         references: [.libvirt("formatdomain", "Random number generator device"), .nist80053("SC-13")],
-        catalogue: ["RNG-02"])
+        catalogue: ["RNG-02"], controls: .rows("VS-VM-038"))
 
     /// Creates the rule.
     public init() {}

@@ -20,7 +20,7 @@ public struct PCIPassthrough: MachineRule {
             .libvirt("formatdomain", "USB / PCI / SCSI devices"), .openStackHardening, .stig("VMCH-70-000028"),
             .nist80053("AC-6"), .nist80053("CM-7"),
         ],
-        catalogue: ["DEV-01"])
+        catalogue: ["DEV-01"], controls: .rows("VS-VM-029"))
 
     /// Creates the rule.
     public init() {}

@@ -17,7 +17,7 @@ public struct RawIOAllowed: MachineRule {
             .libvirt("formatdomain", "Hard drives, floppy disks, CDROMs"), .libvirtTaint("high-privileges"),
             .nist80053("AC-6"),
         ],
-        catalogue: ["DEV-04"])
+        catalogue: ["DEV-04"], controls: .rows("VS-VM-062"))
 
     /// Creates the rule.
     public init() {}

@@ -14,7 +14,7 @@ public struct SCSICommandsUnfiltered: MachineRule {
             """,
         remedy: "Set sgio='filtered' on the <disk> or <hostdev>, or remove the attribute.",
         references: [.libvirt("formatdomain", "Hard drives, floppy disks, CDROMs"), .nist80053("AC-6")],
-        catalogue: ["DEV-05"])
+        catalogue: ["DEV-05"], controls: .rows("VS-VM-062"))
 
     /// Creates the rule.
     public init() {}

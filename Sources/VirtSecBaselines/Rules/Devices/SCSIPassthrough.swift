@@ -16,7 +16,8 @@ public struct SCSIPassthrough: MachineRule {
             Replace <hostdev> of type scsi or scsi_host by a <disk type='block'> on the same device, or accept the \
             risk for this machine.
             """,
-        references: [.libvirt("formatdomain", "USB / PCI / SCSI devices")], catalogue: ["DEV-03"])
+        references: [.libvirt("formatdomain", "USB / PCI / SCSI devices")], catalogue: ["DEV-03"],
+        controls: .rows("VS-VM-062"))
 
     /// Creates the rule.
     public init() {}

@@ -14,7 +14,7 @@ public struct SharedMemoryDevice: MachineRule {
             """,
         remedy: "Remove <shmem> from <devices>, and let the machines talk over a network.",
         references: [.libvirt("formatdomain", "Shared memory device"), .nist80053("SC-4"), .nist80053("AC-4")],
-        catalogue: ["DEV-16"])
+        catalogue: ["DEV-16"], controls: .rows("VS-VM-026"))
 
     /// Creates the rule.
     public init() {}

@@ -17,7 +17,7 @@ public struct USBPassthrough: MachineRule {
             .libvirt("formatdomain", "USB / PCI / SCSI devices"), .stig("VMCH-70-000012"), .nist80053("CM-7"),
             .nist80053("SC-41"),
         ],
-        catalogue: ["DEV-02"])
+        catalogue: ["DEV-02"], controls: .rows("VS-VM-030"))
 
     /// Creates the rule.
     public init() {}

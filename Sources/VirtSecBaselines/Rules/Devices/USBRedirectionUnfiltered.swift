@@ -21,7 +21,7 @@ public struct USBRedirectionUnfiltered: MachineRule {
         references: [
             .libvirt("formatdomain", "Redirected devices"), .nist80053("CM-7"), .nist80053("SC-41"),
         ],
-        catalogue: ["DEV-08"])
+        catalogue: ["DEV-08"], controls: .rows("VS-VM-030"))
 
     /// Creates the rule.
     public init() {}

@@ -16,7 +16,8 @@ public struct DirectKernelBoot: MachineRule {
             Remove <kernel>, <initrd> and <cmdline> from <os> once the guest is installed, and let it boot from its \
             own disk.
             """,
-        references: [.libvirt("formatdomain", "Direct kernel boot"), .nist80053("SI-7(9)")], catalogue: ["BOOT-09"])
+        references: [.libvirt("formatdomain", "Direct kernel boot"), .nist80053("SI-7(9)")], catalogue: ["BOOT-09"],
+        controls: .rows("VS-VM-006"))
 
     /// Creates the rule.
     public init() {}

@@ -16,7 +16,8 @@ public struct FirmwareImageWritable: MachineRule {
             them all.
             """,
         remedy: "Set readonly='yes' on <loader type='pflash'>, or drop <loader> and set firmware='efi' on <os>.",
-        references: [.libvirt("formatdomain", "BIOS bootloader"), .nist80053("SI-7(9)")], catalogue: ["BOOT-06"])
+        references: [.libvirt("formatdomain", "BIOS bootloader"), .nist80053("SI-7(9)")], catalogue: ["BOOT-06"],
+        controls: .rows("VS-VM-003"))
 
     /// Creates the rule.
     public init() {}

@@ -19,7 +19,7 @@ public struct FirmwareLegacyBIOS: MachineRule {
         references: [
             .libvirt("kbase/secureboot", "Quick configuration"), .bsi("SYS.1.5.A3"), .nist80053("SI-7(9)"),
         ],
-        catalogue: ["BOOT-01"])
+        catalogue: ["BOOT-01"], controls: .rows("VS-VM-001"))
 
     /// Creates the rule.
     public init() {}

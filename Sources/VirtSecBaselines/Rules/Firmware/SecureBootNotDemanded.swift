@@ -22,7 +22,7 @@ public struct SecureBootNotDemanded: MachineRule {
             .libvirt("kbase/secureboot", "Quick configuration"), .libvirt("formatdomain", "BIOS bootloader"),
             .nist80053("SI-7(9)"), .nist80053("SI-7(10)"),
         ],
-        catalogue: ["BOOT-02"])
+        catalogue: ["BOOT-02"], controls: .rows("VS-VM-002"))
 
     /// Creates the rule.
     public init() {}

@@ -15,7 +15,7 @@ public struct SecureBootSwitchedOff: MachineRule {
         references: [
             .libvirt("kbase/secureboot", "Quick configuration"), .nist80053("SI-7(9)"), .nist80053("SI-7(10)"),
         ],
-        catalogue: ["BOOT-03"])
+        catalogue: ["BOOT-03"], controls: .rows("VS-VM-002"))
 
     /// Creates the rule.
     public init() {}

@@ -18,7 +18,7 @@ public struct SecureBootWithoutKeys: MachineRule {
             .libvirt("kbase/secureboot", "Additional information"), .libvirt("formatdomain", "BIOS bootloader"),
             .nist80053("SI-7(9)"), .nist80053("SI-7(10)"),
         ],
-        catalogue: ["BOOT-04"])
+        catalogue: ["BOOT-04"], controls: .rows("VS-VM-002"))
 
     /// Creates the rule.
     public init() {}

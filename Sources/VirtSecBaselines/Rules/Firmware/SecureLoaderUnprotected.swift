@@ -14,7 +14,7 @@ public struct SecureLoaderUnprotected: MachineRule {
             """,
         remedy: "Use a q35 machine type in <type machine='…'> and set <smm state='on'/> in <features>.",
         references: [.libvirt("formatdomain", "Hypervisor features"), .libvirt("formatdomain", "BIOS bootloader")],
-        catalogue: ["BOOT-05"])
+        catalogue: ["BOOT-05"], controls: .rows("VS-VM-002"))
 
     /// Creates the rule.
     public init() {}

@@ -16,7 +16,7 @@ public struct TPMMissing: MachineRule {
             """,
         remedy: "Add <tpm><backend type='emulator' version='2.0'/></tpm> to <devices>, with an <encryption> secret.",
         references: [.libvirt("formatdomain", "TPM device"), .nist80053("SI-7(9)"), .nist80053("SC-12")],
-        catalogue: ["TPM-01"])
+        catalogue: ["TPM-01"], controls: .rows("VS-VM-004"))
 
     /// Creates the rule.
     public init() {}

@@ -21,7 +21,7 @@ public struct ConfinementSwitchedOff: MachineRule {
             .libvirt("formatdomain", "Security label"), .libvirt("drvqemu", "Driver security architecture"),
             .openStackHardening, .nist80053("AC-3(3)"), .nist80053("SC-39"),
         ],
-        catalogue: ["MAC-01"])
+        catalogue: ["MAC-01"], controls: .rows("VS-VM-010"))
 
     /// Creates the rule.
     public init() {}

@@ -17,7 +17,7 @@ public struct EmulatorOutsideSystemFolders: MachineRule {
         rationale: "A program in another folder is not kept up to date, and others may be able to replace it.",
         remedy: "Remove <emulator> from <devices>, or let it name the program that the distribution installed.",
         references: [.libvirt("formatdomain", "Devices"), .openStackHardening, .nist80053("CM-7(5)")],
-        catalogue: ["QEMU-04"])
+        catalogue: ["QEMU-04"], controls: .rows("VS-VM-015"))
 
     /// Further folders in which an emulator may lie.
     public var allowed: Set<String> = [] {

@@ -22,7 +22,7 @@ public struct RawQEMUArguments: MachineRule {
             .libvirt("kbase/qemu-passthrough-security", "Security confinement / sandboxing"),
             .libvirtTaint("custom-argv"), .nist80053("CM-7"), .nist80053("CM-6"),
         ],
-        catalogue: ["QEMU-01"])
+        catalogue: ["QEMU-01"], controls: .rows("VS-VM-014"))
 
     /// Creates the rule.
     public init() {}

@@ -19,7 +19,7 @@ public struct RelabellingSwitchedOff: MachineRule {
             .libvirt("formatdomain", "Security label"), .libvirt("drvqemu", "SELinux sVirt confinement"),
             .nist80053("AC-3(3)"),
         ],
-        catalogue: ["MAC-03"])
+        catalogue: ["MAC-03"], controls: .rows("VS-VM-011"))
 
     /// Creates the rule.
     public init() {}

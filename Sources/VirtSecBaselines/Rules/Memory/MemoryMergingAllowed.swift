@@ -19,7 +19,7 @@ public struct MemoryMergingAllowed: MachineRule {
             .libvirt("formatdomain", "Memory Backing"), .openStackSelection, .stig("VMCH-70-000018"),
             Reference("Red Hat Enterprise Linux 7 Virtualization Security Guide", "3.2"), .nist80053("SC-4"),
         ],
-        catalogue: ["MEM-01"])
+        catalogue: ["MEM-01"], controls: .rows("VS-VM-013"))
 
     /// Creates the rule.
     public init() {}

@@ -20,7 +20,7 @@ public struct InterfaceTakesHostCard: MachineRule {
             .libvirt("formatdomain", "Direct attachment to physical interface"), .nist80053("AC-4"),
             .nist80053("SC-7"),
         ],
-        catalogue: ["NET-06"])
+        catalogue: ["NET-06"], controls: .rows("VS-VM-074"))
 
     /// Creates the rule.
     public init() {}

@@ -13,7 +13,8 @@ public struct InterfaceTrustsGuestFilters: MachineRule {
             can take another machine's address or listen in.
             """,
         remedy: "Set trustGuestRxFilters='no' on the <interface>, or remove the attribute.",
-        references: [.libvirt("formatdomain", "Network interfaces"), .nist80053("AC-4")], catalogue: ["NET-03"])
+        references: [.libvirt("formatdomain", "Network interfaces"), .nist80053("AC-4")], catalogue: ["NET-03"],
+        controls: .rows("VS-VM-071"))
 
     /// Creates the rule.
     public init() {}

@@ -17,7 +17,7 @@ public struct InterfaceVLANTrunk: MachineRule {
         references: [
             .libvirt("formatdomain", "Setting VLAN tag (on supported network types only)"), .nist80053("AC-4(21)"),
         ],
-        catalogue: ["NET-12"])
+        catalogue: ["NET-12"], controls: .rows("VS-VM-073"))
 
     /// Creates the rule.
     public init() {}

@@ -25,7 +25,7 @@ public struct InterfaceWithoutFilter: MachineRule {
             .libvirt("formatnwfilter", "Pre-existing network filters"), .bsi("SYS.1.5.A4"), .nist80053("AC-4"),
             .nist80053("SC-7"),
         ],
-        catalogue: ["NET-01"])
+        catalogue: ["NET-01"], controls: .rows("VS-VM-070"))
 
     /// Creates the rule.
     public init() {}

@@ -18,7 +18,7 @@ public struct CPUMitigationDisabled: MachineRule {
         references: [
             .libvirt("formatdomain", "CPU model and topology"), .nist80053("SI-2"), .nist80053("SC-4"),
         ],
-        catalogue: ["CPU-03"])
+        catalogue: ["CPU-03"], controls: .rows("VS-VM-017"))
 
     /// The features that no guest may lack by its definition.
     public var features: Set<String> = [

@@ -22,7 +22,8 @@ public struct NestedVirtualization: MachineRule {
             Add <feature policy='disable' name='vmx'/> and <feature policy='disable' name='svm'/> to <cpu>; on s390x \
             name='sief2', and on POWER set <nested-hv state='off'/> in <features>.
             """,
-        references: [.libvirt("formatdomain", "CPU model and topology"), .nist80053("CM-7")], catalogue: ["CPU-04"])
+        references: [.libvirt("formatdomain", "CPU model and topology"), .nist80053("CM-7")], catalogue: ["CPU-04"],
+        controls: .rows("VS-VM-016"))
 
     /// Creates the rule.
     public init() {}

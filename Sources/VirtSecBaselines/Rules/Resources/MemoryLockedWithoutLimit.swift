@@ -16,7 +16,7 @@ public struct MemoryLockedWithoutLimit: MachineRule {
             """,
         remedy: "Add <hard_limit> to <memtune>, or remove <locked/> from <memoryBacking>.",
         references: [.libvirt("formatdomain", "Memory Backing"), .libvirt("formatdomain", "Memory Tuning")],
-        catalogue: ["MEM-02"])
+        catalogue: ["MEM-02"], controls: .rows("VS-VM-021"))
 
     /// Creates the rule.
     public init() {}

@@ -13,7 +13,7 @@ public struct DiskCacheUnsafe: MachineRule {
         references: [
             .libvirt("formatdomain", "Hard drives, floppy disks, CDROMs"), .nist80053("CP-10"), .nist80053("SI-7"),
         ],
-        catalogue: ["DSK-06"])
+        catalogue: ["DSK-06"], controls: .rows("VS-VM-063"))
 
     /// Creates the rule.
     public init() {}

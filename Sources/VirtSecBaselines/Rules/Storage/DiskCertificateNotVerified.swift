@@ -17,7 +17,8 @@ public struct DiskCertificateNotVerified: MachineRule {
             Remove <ssl verify='no'/> from the <source> of the <disk>, and let the host trust the authority that \
             signed the server's certificate.
             """,
-        references: [.libvirt("formatdomain", "Hard drives, floppy disks, CDROMs")], catalogue: ["DSK-11"])
+        references: [.libvirt("formatdomain", "Hard drives, floppy disks, CDROMs")], catalogue: ["DSK-11"],
+        controls: .rows("VS-VM-061"))
 
     /// Creates the rule.
     public init() {}

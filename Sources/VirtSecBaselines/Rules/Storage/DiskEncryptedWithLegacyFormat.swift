@@ -18,7 +18,8 @@ public struct DiskEncryptedWithLegacyFormat: MachineRule {
         remedy: """
             Copy the disk to an image with LUKS encryption and set format='luks' on its <encryption> element.
             """,
-        references: [.libvirt("formatstorageencryption", "\"qcow\" format")], catalogue: ["DSK-02"])
+        references: [.libvirt("formatstorageencryption", "\"qcow\" format")], catalogue: ["DSK-02"],
+        controls: .rows("VS-VM-055"))
 
     /// Creates the rule.
     public init() {}

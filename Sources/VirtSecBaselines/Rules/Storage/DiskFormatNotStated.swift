@@ -21,7 +21,7 @@ public struct DiskFormatNotStated: MachineRule {
             .libvirt("kbase/secureusage", "Disk image format probing"), .libvirtTaint("disk-probing"),
             .nist80053("SI-10"),
         ],
-        catalogue: ["DSK-03"])
+        catalogue: ["DSK-03"], controls: .rows("VS-VM-058"))
 
     /// Creates the rule.
     public init() {}

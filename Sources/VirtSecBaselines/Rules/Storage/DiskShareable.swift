@@ -19,7 +19,7 @@ public struct DiskShareable: MachineRule {
         references: [
             .libvirt("formatdomain", "Hard drives, floppy disks, CDROMs"), .nist80053("SC-4"), .nist80053("AC-4"),
         ],
-        catalogue: ["DSK-05"])
+        catalogue: ["DSK-05"], controls: .rows("VS-VM-056"))
 
     /// Creates the rule.
     public init() {}

@@ -19,7 +19,7 @@ public struct NetworkDiskUnencrypted: MachineRule {
             encrypted path to the storage and reach it through that.
             """,
         references: [.libvirt("kbase/secureusage", "Storage encryption"), .nist80053("SC-8(1)")],
-        catalogue: ["DSK-09"])
+        catalogue: ["DSK-09"], controls: .rows("VS-VM-061"))
 
     /// Creates the rule.
     public init() {}

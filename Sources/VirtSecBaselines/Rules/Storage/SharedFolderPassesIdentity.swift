@@ -22,7 +22,7 @@ public struct SharedFolderPassesIdentity: MachineRule {
             .libvirt("formatdomain", "Filesystems"), .libvirt("kbase/virtiofs", "Sharing files with Virtiofs"),
             .stig("VMCH-70-000007"),
         ],
-        catalogue: ["FS-01"])
+        catalogue: ["FS-01"], controls: .rows("VS-VM-028"))
 
     /// Creates the rule.
     public init() {}

@@ -16,7 +16,7 @@ public struct SharedFolderSensitive: MachineRule {
             is writable.
             """,
         remedy: "Set dir on the <source> of the <filesystem> to a folder that was made for this guest alone.",
-        references: [.libvirt("formatdomain", "Filesystems")], catalogue: ["FS-03"])
+        references: [.libvirt("formatdomain", "Filesystems")], catalogue: ["FS-03"], controls: .rows("VS-VM-028"))
 
     /// Folders that no guest may see as a whole.
     public var folders: Set<String> = [

@@ -17,7 +17,7 @@ public struct SharedFolderWritable: MachineRule {
         references: [
             .libvirt("formatdomain", "Filesystems"), .stig("VMCH-70-000007"), .nist80053("CM-6"), .nist80053("AC-4"),
         ],
-        catalogue: ["FS-02"])
+        catalogue: ["FS-02"], controls: .rows("VS-VM-028"))
 
     /// Creates the rule.
     public init() {}
