@@ -24,7 +24,7 @@ public struct RuleVerificationError: Error, Sendable, CustomStringConvertible {
 
 /// Checks one rule.
 ///
-/// For each example: the verdict, where a violation points, and the law. For all together: no example twice, and at
+/// For each example: the verdict, where a violation points, what ``MachineRule/parts`` promises, and the law. For all together: no example twice, and at
 /// least one that is satisfied and one that is violated.
 public struct RuleVerifier {
     private let rule: any Rule.Type
@@ -65,6 +65,7 @@ public struct RuleVerifier {
             problems.append("the reason is '\(judgement.reason ?? "")' and does not contain '\(because)'")
         }
         if let problem = misplaced(example, judgement, bench) { problems.append(problem) }
+        if let problem = PartsPromise(rule.init())?.problem(bench) { problems.append(problem) }
         return problems + LawOfMissingEvidence(bench, before: judgement.verdict).problems()
     }
 

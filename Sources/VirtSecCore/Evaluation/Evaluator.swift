@@ -23,8 +23,9 @@ public struct Evaluator: Sendable {
     ///
     /// - Returns: one judgement for each rule on machines, ordered by rule id.
     public func judge(_ machine: VirtualMachine, in context: Context) -> [Judgement] {
-        zip(rules.machine.numbers, rules.machine.rules).map { number, rule in
-            Judgement(rules.entries[Int(number)], Ruling { try rule.judge(machine, in: context) })
+        rules.entries.compactMap { entry in
+            guard let rule = entry.rule as? any MachineRule else { return nil }
+            return Judgement(entry, Ruling { try rule.judge(machine, in: context) })
         }
     }
 
@@ -104,38 +105,23 @@ struct RuleSet: Sendable {
     }
 
     let entries: [Baseline.Entry]
-    private(set) var machine = MachineRules()
+    let machine: MachineRules
     private(set) var network: [Numbered<any NetworkRule>] = []
     private(set) var host: [Numbered<any HostRule>] = []
     private(set) var inventory: [Numbered<any InventoryRule>] = []
 
     init(_ baseline: Baseline) {
         entries = baseline.entries
+        var machine: [Numbered<any MachineRule>] = []
         for (index, entry) in entries.enumerated() {
             let number = UInt16(truncatingIfNeeded: index)
-            if let rule = entry.rule as? any MachineRule { machine.append(rule, number) }
+            if let rule = entry.rule as? any MachineRule { machine.append(Numbered(number: number, rule: rule)) }
             if let rule = entry.rule as? any NetworkRule { network.append(Numbered(number: number, rule: rule)) }
             if let rule = entry.rule as? any HostRule { host.append(Numbered(number: number, rule: rule)) }
             if let rule = entry.rule as? any InventoryRule { inventory.append(Numbered(number: number, rule: rule)) }
         }
+        self.machine = MachineRules(machine)
     }
-}
-
-/// The rules on machines and, beside them, their numbers: a rule is called in the innermost loop, where a struct of both
-/// would be copied each time.
-struct MachineRules: Sendable {
-    private(set) var rules: [any MachineRule] = []
-    private(set) var numbers: [UInt16] = []
-    private var indices: [UInt16: Int] = [:]
-
-    mutating func append(_ rule: any MachineRule, _ number: UInt16) {
-        indices[number] = rules.count
-        rules.append(rule)
-        numbers.append(number)
-    }
-
-    /// The rule with a number, if it is one on machines; cheaper than to ask the rule what it is.
-    func rule(_ number: UInt16) -> (any MachineRule)? { indices[number].map { rules[$0] } }
 }
 
 /// What a rule over all machines says of each.

@@ -17,20 +17,34 @@ struct Tally: Sendable {
 
     /// Judges one machine by every rule on machines.
     ///
-    /// This loop runs once per rule and machine: it allocates nothing.
+    /// This loop runs once per rule and machine: it allocates nothing and copies nothing.
     mutating func judge(
-        _ machine: borrowing VirtualMachine, _ asset: UInt32, _ rules: MachineRules, _ context: borrowing Context
+        _ machine: borrowing VirtualMachine, _ asset: UInt32, _ rules: borrowing MachineRules,
+        _ context: borrowing Context
     ) {
-        for index in rules.numbers.indices {
-            do {
-                switch try rules.rules[index].judge(machine, in: context) {
-                case .satisfied: satisfied += 1
-                case .notApplicable: notApplicable += 1
-                case .violation: note(.violated, asset, rules.numbers[index])
-                }
-            } catch {
-                // `catch is MissingEvidence` would look the type up at run time, which costs as much as several rules.
-                note(type(of: error) == MissingEvidence.self ? .notAssessable : .failed, asset, rules.numbers[index])
+        let parts = MachineParts(of: machine.facts)
+        let batches = rules.batches.span
+        for index in batches.indices {
+            if batches[index].parts.isDisjoint(with: parts) {
+                satisfied += batches[index].satisfied
+                notApplicable += batches[index].notApplicable
+            } else {
+                judge(machine, asset, rules, batches[index].start..<batches[index].end, context)
+            }
+        }
+    }
+
+    @inline(__always)
+    private mutating func judge(
+        _ machine: borrowing VirtualMachine, _ asset: UInt32, _ rules: borrowing MachineRules, _ range: Range<Int>,
+        _ context: borrowing Context
+    ) {
+        let all = rules.rules.span
+        for index in range {
+            switch all[index].verdict(on: machine, in: context) {
+            case .satisfied: satisfied += 1
+            case .notApplicable: notApplicable += 1
+            case let verdict: note(verdict, asset, rules.numbers[index])
             }
         }
     }

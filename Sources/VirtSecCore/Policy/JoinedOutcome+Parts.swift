@@ -27,7 +27,7 @@ extension JoinedOutcome {
 
     /// Adds the outcome of every part; a span leaves the parts where they are instead of copying them.
     @inlinable @inline(__always)
-    mutating func addEach<Part: Component>(
+    public mutating func addEach<Part: Component>(
         of parts: [Part], _ judge: (Part) throws(MissingEvidence) -> Outcome
     ) {
         let parts = parts.span

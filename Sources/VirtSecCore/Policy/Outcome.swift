@@ -74,8 +74,26 @@ extension Listing where Element: Component {
     ///   - none: the outcome when there is no element.
     ///   - judge: judges one element; `notApplicable` leaves it out.
     /// - Throws: ``MissingEvidence`` when the listing is unseen, or an element's evidence is missing and none is
-    ///   violated; any other error of the closure at once.
+    ///   violated.
     @inlinable @inline(__always)
+    public func judgeEach(
+        whenNone none: Outcome, _ judge: (Element) throws(MissingEvidence) -> Outcome
+    ) throws(MissingEvidence) -> Outcome {
+        let all = try required()
+        if all.isEmpty { return none }
+        var joined = JoinedOutcome()
+        joined.addEach(of: all, judge)
+        return try joined.outcome(whenNone: none)
+    }
+
+    /// Judges every element and joins the outcomes, for a closure that may throw anything.
+    ///
+    /// - Parameters:
+    ///   - none: the outcome when there is no element.
+    ///   - judge: judges one element; `notApplicable` leaves it out.
+    /// - Throws: ``MissingEvidence`` when the listing is unseen, or an element's evidence is missing and none is
+    ///   violated; any other error of the closure at once.
+    @inlinable @_disfavoredOverload
     public func judgeEach(whenNone none: Outcome, _ judge: (Element) throws -> Outcome) throws -> Outcome {
         let all = try required()
         if all.isEmpty { return none }

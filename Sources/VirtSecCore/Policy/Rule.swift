@@ -23,11 +23,46 @@ extension Rule {
 
 /// A rule on one machine.
 public protocol MachineRule: Rule {
+    /// What judging may throw; a rule that says `throws(MissingEvidence)` is judged faster than one that says `throws`.
+    associatedtype Failure: Error
+
+    /// The parts without which the rule has nothing to find, such as ``MachineParts/disks``.
+    ///
+    /// On a machine that is known to have none of them the verdict must be the one on an empty machine, whatever else is
+    /// known: the engine counts it without asking. Empty for a rule that is always asked.
+    static var parts: MachineParts { get }
+
     /// Judges a machine.
     ///
     /// - Throws: ``MissingEvidence`` where a fact is unseen, which makes the verdict not assessable; any other error
     ///   makes it failed.
-    func judge(_ machine: VirtualMachine, in context: Context) throws -> Outcome
+    func judge(_ machine: VirtualMachine, in context: Context) throws(Failure) -> Outcome
+
+    /// The verdict alone, for counting; every rule has it from ``judge(_:in:)`` and writes none of its own.
+    func verdict(on machine: VirtualMachine, in context: Context) -> Verdict
+}
+
+extension MachineRule {
+    /// Always asked.
+    public static var parts: MachineParts { [] }
+
+    /// The verdict that ``judge(_:in:)`` comes to.
+    ///
+    /// It is compiled again for each rule, so that neither an outcome nor an error is ever put together in memory.
+    @inlinable
+    public func verdict(on machine: VirtualMachine, in context: Context) -> Verdict {
+        do throws(Failure) {
+            switch try judge(machine, in: context) {
+            case .satisfied: return .satisfied
+            case .violation: return .violated
+            case .notApplicable: return .notApplicable
+            }
+        } catch {
+            // `is` would look the type up at run time, which costs as much as several rules.
+            if Failure.self == MissingEvidence.self { return .notAssessable }
+            return type(of: error as any Error) == MissingEvidence.self ? .notAssessable : .failed
+        }
+    }
 }
 
 /// A rule on one virtual network.

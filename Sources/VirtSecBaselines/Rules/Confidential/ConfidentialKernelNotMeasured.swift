@@ -18,11 +18,14 @@ public struct ConfidentialKernelNotMeasured: MachineRule {
         references: [.libvirt("formatdomain", "Launch Security"), .nist80053("SI-7(9)")], catalogue: ["CC-04"],
         controls: .rows("VS-VM-006"))
 
+    /// Without these there is nothing to find.
+    public static let parts: MachineParts = .launchSecurity
+
     /// Creates the rule.
     public init() {}
 
     /// Judges a machine.
-    public func judge(_ machine: VirtualMachine, in context: Context) throws -> Outcome {
+    public func judge(_ machine: VirtualMachine, in context: Context) throws(MissingEvidence) -> Outcome {
         switch try machine.facts.launchSecurity.kind.optional() {
         case .sev, .sevSNP: break
         default: return .notApplicable("not encrypted by AMD SEV")

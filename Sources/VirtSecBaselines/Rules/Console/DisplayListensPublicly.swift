@@ -22,6 +22,9 @@ public struct DisplayListensPublicly: MachineRule {
         ],
         catalogue: ["GFX-01"], controls: .rows("VS-VM-043"))
 
+    /// Without these there is nothing to find.
+    public static let parts: MachineParts = .displays
+
     /// Addresses that a console may listen on beside those of the host itself.
     public var allowed: Set<IPAddress> = []
 
@@ -32,8 +35,9 @@ public struct DisplayListensPublicly: MachineRule {
     public init() {}
 
     /// Judges a machine.
-    public func judge(_ machine: VirtualMachine, in context: Context) throws -> Outcome {
-        try machine.displays.judgeEach(whenNone: .notApplicable("no graphical console")) { display in
+    public func judge(_ machine: VirtualMachine, in context: Context) throws(MissingEvidence) -> Outcome {
+        try machine.displays.judgeEach(whenNone: .notApplicable("no graphical console")) {
+            display throws(MissingEvidence) in
             guard try display.listensBeyondHost(allowing: allowed) else { return .satisfied }
             let places = display.placesBeyondHost(allowing: allowed)
             return .violation(Violation(places[0], others: Array(places.dropFirst()), remedy: .set("127.0.0.1")))

@@ -18,12 +18,16 @@ public struct DisplayPasswordInDefinition: MachineRule {
             """,
         references: [.libvirt("formatdomain", "Graphical framebuffers")], catalogue: ["GFX-03"])
 
+    /// Without these there is nothing to find.
+    public static let parts: MachineParts = .displays
+
     /// Creates the rule.
     public init() {}
 
     /// Judges a machine.
-    public func judge(_ machine: VirtualMachine, in context: Context) throws -> Outcome {
-        try machine.displays.judgeEach(whenNone: .notApplicable("no graphical console")) { display in
+    public func judge(_ machine: VirtualMachine, in context: Context) throws(MissingEvidence) -> Outcome {
+        try machine.displays.judgeEach(whenNone: .notApplicable("no graphical console")) {
+            display throws(MissingEvidence) in
             .violated(when: try display.password.exists(), at: display.password, remedy: .remove)
         }
     }

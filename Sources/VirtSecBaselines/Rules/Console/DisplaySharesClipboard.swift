@@ -19,12 +19,16 @@ public struct DisplaySharesClipboard: MachineRule {
         ],
         catalogue: ["GFX-08"], controls: .rows("VS-VM-047", "VS-VM-048"))
 
+    /// Without these there is nothing to find.
+    public static let parts: MachineParts = .displays
+
     /// Creates the rule.
     public init() {}
 
     /// Judges a machine.
-    public func judge(_ machine: VirtualMachine, in context: Context) throws -> Outcome {
-        try machine.displays.judgeEach(whenNone: .notApplicable("no SPICE console")) { display in
+    public func judge(_ machine: VirtualMachine, in context: Context) throws(MissingEvidence) -> Outcome {
+        try machine.displays.judgeEach(whenNone: .notApplicable("no SPICE console")) {
+            display throws(MissingEvidence) in
             guard try display.kind.equals(.spice) else { return .notApplicable("not SPICE") }
             return .violated(
                 when: try display.clipboardSharing.required(ifAbsent: true), at: display.clipboardSharing,

@@ -24,12 +24,16 @@ public struct DisplayWithoutPassword: MachineRule {
         ],
         catalogue: ["GFX-02"], controls: .rows("VS-VM-044"))
 
+    /// Without these there is nothing to find.
+    public static let parts: MachineParts = .displays
+
     /// Creates the rule.
     public init() {}
 
     /// Judges a machine.
-    public func judge(_ machine: VirtualMachine, in context: Context) throws -> Outcome {
-        try machine.displays.judgeEach(whenNone: .notApplicable("no VNC or SPICE console")) { display in
+    public func judge(_ machine: VirtualMachine, in context: Context) throws(MissingEvidence) -> Outcome {
+        try machine.displays.judgeEach(whenNone: .notApplicable("no VNC or SPICE console")) {
+            display throws(MissingEvidence) in
             switch try display.kind.optional() {
             case .vnc, .spice:
                 return .violated(

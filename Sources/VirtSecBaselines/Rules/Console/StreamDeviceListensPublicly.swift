@@ -19,6 +19,11 @@ public struct StreamDeviceListensPublicly: MachineRule {
         references: [.libvirt("formatdomain", "Consoles, serial, parallel & channel devices")],
         catalogue: ["CHR-02"])
 
+    /// Without these there is nothing to find.
+    public static let parts: MachineParts = [
+        .serialPorts, .parallelPorts, .consoles, .channels, .smartcards, .redirectedUSB, .randomGenerators,
+    ]
+
     /// Addresses that a device may listen on beside those of the host itself.
     public var allowed: Set<IPAddress> = []
 
@@ -29,7 +34,7 @@ public struct StreamDeviceListensPublicly: MachineRule {
     public init() {}
 
     /// Judges a machine.
-    public func judge(_ machine: VirtualMachine, in context: Context) throws -> Outcome {
+    public func judge(_ machine: VirtualMachine, in context: Context) throws(MissingEvidence) -> Outcome {
         var joined = JoinedOutcome()
         joined.addStreams(of: machine) { kind, sources, _ throws(MissingEvidence) in
             var own = JoinedOutcome()

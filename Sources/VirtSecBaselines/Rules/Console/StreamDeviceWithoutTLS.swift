@@ -23,11 +23,16 @@ public struct StreamDeviceWithoutTLS: MachineRule {
         ],
         catalogue: ["CHR-01"], controls: .rows("VS-VM-034"))
 
+    /// Without these there is nothing to find.
+    public static let parts: MachineParts = [
+        .serialPorts, .parallelPorts, .consoles, .channels, .smartcards, .redirectedUSB, .randomGenerators,
+    ]
+
     /// Creates the rule.
     public init() {}
 
     /// Judges a machine.
-    public func judge(_ machine: VirtualMachine, in context: Context) throws -> Outcome {
+    public func judge(_ machine: VirtualMachine, in context: Context) throws(MissingEvidence) -> Outcome {
         var joined = JoinedOutcome()
         joined.addStreams(of: machine) { kind, sources, spoken throws(MissingEvidence) in
             guard try kind.equals(.tcp) else { return .notApplicable("not TCP") }

@@ -15,12 +15,15 @@ public struct ContainerHostDevice: MachineRule {
         remedy: "Remove <hostdev mode='capabilities'> from <devices>.",
         references: [.libvirt("formatdomain", "Block / character devices")], catalogue: ["DEV-07"])
 
+    /// Without these there is nothing to find.
+    public static let parts: MachineParts = .hostDevices
+
     /// Creates the rule.
     public init() {}
 
     /// Judges a machine.
-    public func judge(_ machine: VirtualMachine, in context: Context) throws -> Outcome {
-        try machine.hostDevices.judgeEach(whenNone: .satisfied) { device in
+    public func judge(_ machine: VirtualMachine, in context: Context) throws(MissingEvidence) -> Outcome {
+        try machine.hostDevices.judgeEach(whenNone: .satisfied) { device throws(MissingEvidence) in
             .violated(when: try device.mode.equals(.capabilities), at: device)
         }
     }

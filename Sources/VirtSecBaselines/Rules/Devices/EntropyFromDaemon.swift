@@ -13,12 +13,16 @@ public struct EntropyFromDaemon: MachineRule {
         references: [.libvirt("formatdomain", "Random number generator device"), .nist80053("SC-13")],
         catalogue: ["RNG-02"], controls: .rows("VS-VM-038"))
 
+    /// Without these there is nothing to find.
+    public static let parts: MachineParts = .randomGenerators
+
     /// Creates the rule.
     public init() {}
 
     /// Judges a machine.
-    public func judge(_ machine: VirtualMachine, in context: Context) throws -> Outcome {
-        try machine.randomGenerators.judgeEach(whenNone: .notApplicable("no random number generator")) { generator in
+    public func judge(_ machine: VirtualMachine, in context: Context) throws(MissingEvidence) -> Outcome {
+        try machine.randomGenerators.judgeEach(whenNone: .notApplicable("no random number generator")) {
+            generator throws(MissingEvidence) in
             .violated(when: try generator.backend.equals(.egd), at: generator.backend)
         }
     }

@@ -22,11 +22,14 @@ public struct PCIPassthrough: MachineRule {
         ],
         catalogue: ["DEV-01"], controls: .rows("VS-VM-029"))
 
+    /// Without these there is nothing to find.
+    public static let parts: MachineParts = [.hostDevices, .interfaces]
+
     /// Creates the rule.
     public init() {}
 
     /// Judges a machine.
-    public func judge(_ machine: VirtualMachine, in context: Context) throws -> Outcome {
+    public func judge(_ machine: VirtualMachine, in context: Context) throws(MissingEvidence) -> Outcome {
         var joined = JoinedOutcome()
         joined.addEach(of: machine.hostDevices) { device throws(MissingEvidence) in
             .violated(when: try device.kind.equals(.pci), at: device)

@@ -19,11 +19,14 @@ public struct RawIOAllowed: MachineRule {
         ],
         catalogue: ["DEV-04"], controls: .rows("VS-VM-062"))
 
+    /// Without these there is nothing to find.
+    public static let parts: MachineParts = [.disks, .hostDevices]
+
     /// Creates the rule.
     public init() {}
 
     /// Judges a machine.
-    public func judge(_ machine: VirtualMachine, in context: Context) throws -> Outcome {
+    public func judge(_ machine: VirtualMachine, in context: Context) throws(MissingEvidence) -> Outcome {
         var joined = JoinedOutcome()
         joined.addEach(of: machine.disks) { disk throws(MissingEvidence) in
             .violated(when: try disk.rawIO.equals(true), at: disk.rawIO, remedy: .set("no"))

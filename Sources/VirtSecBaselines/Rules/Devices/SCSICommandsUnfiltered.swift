@@ -16,11 +16,14 @@ public struct SCSICommandsUnfiltered: MachineRule {
         references: [.libvirt("formatdomain", "Hard drives, floppy disks, CDROMs"), .nist80053("AC-6")],
         catalogue: ["DEV-05"], controls: .rows("VS-VM-062"))
 
+    /// Without these there is nothing to find.
+    public static let parts: MachineParts = [.disks, .hostDevices]
+
     /// Creates the rule.
     public init() {}
 
     /// Judges a machine.
-    public func judge(_ machine: VirtualMachine, in context: Context) throws -> Outcome {
+    public func judge(_ machine: VirtualMachine, in context: Context) throws(MissingEvidence) -> Outcome {
         var joined = JoinedOutcome()
         joined.addEach(of: machine.disks) { disk throws(MissingEvidence) in
             .violated(when: try disk.sgio.equals(.unfiltered), at: disk.sgio, remedy: .set("filtered"))

@@ -19,12 +19,15 @@ public struct SCSIPassthrough: MachineRule {
         references: [.libvirt("formatdomain", "USB / PCI / SCSI devices")], catalogue: ["DEV-03"],
         controls: .rows("VS-VM-062"))
 
+    /// Without these there is nothing to find.
+    public static let parts: MachineParts = .hostDevices
+
     /// Creates the rule.
     public init() {}
 
     /// Judges a machine.
-    public func judge(_ machine: VirtualMachine, in context: Context) throws -> Outcome {
-        try machine.hostDevices.judgeEach(whenNone: .satisfied) { device in
+    public func judge(_ machine: VirtualMachine, in context: Context) throws(MissingEvidence) -> Outcome {
+        try machine.hostDevices.judgeEach(whenNone: .satisfied) { device throws(MissingEvidence) in
             switch try device.kind.optional() {
             case .scsi, .scsiHost: .violated(device)
             default: .satisfied

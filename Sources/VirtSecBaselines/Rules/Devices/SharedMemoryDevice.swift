@@ -16,12 +16,17 @@ public struct SharedMemoryDevice: MachineRule {
         references: [.libvirt("formatdomain", "Shared memory device"), .nist80053("SC-4"), .nist80053("AC-4")],
         catalogue: ["DEV-16"], controls: .rows("VS-VM-026"))
 
+    /// Without these there is nothing to find.
+    public static let parts: MachineParts = .sharedMemory
+
     /// Creates the rule.
     public init() {}
 
     /// Judges a machine.
-    public func judge(_ machine: VirtualMachine, in context: Context) throws -> Outcome {
-        try machine.sharedMemory.judgeEach(whenNone: .satisfied) { device in .violated(device, remedy: .remove) }
+    public func judge(_ machine: VirtualMachine, in context: Context) throws(MissingEvidence) -> Outcome {
+        try machine.sharedMemory.judgeEach(whenNone: .satisfied) { device throws(MissingEvidence) in
+            .violated(device, remedy: .remove)
+        }
     }
 
     /// A document for every verdict.

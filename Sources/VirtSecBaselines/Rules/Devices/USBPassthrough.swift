@@ -19,12 +19,15 @@ public struct USBPassthrough: MachineRule {
         ],
         catalogue: ["DEV-02"], controls: .rows("VS-VM-030"))
 
+    /// Without these there is nothing to find.
+    public static let parts: MachineParts = .hostDevices
+
     /// Creates the rule.
     public init() {}
 
     /// Judges a machine.
-    public func judge(_ machine: VirtualMachine, in context: Context) throws -> Outcome {
-        try machine.hostDevices.judgeEach(whenNone: .satisfied) { device in
+    public func judge(_ machine: VirtualMachine, in context: Context) throws(MissingEvidence) -> Outcome {
+        try machine.hostDevices.judgeEach(whenNone: .satisfied) { device throws(MissingEvidence) in
             .violated(when: try device.kind.equals(.usb), at: device)
         }
     }

@@ -23,12 +23,16 @@ public struct USBRedirectionUnfiltered: MachineRule {
         ],
         catalogue: ["DEV-08"], controls: .rows("VS-VM-030"))
 
+    /// Without these there is nothing to find.
+    public static let parts: MachineParts = .redirectedUSB
+
     /// Creates the rule.
     public init() {}
 
     /// Judges a machine.
-    public func judge(_ machine: VirtualMachine, in context: Context) throws -> Outcome {
-        try machine.redirectedUSB.judgeEach(whenNone: .notApplicable("no redirected USB device")) { device in
+    public func judge(_ machine: VirtualMachine, in context: Context) throws(MissingEvidence) -> Outcome {
+        try machine.redirectedUSB.judgeEach(whenNone: .notApplicable("no redirected USB device")) {
+            device throws(MissingEvidence) in
             .violated(when: try !Self.refusesAny(machine.usbFilter), at: device)
         }
     }

@@ -24,6 +24,9 @@ public struct CredentialInSystemInformation: MachineRule {
             """,
         references: [.libvirt("formatdomain", "SMBIOS System Information")], catalogue: ["BOOT-18"])
 
+    /// Without these there is nothing to find.
+    public static let parts: MachineParts = .systemInformation
+
     /// Words of which one in an entry, in lower case, says that it holds a credential.
     public var words: Set<String> = [
         "api_key", "apikey", "credential", "passw", "private key", "secret", "token",
@@ -36,8 +39,9 @@ public struct CredentialInSystemInformation: MachineRule {
     public init() {}
 
     /// Judges a machine.
-    public func judge(_ machine: VirtualMachine, in context: Context) throws -> Outcome {
-        try machine.systemInformation.judgeEach(whenNone: .notApplicable("no values for the firmware")) { information in
+    public func judge(_ machine: VirtualMachine, in context: Context) throws(MissingEvidence) -> Outcome {
+        try machine.systemInformation.judgeEach(whenNone: .notApplicable("no values for the firmware")) {
+            information throws(MissingEvidence) in
             var joined = JoinedOutcome()
             joined.addEach(of: information.bios, judge)
             joined.addEach(of: information.system, judge)

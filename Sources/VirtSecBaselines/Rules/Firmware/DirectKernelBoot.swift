@@ -23,7 +23,7 @@ public struct DirectKernelBoot: MachineRule {
     public init() {}
 
     /// Judges a machine.
-    public func judge(_ machine: VirtualMachine, in context: Context) throws -> Outcome {
+    public func judge(_ machine: VirtualMachine, in context: Context) throws(MissingEvidence) -> Outcome {
         var joined = JoinedOutcome()
         joined.violate(when: try machine.facts.firmware.extra.kernel.exists(), at: machine.facts.firmware.extra.kernel)
         joined.violate(

@@ -23,7 +23,7 @@ public struct FirmwareImageWritable: MachineRule {
     public init() {}
 
     /// Judges a machine.
-    public func judge(_ machine: VirtualMachine, in context: Context) throws -> Outcome {
+    public func judge(_ machine: VirtualMachine, in context: Context) throws(MissingEvidence) -> Outcome {
         guard try machine.facts.firmware.loader.kind.equals(.pflash) else {
             return .notApplicable("no firmware image in flash memory")
         }

@@ -25,7 +25,7 @@ public struct FirmwareLegacyBIOS: MachineRule {
     public init() {}
 
     /// Judges a machine.
-    public func judge(_ machine: VirtualMachine, in context: Context) throws -> Outcome {
+    public func judge(_ machine: VirtualMachine, in context: Context) throws(MissingEvidence) -> Outcome {
         guard try machine.facts.firmware.guestKind.required(ifAbsent: .hvm) == .hvm else {
             return .notApplicable("a container or a paravirtualised guest")
         }

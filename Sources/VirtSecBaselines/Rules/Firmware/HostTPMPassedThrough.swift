@@ -15,12 +15,15 @@ public struct HostTPMPassedThrough: MachineRule {
         remedy: "Set type='emulator' version='2.0' on the <backend> of the <tpm>.",
         references: [.libvirt("formatdomain", "TPM device")], catalogue: ["TPM-02"])
 
+    /// Without these there is nothing to find.
+    public static let parts: MachineParts = .tpms
+
     /// Creates the rule.
     public init() {}
 
     /// Judges a machine.
-    public func judge(_ machine: VirtualMachine, in context: Context) throws -> Outcome {
-        try machine.tpms.judgeEach(whenNone: .notApplicable("no TPM")) { tpm in
+    public func judge(_ machine: VirtualMachine, in context: Context) throws(MissingEvidence) -> Outcome {
+        try machine.tpms.judgeEach(whenNone: .notApplicable("no TPM")) { tpm throws(MissingEvidence) in
             .violated(when: try tpm.backend.equals(.passthrough), at: tpm.backend, remedy: .set("emulator"))
         }
     }

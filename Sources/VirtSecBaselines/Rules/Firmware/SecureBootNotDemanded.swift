@@ -28,7 +28,7 @@ public struct SecureBootNotDemanded: MachineRule {
     public init() {}
 
     /// Judges a machine.
-    public func judge(_ machine: VirtualMachine, in context: Context) throws -> Outcome {
+    public func judge(_ machine: VirtualMachine, in context: Context) throws(MissingEvidence) -> Outcome {
         guard try machine.facts.firmware.isUEFI.required(ifAbsent: false) else {
             return .notApplicable("no UEFI firmware")
         }

@@ -21,10 +21,11 @@ public struct SecureBootSwitchedOff: MachineRule {
     public init() {}
 
     /// Judges a machine.
-    public func judge(_ machine: VirtualMachine, in context: Context) throws -> Outcome {
+    public func judge(_ machine: VirtualMachine, in context: Context) throws(MissingEvidence) -> Outcome {
         let firmware = machine.facts.firmware
         guard try firmware.isUEFI.required(ifAbsent: false) else { return .notApplicable("no UEFI firmware") }
-        return try firmware.features.judgeEach(whenNone: .notApplicable("no firmware feature")) { feature in
+        return try firmware.features.judgeEach(whenNone: .notApplicable("no firmware feature")) {
+            feature throws(MissingEvidence) in
             .violated(
                 when: try feature.asks(for: "secure-boot", enabled: false), at: feature.enabled, remedy: .set("yes"))
         }

@@ -24,12 +24,12 @@ public struct SecureBootWithoutKeys: MachineRule {
     public init() {}
 
     /// Judges a machine.
-    public func judge(_ machine: VirtualMachine, in context: Context) throws -> Outcome {
+    public func judge(_ machine: VirtualMachine, in context: Context) throws(MissingEvidence) -> Outcome {
         let firmware = machine.facts.firmware
         guard try anyOf(firmware.demandsSecureBoot(), firmware.asks(for: "enrolled-keys", enabled: true)) else {
             return .notApplicable("Secure Boot is not demanded")
         }
-        let keys = try firmware.features.judgeEach(whenNone: .satisfied) { feature in
+        let keys = try firmware.features.judgeEach(whenNone: .satisfied) { feature throws(MissingEvidence) in
             .violated(
                 when: try feature.asks(for: "enrolled-keys", enabled: false), at: feature.enabled, remedy: .set("yes"))
         }

@@ -20,7 +20,7 @@ public struct SecureLoaderUnprotected: MachineRule {
     public init() {}
 
     /// Judges a machine.
-    public func judge(_ machine: VirtualMachine, in context: Context) throws -> Outcome {
+    public func judge(_ machine: VirtualMachine, in context: Context) throws(MissingEvidence) -> Outcome {
         guard try machine.facts.firmware.loader.secure.equals(true) else {
             return .notApplicable("no loader that insists on Secure Boot")
         }

@@ -22,7 +22,7 @@ public struct TPMMissing: MachineRule {
     public init() {}
 
     /// Judges a machine.
-    public func judge(_ machine: VirtualMachine, in context: Context) throws -> Outcome {
+    public func judge(_ machine: VirtualMachine, in context: Context) throws(MissingEvidence) -> Outcome {
         if try machine.virtualization.equals(.lxc) { return .notApplicable("a container") }
         if try !machine.tpms.isEmpty() { return .satisfied }
         guard try Self.canHaveTPM(machine.facts.firmware) else {

@@ -27,10 +27,10 @@ public struct ConfinementSwitchedOff: MachineRule {
     public init() {}
 
     /// Judges a machine.
-    public func judge(_ machine: VirtualMachine, in context: Context) throws -> Outcome {
+    public func judge(_ machine: VirtualMachine, in context: Context) throws(MissingEvidence) -> Outcome {
         let none = Outcome.notApplicable("libvirt has no security driver for this hypervisor")
         if try machine.securityLabels.isEmpty() { return none }
-        let outcome = try machine.securityLabels.judgeEach(whenNone: none) { label in
+        let outcome = try machine.securityLabels.judgeEach(whenNone: none) { label throws(MissingEvidence) in
             if try label.kind.equals(.none) { return .violated(label.kind, remedy: .set("dynamic")) }
             return switch try label.model.required() {
             case .selinux, .apparmor: .satisfied

@@ -22,7 +22,7 @@ public struct ContainerWithoutIDMapping: MachineRule {
     public init() {}
 
     /// Judges a machine.
-    public func judge(_ machine: VirtualMachine, in context: Context) throws -> Outcome {
+    public func judge(_ machine: VirtualMachine, in context: Context) throws(MissingEvidence) -> Outcome {
         guard try machine.virtualization.equals(.lxc) else { return .notApplicable("no container") }
         guard try machine.mapsIDs.exists() else { return .violated(at: .none) }
         var joined = JoinedOutcome()

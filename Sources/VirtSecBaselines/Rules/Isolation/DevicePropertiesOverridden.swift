@@ -19,11 +19,14 @@ public struct DevicePropertiesOverridden: MachineRule {
         ],
         catalogue: ["QEMU-03"])
 
+    /// Without these there is nothing to find.
+    public static let parts: MachineParts = .qemu
+
     /// Creates the rule.
     public init() {}
 
     /// Judges a machine.
-    public func judge(_ machine: VirtualMachine, in context: Context) throws -> Outcome {
+    public func judge(_ machine: VirtualMachine, in context: Context) throws(MissingEvidence) -> Outcome {
         var joined = JoinedOutcome()
         joined.addEach(of: machine.facts.qemu.overrides) { device throws(MissingEvidence) in
             .violated(device, remedy: .remove)

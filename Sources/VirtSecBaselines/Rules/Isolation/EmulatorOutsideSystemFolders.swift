@@ -33,7 +33,7 @@ public struct EmulatorOutsideSystemFolders: MachineRule {
     public init() {}
 
     /// Judges a machine.
-    public func judge(_ machine: VirtualMachine, in context: Context) throws -> Outcome {
+    public func judge(_ machine: VirtualMachine, in context: Context) throws(MissingEvidence) -> Outcome {
         guard try Self.hasEmulator(machine.virtualization) else {
             return .notApplicable("the hypervisor's driver starts no program that a definition names")
         }

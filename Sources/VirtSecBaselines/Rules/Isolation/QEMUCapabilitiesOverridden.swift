@@ -18,11 +18,14 @@ public struct QEMUCapabilitiesOverridden: MachineRule {
         ],
         catalogue: ["QEMU-02"])
 
+    /// Without these there is nothing to find.
+    public static let parts: MachineParts = .qemu
+
     /// Creates the rule.
     public init() {}
 
     /// Judges a machine.
-    public func judge(_ machine: VirtualMachine, in context: Context) throws -> Outcome {
+    public func judge(_ machine: VirtualMachine, in context: Context) throws(MissingEvidence) -> Outcome {
         var joined = JoinedOutcome()
         joined.addEach(of: machine.facts.qemu.addedCapabilities) { capability throws(MissingEvidence) in
             .violated(capability, remedy: .remove)

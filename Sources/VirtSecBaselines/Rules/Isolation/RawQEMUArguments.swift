@@ -24,11 +24,14 @@ public struct RawQEMUArguments: MachineRule {
         ],
         catalogue: ["QEMU-01"], controls: .rows("VS-VM-014"))
 
+    /// Without these there is nothing to find.
+    public static let parts: MachineParts = [.qemu, .xen, .bhyve]
+
     /// Creates the rule.
     public init() {}
 
     /// Judges a machine.
-    public func judge(_ machine: VirtualMachine, in context: Context) throws -> Outcome {
+    public func judge(_ machine: VirtualMachine, in context: Context) throws(MissingEvidence) -> Outcome {
         var joined = JoinedOutcome()
         joined.addEach(of: machine.facts.qemu.arguments) { argument throws(MissingEvidence) in
             .violated(argument, remedy: .remove)

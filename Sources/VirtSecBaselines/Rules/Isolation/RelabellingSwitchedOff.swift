@@ -25,10 +25,10 @@ public struct RelabellingSwitchedOff: MachineRule {
     public init() {}
 
     /// Judges a machine.
-    public func judge(_ machine: VirtualMachine, in context: Context) throws -> Outcome {
+    public func judge(_ machine: VirtualMachine, in context: Context) throws(MissingEvidence) -> Outcome {
         try machine.securityLabels.judgeEach(
             whenNone: .notApplicable("libvirt has no security driver for this hypervisor")
-        ) { label in
+        ) { label throws(MissingEvidence) in
             if try label.relabel.exists() {
                 if try label.relabel.equals(false) { return .violated(label.relabel, remedy: .set("yes")) }
             } else if try label.kind.equals(.static) {

@@ -24,10 +24,10 @@ public struct RunsAsRoot: MachineRule {
     public init() {}
 
     /// Judges a machine.
-    public func judge(_ machine: VirtualMachine, in context: Context) throws -> Outcome {
+    public func judge(_ machine: VirtualMachine, in context: Context) throws(MissingEvidence) -> Outcome {
         let none = Outcome.notApplicable("libvirt has no security driver for this hypervisor")
         if try machine.securityLabels.isEmpty() { return none }
-        let outcome = try machine.securityLabels.judgeEach(whenNone: none) { label in
+        let outcome = try machine.securityLabels.judgeEach(whenNone: none) { label throws(MissingEvidence) in
             guard try label.model.equals(.dac) else { return .notApplicable("not about users of the host") }
             return .violated(when: try Self.isRoot(label.label), at: label.label)
         }

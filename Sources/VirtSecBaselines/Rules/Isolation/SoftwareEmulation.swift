@@ -16,7 +16,7 @@ public struct SoftwareEmulation: MachineRule {
     public init() {}
 
     /// Judges a machine.
-    public func judge(_ machine: VirtualMachine, in context: Context) throws -> Outcome {
+    public func judge(_ machine: VirtualMachine, in context: Context) throws(MissingEvidence) -> Outcome {
         .violated(when: try machine.virtualization.equals(.qemu), at: machine.virtualization, remedy: .set("kvm"))
     }
 

@@ -25,7 +25,7 @@ public struct MemoryMergingAllowed: MachineRule {
     public init() {}
 
     /// Judges a machine.
-    public func judge(_ machine: VirtualMachine, in context: Context) throws -> Outcome {
+    public func judge(_ machine: VirtualMachine, in context: Context) throws(MissingEvidence) -> Outcome {
         switch try machine.virtualization.required() {
         case .kvm, .qemu, .kqemu: break
         default: return .notApplicable("no machine of QEMU on Linux")

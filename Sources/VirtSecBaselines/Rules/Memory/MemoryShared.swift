@@ -21,11 +21,14 @@ public struct MemoryShared: MachineRule {
         ],
         catalogue: ["MEM-03"])
 
+    /// Without these there is nothing to find.
+    public static let parts: MachineParts = [.memoryBacking, .cpu, .memoryDevices]
+
     /// Creates the rule.
     public init() {}
 
     /// Judges a machine.
-    public func judge(_ machine: VirtualMachine, in context: Context) throws -> Outcome {
+    public func judge(_ machine: VirtualMachine, in context: Context) throws(MissingEvidence) -> Outcome {
         var joined = JoinedOutcome()
         joined.violate(
             when: try machine.facts.memoryBacking.access.equals(.shared), at: machine.facts.memoryBacking.access)

@@ -18,12 +18,16 @@ public struct InterfaceAttachedDirectly: MachineRule {
             """,
         references: [.libvirt("formatdomain", "Direct attachment to physical interface")], catalogue: ["NET-05"])
 
+    /// Without these there is nothing to find.
+    public static let parts: MachineParts = .interfaces
+
     /// Creates the rule.
     public init() {}
 
     /// Judges a machine.
-    public func judge(_ machine: VirtualMachine, in context: Context) throws -> Outcome {
-        try machine.interfaces.judgeEach(whenNone: .notApplicable("no network interface")) { interface in
+    public func judge(_ machine: VirtualMachine, in context: Context) throws(MissingEvidence) -> Outcome {
+        try machine.interfaces.judgeEach(whenNone: .notApplicable("no network interface")) {
+            interface throws(MissingEvidence) in
             .violated(when: try interface.isDirectlyAttached(in: context), at: interface)
         }
     }

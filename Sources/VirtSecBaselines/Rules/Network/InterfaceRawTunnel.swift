@@ -22,12 +22,16 @@ public struct InterfaceRawTunnel: MachineRule {
         ],
         catalogue: ["NET-09"])
 
+    /// Without these there is nothing to find.
+    public static let parts: MachineParts = .interfaces
+
     /// Creates the rule.
     public init() {}
 
     /// Judges a machine.
-    public func judge(_ machine: VirtualMachine, in context: Context) throws -> Outcome {
-        try machine.interfaces.judgeEach(whenNone: .notApplicable("no network interface")) { interface in
+    public func judge(_ machine: VirtualMachine, in context: Context) throws(MissingEvidence) -> Outcome {
+        try machine.interfaces.judgeEach(whenNone: .notApplicable("no network interface")) {
+            interface throws(MissingEvidence) in
             switch try interface.kind.optional() {
             case .udp, .mcast, .server, .client: .violated(interface)
             default: .satisfied

@@ -22,12 +22,16 @@ public struct InterfaceRunsScript: MachineRule {
         references: [.libvirt("formatdomain", "Generic ethernet connection"), .libvirtTaint("shell-scripts")],
         catalogue: ["NET-11"])
 
+    /// Without these there is nothing to find.
+    public static let parts: MachineParts = .interfaces
+
     /// Creates the rule.
     public init() {}
 
     /// Judges a machine.
-    public func judge(_ machine: VirtualMachine, in context: Context) throws -> Outcome {
-        try machine.interfaces.judgeEach(whenNone: .notApplicable("no network interface")) { interface in
+    public func judge(_ machine: VirtualMachine, in context: Context) throws(MissingEvidence) -> Outcome {
+        try machine.interfaces.judgeEach(whenNone: .notApplicable("no network interface")) {
+            interface throws(MissingEvidence) in
             var joined = JoinedOutcome()
             joined.violate(when: try interface.script.exists(), at: interface.script)
             joined.violate(

@@ -22,12 +22,16 @@ public struct InterfaceTakesHostCard: MachineRule {
         ],
         catalogue: ["NET-06"], controls: .rows("VS-VM-074"))
 
+    /// Without these there is nothing to find.
+    public static let parts: MachineParts = .interfaces
+
     /// Creates the rule.
     public init() {}
 
     /// Judges a machine.
-    public func judge(_ machine: VirtualMachine, in context: Context) throws -> Outcome {
-        try machine.interfaces.judgeEach(whenNone: .notApplicable("no directly attached interface")) { interface in
+    public func judge(_ machine: VirtualMachine, in context: Context) throws(MissingEvidence) -> Outcome {
+        try machine.interfaces.judgeEach(whenNone: .notApplicable("no directly attached interface")) {
+            interface throws(MissingEvidence) in
             guard try interface.isDirectlyAttached(in: context) else { return .notApplicable("not directly attached") }
             guard try interface.takesCard(in: context) else { return .satisfied }
             return try interface.kind.equals(.direct)

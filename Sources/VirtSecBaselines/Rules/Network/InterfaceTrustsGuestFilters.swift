@@ -16,12 +16,16 @@ public struct InterfaceTrustsGuestFilters: MachineRule {
         references: [.libvirt("formatdomain", "Network interfaces"), .nist80053("AC-4")], catalogue: ["NET-03"],
         controls: .rows("VS-VM-071"))
 
+    /// Without these there is nothing to find.
+    public static let parts: MachineParts = .interfaces
+
     /// Creates the rule.
     public init() {}
 
     /// Judges a machine.
-    public func judge(_ machine: VirtualMachine, in context: Context) throws -> Outcome {
-        try machine.interfaces.judgeEach(whenNone: .notApplicable("no network interface")) { interface in
+    public func judge(_ machine: VirtualMachine, in context: Context) throws(MissingEvidence) -> Outcome {
+        try machine.interfaces.judgeEach(whenNone: .notApplicable("no network interface")) {
+            interface throws(MissingEvidence) in
             guard try interface.trustsGuest(in: context) else { return .satisfied }
             return interface.trustsGuestFilters.value == nil
                 ? .violated(interface.network) : .violated(interface.trustsGuestFilters, remedy: .set("no"))

@@ -19,12 +19,16 @@ public struct InterfaceVLANTrunk: MachineRule {
         ],
         catalogue: ["NET-12"], controls: .rows("VS-VM-073"))
 
+    /// Without these there is nothing to find.
+    public static let parts: MachineParts = .interfaces
+
     /// Creates the rule.
     public init() {}
 
     /// Judges a machine.
-    public func judge(_ machine: VirtualMachine, in context: Context) throws -> Outcome {
-        try machine.interfaces.judgeEach(whenNone: .notApplicable("no network interface")) { interface in
+    public func judge(_ machine: VirtualMachine, in context: Context) throws(MissingEvidence) -> Outcome {
+        try machine.interfaces.judgeEach(whenNone: .notApplicable("no network interface")) {
+            interface throws(MissingEvidence) in
             guard try interface.getsTrunk(in: context) else { return .satisfied }
             if interface.vlanTrunk.value == true { return .violated(interface.vlanTrunk) }
             return interface.hasVLANs.value == true

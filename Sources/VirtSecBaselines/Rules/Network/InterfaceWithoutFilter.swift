@@ -27,12 +27,16 @@ public struct InterfaceWithoutFilter: MachineRule {
         ],
         catalogue: ["NET-01"], controls: .rows("VS-VM-070"))
 
+    /// Without these there is nothing to find.
+    public static let parts: MachineParts = .interfaces
+
     /// Creates the rule.
     public init() {}
 
     /// Judges a machine.
-    public func judge(_ machine: VirtualMachine, in context: Context) throws -> Outcome {
-        try machine.interfaces.judgeEach(whenNone: .notApplicable("no interface for a filter")) { interface in
+    public func judge(_ machine: VirtualMachine, in context: Context) throws(MissingEvidence) -> Outcome {
+        try machine.interfaces.judgeEach(whenNone: .notApplicable("no interface for a filter")) {
+            interface throws(MissingEvidence) in
             switch try interface.kind.optional() {
             case .bridge, .network, .ethernet:
                 guard try interface.hasFilter.required(ifAbsent: false) else {

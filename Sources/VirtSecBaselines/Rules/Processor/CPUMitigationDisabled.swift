@@ -20,6 +20,9 @@ public struct CPUMitigationDisabled: MachineRule {
         ],
         catalogue: ["CPU-03"], controls: .rows("VS-VM-017"))
 
+    /// Without these there is nothing to find.
+    public static let parts: MachineParts = .cpu
+
     /// The features that no guest may lack by its definition.
     public var features: Set<String> = [
         "spec-ctrl", "ssbd", "stibp", "md-clear", "ibpb", "ibrs", "virt-ssbd", "amd-ssbd", "amd-stibp",
@@ -33,8 +36,9 @@ public struct CPUMitigationDisabled: MachineRule {
     public init() {}
 
     /// Judges a machine.
-    public func judge(_ machine: VirtualMachine, in context: Context) throws -> Outcome {
-        try machine.facts.cpu.features.judgeEach(whenNone: .notApplicable("no processor feature is named")) { feature in
+    public func judge(_ machine: VirtualMachine, in context: Context) throws(MissingEvidence) -> Outcome {
+        try machine.facts.cpu.features.judgeEach(whenNone: .notApplicable("no processor feature is named")) {
+            feature throws(MissingEvidence) in
             guard try allOf(Self.isTaken(feature.policy), isProtective(feature.name)) else { return .satisfied }
             return .violation(feature.violation(remedy: .set("require")))
         }

@@ -20,7 +20,7 @@ public struct CPUPassesHostThrough: MachineRule {
     public init() {}
 
     /// Judges a machine.
-    public func judge(_ machine: VirtualMachine, in context: Context) throws -> Outcome {
+    public func judge(_ machine: VirtualMachine, in context: Context) throws(MissingEvidence) -> Outcome {
         switch try machine.facts.cpu.mode.optional() {
         case .hostPassthrough, .maximum: .violated(machine.facts.cpu.mode, remedy: .set("host-model"))
         default: .satisfied

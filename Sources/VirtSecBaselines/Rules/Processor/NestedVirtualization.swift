@@ -29,7 +29,7 @@ public struct NestedVirtualization: MachineRule {
     public init() {}
 
     /// Judges a machine.
-    public func judge(_ machine: VirtualMachine, in context: Context) throws -> Outcome {
+    public func judge(_ machine: VirtualMachine, in context: Context) throws(MissingEvidence) -> Outcome {
         switch try machine.virtualization.optional() {
         case .lxc, .openvz: return .notApplicable("a container")
         default: break

@@ -15,11 +15,14 @@ public struct UnknownRegistersIgnored: MachineRule {
         remedy: "Set unknown='fault' on <msrs> in <features>, or remove the element.",
         references: [.libvirt("formatdomain", "Hypervisor features")], catalogue: ["CPU-12"])
 
+    /// Without these there is nothing to find.
+    public static let parts: MachineParts = .features
+
     /// Creates the rule.
     public init() {}
 
     /// Judges a machine.
-    public func judge(_ machine: VirtualMachine, in context: Context) throws -> Outcome {
+    public func judge(_ machine: VirtualMachine, in context: Context) throws(MissingEvidence) -> Outcome {
         .violated(
             when: try machine.facts.features.msrsUnknown.equals(.ignore), at: machine.facts.features.msrsUnknown,
             remedy: .set("fault"))

@@ -18,11 +18,14 @@ public struct MemoryLockedWithoutLimit: MachineRule {
         references: [.libvirt("formatdomain", "Memory Backing"), .libvirt("formatdomain", "Memory Tuning")],
         catalogue: ["MEM-02"], controls: .rows("VS-VM-021"))
 
+    /// Without these there is nothing to find.
+    public static let parts: MachineParts = .memoryBacking
+
     /// Creates the rule.
     public init() {}
 
     /// Judges a machine.
-    public func judge(_ machine: VirtualMachine, in context: Context) throws -> Outcome {
+    public func judge(_ machine: VirtualMachine, in context: Context) throws(MissingEvidence) -> Outcome {
         guard try machine.facts.memoryBacking.locked.exists() else { return .notApplicable("memory is not locked") }
         return .violated(
             when: try !Self.isLimit(machine.facts.memoryTuning.hardLimit), at: machine.facts.memoryBacking.locked)

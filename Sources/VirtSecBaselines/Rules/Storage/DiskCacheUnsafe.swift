@@ -15,11 +15,14 @@ public struct DiskCacheUnsafe: MachineRule {
         ],
         catalogue: ["DSK-06"], controls: .rows("VS-VM-063"))
 
+    /// Without these there is nothing to find.
+    public static let parts: MachineParts = .disks
+
     /// Creates the rule.
     public init() {}
 
     /// Judges a machine.
-    public func judge(_ machine: VirtualMachine, in context: Context) throws -> Outcome {
+    public func judge(_ machine: VirtualMachine, in context: Context) throws(MissingEvidence) -> Outcome {
         var joined = JoinedOutcome()
         joined.addEach(of: machine.disks) { disk throws(MissingEvidence) in
             .violated(when: try disk.cache.equals(.unsafe), at: disk.cache, remedy: .set("none"))

@@ -20,11 +20,14 @@ public struct DiskCertificateNotVerified: MachineRule {
         references: [.libvirt("formatdomain", "Hard drives, floppy disks, CDROMs")], catalogue: ["DSK-11"],
         controls: .rows("VS-VM-061"))
 
+    /// Without these there is nothing to find.
+    public static let parts: MachineParts = .disks
+
     /// Creates the rule.
     public init() {}
 
     /// Judges a machine.
-    public func judge(_ machine: VirtualMachine, in context: Context) throws -> Outcome {
+    public func judge(_ machine: VirtualMachine, in context: Context) throws(MissingEvidence) -> Outcome {
         var joined = JoinedOutcome()
         joined.addNetworkSources(of: machine.disks) { source throws(MissingEvidence) in try Self.judge(source) }
         return try joined.outcome(whenNone: .notApplicable("no disk on a network"))

@@ -21,11 +21,14 @@ public struct DiskEncryptedWithLegacyFormat: MachineRule {
         references: [.libvirt("formatstorageencryption", "\"qcow\" format")], catalogue: ["DSK-02"],
         controls: .rows("VS-VM-055"))
 
+    /// Without these there is nothing to find.
+    public static let parts: MachineParts = .disks
+
     /// Creates the rule.
     public init() {}
 
     /// Judges a machine.
-    public func judge(_ machine: VirtualMachine, in context: Context) throws -> Outcome {
+    public func judge(_ machine: VirtualMachine, in context: Context) throws(MissingEvidence) -> Outcome {
         var joined = JoinedOutcome()
         joined.addEach(
             of: machine.disks, atAGlance: { $0.hasSingleSource && $0.hasNoEncryption ? .satisfied : nil },

@@ -23,11 +23,15 @@ public struct DiskFormatNotStated: MachineRule {
         ],
         catalogue: ["DSK-03"], controls: .rows("VS-VM-058"))
 
+    /// Without these there is nothing to find.
+    public static let parts: MachineParts = .disks
+
     /// Creates the rule.
     public init() {}
 
     /// Judges a machine.
-    public func judge(_ machine: VirtualMachine, in context: Context) throws -> Outcome {
+    public func judge(_ machine: VirtualMachine, in context: Context) throws(MissingEvidence) -> Outcome {
+        if try machine.disks.isEmpty() { return .notApplicable("no disk") }
         switch try machine.virtualization.required() {
         case .kvm, .qemu, .kqemu, .hvf, .nvmm: break
         default: return .notApplicable("the hypervisor does not guess formats")

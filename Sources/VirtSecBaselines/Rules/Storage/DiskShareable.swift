@@ -21,12 +21,15 @@ public struct DiskShareable: MachineRule {
         ],
         catalogue: ["DSK-05"], controls: .rows("VS-VM-056"))
 
+    /// Without these there is nothing to find.
+    public static let parts: MachineParts = .disks
+
     /// Creates the rule.
     public init() {}
 
     /// Judges a machine.
-    public func judge(_ machine: VirtualMachine, in context: Context) throws -> Outcome {
-        try machine.disks.judgeEach(whenNone: .notApplicable("no disk")) { disk in
+    public func judge(_ machine: VirtualMachine, in context: Context) throws(MissingEvidence) -> Outcome {
+        try machine.disks.judgeEach(whenNone: .notApplicable("no disk")) { disk throws(MissingEvidence) in
             .violated(when: try disk.shareable.required(ifAbsent: false), at: disk.shareable, remedy: .remove)
         }
     }

@@ -21,11 +21,14 @@ public struct NetworkDiskUnencrypted: MachineRule {
         references: [.libvirt("kbase/secureusage", "Storage encryption"), .nist80053("SC-8(1)")],
         catalogue: ["DSK-09"], controls: .rows("VS-VM-061"))
 
+    /// Without these there is nothing to find.
+    public static let parts: MachineParts = .disks
+
     /// Creates the rule.
     public init() {}
 
     /// Judges a machine.
-    public func judge(_ machine: VirtualMachine, in context: Context) throws -> Outcome {
+    public func judge(_ machine: VirtualMachine, in context: Context) throws(MissingEvidence) -> Outcome {
         var joined = JoinedOutcome()
         joined.addNetworkSources(of: machine.disks) { source throws(MissingEvidence) in try Self.judge(source) }
         return try joined.outcome(whenNone: .notApplicable("no disk on a network in the clear"))

@@ -24,12 +24,16 @@ public struct SharedFolderPassesIdentity: MachineRule {
         ],
         catalogue: ["FS-01"], controls: .rows("VS-VM-028"))
 
+    /// Without these there is nothing to find.
+    public static let parts: MachineParts = .sharedFolders
+
     /// Creates the rule.
     public init() {}
 
     /// Judges a machine.
-    public func judge(_ machine: VirtualMachine, in context: Context) throws -> Outcome {
-        try machine.sharedFolders.judgeEach(whenNone: .notApplicable("no shared folder")) { folder in
+    public func judge(_ machine: VirtualMachine, in context: Context) throws(MissingEvidence) -> Outcome {
+        try machine.sharedFolders.judgeEach(whenNone: .notApplicable("no shared folder")) {
+            folder throws(MissingEvidence) in
             guard try Self.isFolder(folder.kind) else { return .notApplicable("not a folder of the host") }
             guard try folder.accessMode.equals(.passthrough) else { return .satisfied }
             if try Self.mapsElsewhere(folder.extra.userMapping, folder.extra.groupMapping) { return .satisfied }

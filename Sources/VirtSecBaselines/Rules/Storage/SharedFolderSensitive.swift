@@ -18,6 +18,9 @@ public struct SharedFolderSensitive: MachineRule {
         remedy: "Set dir on the <source> of the <filesystem> to a folder that was made for this guest alone.",
         references: [.libvirt("formatdomain", "Filesystems")], catalogue: ["FS-03"], controls: .rows("VS-VM-028"))
 
+    /// Without these there is nothing to find.
+    public static let parts: MachineParts = .sharedFolders
+
     /// Folders that no guest may see as a whole.
     public var folders: Set<String> = [
         "/", "/bin", "/dev", "/home", "/lib", "/lib32", "/lib64", "/libx32", "/run", "/sbin", "/usr",
@@ -48,8 +51,9 @@ public struct SharedFolderSensitive: MachineRule {
     }
 
     /// Judges a machine.
-    public func judge(_ machine: VirtualMachine, in context: Context) throws -> Outcome {
-        try machine.sharedFolders.judgeEach(whenNone: .notApplicable("no shared folder")) { folder in
+    public func judge(_ machine: VirtualMachine, in context: Context) throws(MissingEvidence) -> Outcome {
+        try machine.sharedFolders.judgeEach(whenNone: .notApplicable("no shared folder")) {
+            folder throws(MissingEvidence) in
             guard let path = try folder.sourceFolder.optional() else { return .notApplicable("not a folder") }
             return .violated(when: try isSensitive(path, at: folder.sourceFolder.locus), at: folder.sourceFolder)
         }

@@ -19,12 +19,16 @@ public struct SharedFolderWritable: MachineRule {
         ],
         catalogue: ["FS-02"], controls: .rows("VS-VM-028"))
 
+    /// Without these there is nothing to find.
+    public static let parts: MachineParts = .sharedFolders
+
     /// Creates the rule.
     public init() {}
 
     /// Judges a machine.
-    public func judge(_ machine: VirtualMachine, in context: Context) throws -> Outcome {
-        try machine.sharedFolders.judgeEach(whenNone: .notApplicable("no shared folder")) { folder in
+    public func judge(_ machine: VirtualMachine, in context: Context) throws(MissingEvidence) -> Outcome {
+        try machine.sharedFolders.judgeEach(whenNone: .notApplicable("no shared folder")) {
+            folder throws(MissingEvidence) in
             if try folder.kind.equals(.ram) { return .notApplicable("in memory") }
             return .violated(
                 when: try !folder.readOnly.required(ifAbsent: false), at: folder, remedy: .add("<readonly/>"))
