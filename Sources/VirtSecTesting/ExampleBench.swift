@@ -20,19 +20,26 @@ struct ExampleBench {
     /// What lies beside it in the inventory.
     let others: [Observation]
 
+    /// How many of them stand in the example's own document.
+    private let ownOthers: Int
+
     init(_ example: Example, _ rule: any Rule) throws(Failure) {
-        let observations = try Self.read(example.document, "example.xml")
-        var others: [Observation] = []
+        var beside: [Observation] = []
         for (number, document) in example.beside.enumerated() {
-            others += try Self.read(document, "beside\(number + 1).xml")
+            beside += try Self.read(document, "beside\(number + 1).xml")
         }
+        try self.init(try Self.read(example.document, "example.xml"), rule, beside: beside)
+    }
+
+    private init(_ observations: [Observation], _ rule: any Rule, beside: [Observation]) throws(Failure) {
         switch observations.first {
         case .machine(let machine): self.machine = .machine(machine)
         case .network(let network): self.machine = .network(network)
         default: throw Failure(description: "the document describes neither a machine nor a network")
         }
         self.rule = rule
-        self.others = Array(observations.dropFirst()) + others
+        ownOthers = observations.count - 1
+        others = observations.dropFirst() + beside
     }
 
     private static func read(_ document: String, _ path: String) throws(Failure) -> [Observation] {
@@ -61,13 +68,37 @@ struct ExampleBench {
         return Evaluator.judgeFirst(by: rule, in: context)
     }
 
+    /// The same rule and neighbours with another document in the example's place.
+    func replacing(_ document: String) throws(Failure) -> ExampleBench {
+        let observations = try Self.read(document, "example.xml")
+        return try ExampleBench(observations, rule, beside: others.suffix(others.count - ownOthers))
+    }
+
+    /// The example's document with edits applied.
+    func mended(by edits: [Edit]) throws -> String {
+        guard let document = record.document as? any MendableDocument else {
+            throw Failure(description: "documents of this kind cannot be mended")
+        }
+        return String(decoding: try document.mended(by: edits), as: UTF8.self)
+    }
+
+    /// The paths of the elements in which some places are.
+    func elements(at places: [Locus]) -> [String] {
+        record.document.excerpts(of: places.map { $0 == .none ? record.root : $0 }).map { excerpt in
+            let steps = (excerpt.location.innerPath ?? "").split(separator: "/")
+            return (steps.last?.first == "@" ? steps.dropLast() : steps[...]).joined(separator: "/")
+        }
+    }
+
+    private var record: ObservationRecord {
+        switch machine {
+        case .machine(let machine): machine.observation
+        case .network(let network): network.observation
+        }
+    }
+
     /// Where a judgement points.
     func location(of judgement: Judgement) -> DocumentLocation {
-        let record: ObservationRecord =
-            switch machine {
-            case .machine(let machine): machine.observation
-            case .network(let network): network.observation
-            }
         let place = judgement.places.first.flatMap { $0 == .none ? nil : $0 } ?? record.root
         return record.document.excerpts(of: [place]).first?.location ?? DocumentLocation(path: "")
     }

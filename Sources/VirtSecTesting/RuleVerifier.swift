@@ -24,7 +24,9 @@ public struct RuleVerificationError: Error, Sendable, CustomStringConvertible {
 
 /// Checks one rule.
 ///
-/// For each example: the verdict, where a violation points, what ``MachineRule/parts`` promises, and the law. For all together: no example twice, and at
+/// For each example: the verdict, where a violation points, what ``MachineRule/parts`` promises, the same document written
+/// in other ways (attributes reordered, white space, prefixes of namespaces, an unknown element beside what is judged, upper
+/// case where libvirt accepts it), the remedy applied where a program can apply it, and the law. For all together: no example twice, and at
 /// least one that is satisfied and one that is violated.
 public struct RuleVerifier {
     private let rule: any Rule.Type
@@ -66,6 +68,7 @@ public struct RuleVerifier {
         }
         if let problem = misplaced(example, judgement, bench) { problems.append(problem) }
         if let problem = PartsPromise(rule.init())?.problem(bench) { problems.append(problem) }
+        problems += DerivedExamples(example, bench, judgement).problems()
         return problems + LawOfMissingEvidence(bench, before: judgement.verdict).problems()
     }
 

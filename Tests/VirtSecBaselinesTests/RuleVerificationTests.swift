@@ -25,6 +25,34 @@ import VirtSecTesting
     }
 }
 
+extension RuleVerificationTests {
+    @Test
+    func `the verifier refuses a remedy that does not mend and a verdict that hangs on how a document is written`() {
+        let problems = RuleVerifier(Clumsy.self).problems()
+        #expect(problems.contains { $0.contains("with its remedy applied the verdict is violated") })
+        #expect(problems.contains { $0.contains("with white space and comments the verdict turns") })
+    }
+}
+
+/// Judges by where the password stands in the document, and mends something else.
+private struct Clumsy: MachineRule {
+    static let description = RuleDescription(
+        id: "test-clumsy", title: "Clumsy", severity: .low, layer: .machine, rationale: "For a test.")
+
+    func judge(_ machine: VirtualMachine, in context: Context) throws(MissingEvidence) -> Outcome {
+        try machine.displays.judgeEach(whenNone: .satisfied) { display throws(MissingEvidence) in
+            .violated(
+                when: try display.password.exists() && display.locus.number ?? 0 < 4, at: display.password,
+                remedy: .set("other"))
+        }
+    }
+
+    static let examples = Examples {
+        Satisfied("<domain type='kvm'><name>a</name></domain>")
+        Violated("<domain type='kvm'><name>a</name><devices><graphics type='vnc' ↓passwd='x'/></devices></domain>")
+    }
+}
+
 /// Reads an unseen fact as if it were absent: what the law forbids.
 private struct PassesUnseen: MachineRule {
     static let description = RuleDescription(

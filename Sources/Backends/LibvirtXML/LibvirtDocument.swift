@@ -14,7 +14,7 @@ public struct LibvirtDocument: SourceDocument {
     /// Warm readers for reports.
     ///
     /// A document that was accepted once is accepted again: no limit exceeds these.
-    private static let readers = XMLReaderPool(
+    static let readers = XMLReaderPool(
         vocabulary: LibvirtVocabulary.shared,
         limits: XMLLimits(bytes: .max, nodes: .max, attributesOfElement: .max, valueBytes: .max))
 

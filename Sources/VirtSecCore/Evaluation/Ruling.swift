@@ -57,12 +57,15 @@ public struct Judgement: Sendable {
     public let reason: String?
     /// How the first place of a violation can be mended.
     public let remedy: Remedy?
+    /// The edits that mend a violation everywhere; nil when some place has no remedy that a program can apply.
+    public let edits: [Edit]?
 
     init(_ entry: Baseline.Entry, _ ruling: Ruling) {
         rule = entry.description
         severity = entry.severity
         verdict = ruling.verdict
         places = ruling.places
+        if case .violated(let violation) = ruling { edits = violation.edits } else { edits = nil }
         switch ruling {
         case .satisfied: (reason, remedy) = (nil, nil)
         case .violated(let violation): (reason, remedy) = (nil, violation.remedy)

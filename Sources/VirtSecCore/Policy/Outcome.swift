@@ -28,41 +28,6 @@ public enum Outcome: Sendable {
     }
 }
 
-/// Where an asset violates a rule.
-public struct Violation: Sendable, Hashable {
-    /// The first place, which a report shows.
-    public var locus: Locus
-    /// Further places.
-    public var others: [Locus]
-    /// How the first place can be mended.
-    public var remedy: Remedy?
-
-    /// Creates a violation.
-    @inlinable public init(_ locus: Locus, others: [Locus] = [], remedy: Remedy? = nil) {
-        self.locus = locus
-        self.others = others
-        self.remedy = remedy
-    }
-
-    /// All places, the first one first.
-    @inlinable public var places: [Locus] { others.isEmpty ? [locus] : [locus] + others }
-}
-
-/// A change at the place of a violation that mends it.
-public enum Remedy: Sendable, Hashable {
-    /// Set the attribute, or the text of the element, to this.
-    case set(String)
-    /// Set an attribute of the element, which may not have it yet.
-    case setAttribute(String, String)
-    /// Remove the attribute or element.
-    case remove
-    /// Add an element, written as the asset's format writes it, to the element.
-    ///
-    /// Elements of the same name that are there already are kept: what is to be added goes into them, so that
-    /// `<memoryBacking><nosharepages/></memoryBacking>` leaves one `<memoryBacking>`.
-    case add(String)
-}
-
 extension Listing where Element: Component {
     /// Judges every element and joins the outcomes.
     ///
@@ -136,7 +101,7 @@ public struct JoinedOutcome: Sendable {
             if violation == nil {
                 violation = found
             } else {
-                violation?.others.append(contentsOf: found.places)
+                violation?.add(found)
             }
         }
     }

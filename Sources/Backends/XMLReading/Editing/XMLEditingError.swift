@@ -38,7 +38,7 @@ public struct XMLEditingError: Error, Sendable, Hashable, CustomStringConvertibl
     /// Where the node stands that was to be edited.
     public let position: XMLPosition
 
-    init(_ code: Code, _ message: String, at position: XMLPosition) {
+    package init(_ code: Code, _ message: String, at position: XMLPosition) {
         self.code = code
         self.message = message
         self.position = position

@@ -35,7 +35,7 @@ public struct ConfidentialKernelNotMeasured: MachineRule {
         }
         return .violated(
             when: try !machine.facts.launchSecurity.kernelHashes.required(ifAbsent: false),
-            at: machine.facts.launchSecurity.kernelHashes, remedy: .set("yes"))
+            at: machine.facts.launchSecurity.kernelHashes, remedy: .setAttribute("kernelHashes", "yes"))
     }
 
     /// A document for every verdict.

@@ -40,7 +40,7 @@ public struct DisplayListensPublicly: MachineRule {
             display throws(MissingEvidence) in
             guard try display.listensBeyondHost(allowing: allowed) else { return .satisfied }
             let places = display.placesBeyondHost(allowing: allowed)
-            return .violation(Violation(places[0], others: Array(places.dropFirst()), remedy: .set("127.0.0.1")))
+            return Violation(each: places, remedy: .set("127.0.0.1")).map(Outcome.violation) ?? .violated(display)
         }
     }
 

@@ -30,9 +30,10 @@ public struct DisplaySharesClipboard: MachineRule {
         try machine.displays.judgeEach(whenNone: .notApplicable("no SPICE console")) {
             display throws(MissingEvidence) in
             guard try display.kind.equals(.spice) else { return .notApplicable("not SPICE") }
+            let isShared = try display.clipboardSharing.required(ifAbsent: true)
             return .violated(
-                when: try display.clipboardSharing.required(ifAbsent: true), at: display.clipboardSharing,
-                remedy: .add("<clipboard copypaste='no'/>"))
+                when: isShared, at: display.clipboardSharing,
+                remedy: display.clipboardSharing.locus.isAttribute ? .set("no") : .add("<clipboard copypaste='no'/>"))
         }
     }
 

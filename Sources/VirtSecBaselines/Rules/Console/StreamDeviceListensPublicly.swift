@@ -41,7 +41,7 @@ public struct StreamDeviceListensPublicly: MachineRule {
             own.addEach(of: sources) { source throws(MissingEvidence) in
                 .violated(
                     when: try allOf(Self.isNetwork(kind), source.listensBeyondHost(allowing: allowed)),
-                    at: source.host, remedy: .set("127.0.0.1"))
+                    at: source.host, remedy: .setAttribute("host", "127.0.0.1"))
             }
             return try own.outcome(whenNone: .notApplicable("no source"))
         }

@@ -31,7 +31,7 @@ public struct ConfinementSwitchedOff: MachineRule {
         let none = Outcome.notApplicable("libvirt has no security driver for this hypervisor")
         if try machine.securityLabels.isEmpty() { return none }
         let outcome = try machine.securityLabels.judgeEach(whenNone: none) { label throws(MissingEvidence) in
-            if try label.kind.equals(.none) { return .violated(label.kind, remedy: .set("dynamic")) }
+            if try label.kind.equals(.none) { return .violated(label.kind, remedy: Self.remedy(for: label)) }
             return switch try label.model.required() {
             case .selinux, .apparmor: .satisfied
             default: .notApplicable("does not confine")
@@ -39,6 +39,14 @@ public struct ConfinementSwitchedOff: MachineRule {
         }
         if case .notApplicable = outcome { throw MissingEvidence(UnseenReason(.hostSecurityDriver)) }
         return outcome
+    }
+
+    /// A label that names no driver may be of one that does not confine.
+    private static func remedy(for label: SecurityLabel) -> Remedy? {
+        switch label.model.value {
+        case .selinux, .apparmor: .set("dynamic")
+        default: nil
+        }
     }
 
     /// A document for every verdict.

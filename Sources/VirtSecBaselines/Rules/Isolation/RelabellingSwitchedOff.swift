@@ -30,7 +30,9 @@ public struct RelabellingSwitchedOff: MachineRule {
             whenNone: .notApplicable("libvirt has no security driver for this hypervisor")
         ) { label throws(MissingEvidence) in
             if try label.relabel.exists() {
-                if try label.relabel.equals(false) { return .violated(label.relabel, remedy: .set("yes")) }
+                if try label.relabel.equals(false) {
+                    return .violated(label.relabel, remedy: .setAttribute("relabel", "yes"))
+                }
             } else if try label.kind.equals(.static) {
                 return .violated(label, remedy: .setAttribute("relabel", "yes"))
             }

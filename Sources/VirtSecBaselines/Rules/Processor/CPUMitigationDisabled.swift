@@ -40,7 +40,7 @@ public struct CPUMitigationDisabled: MachineRule {
         try machine.facts.cpu.features.judgeEach(whenNone: .notApplicable("no processor feature is named")) {
             feature throws(MissingEvidence) in
             guard try allOf(Self.isTaken(feature.policy), isProtective(feature.name)) else { return .satisfied }
-            return .violation(feature.violation(remedy: .set("require")))
+            return .violation(feature.violation(remedy: .setAttribute("policy", "require")))
         }
     }
 

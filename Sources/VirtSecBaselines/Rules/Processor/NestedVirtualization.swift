@@ -46,7 +46,7 @@ public struct NestedVirtualization: MachineRule {
         joined.violate(when: try machine.facts.features.nestedHV.equals(true), at: machine.facts.features.nestedHV)
         joined.addEach(of: machine.facts.cpu.features) { feature throws(MissingEvidence) in
             guard try allOf(isNesting(feature.name), isGiven(feature.policy)) else { return .satisfied }
-            return .violation(feature.violation(remedy: .set("disable")))
+            return .violation(feature.violation(remedy: .setAttribute("policy", "disable")))
         }
         return try joined.outcome(whenNone: .satisfied)
     }

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Where an asset violates a rule, and what mends it there.
+public struct Violation: Sendable, Hashable {
+    /// The first place, which a report shows.
+    public var locus: Locus
+    /// Places that belong to it, such as the name of what is set to a wrong value.
+    public var related: [Locus]
+    /// How the first place can be mended.
+    public var remedy: Remedy?
+    /// Violations in other parts of the asset, in document order.
+    public private(set) var more: [Violation] = []
+
+    /// Creates a violation at one place.
+    ///
+    /// - Parameters:
+    ///   - locus: the place.
+    ///   - others: places that belong to it.
+    ///   - remedy: how the place can be mended.
+    @inlinable public init(_ locus: Locus, others: [Locus] = [], remedy: Remedy? = nil) {
+        self.locus = locus
+        related = others
+        self.remedy = remedy
+    }
+
+    /// Creates a violation at several places, each mended in the same way; nil when there is none.
+    public init?(each places: [Locus], remedy: Remedy? = nil) {
+        guard let first = places.first else { return nil }
+        self.init(first, remedy: remedy)
+        more = places.dropFirst().map { Violation($0, remedy: remedy) }
+    }
+
+    /// All places, the first one first.
+    public var places: [Locus] { [locus] + related + more.flatMap(\.places) }
+
+    /// The edits that mend it everywhere; nil when some place has no remedy that a program can apply.
+    public var edits: [Edit]? {
+        guard let remedy else { return nil }
+        var edits = [Edit(locus, remedy)]
+        for violation in more {
+            guard let others = violation.edits else { return nil }
+            edits += others
+        }
+        return edits
+    }
+
+    /// Adds what is violated in another part.
+    @usableFromInline mutating func add(_ other: Violation) {
+        var own = other
+        own.more = []
+        more.append(own)
+        more += other.more
+    }
+}
