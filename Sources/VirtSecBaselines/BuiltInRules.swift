@@ -36,6 +36,16 @@ public enum BuiltInRules {
         SecureBootWithoutKeys(),
         SecureLoaderUnprotected(),
         TPMMissing(),
+        // Fleet
+        DiskUsedBySeveralMachines(),
+        GenerationIDUsedTwice(),
+        HardwareAddressUsedTwice(),
+        SecurityLabelOfSeveralMachines(),
+        SharedFolderOfSeveralMachines(),
+        SharedMemoryOfSeveralMachines(),
+        UUIDUsedTwice(),
+        VariableStoreUsedBySeveralMachines(),
+        VsockAddressUsedTwice(),
         // Isolation
         ConfinementSwitchedOff(),
         ContainerWithoutIDMapping(),

@@ -37,8 +37,8 @@ struct CatalogueTests {
         }
     }
 
-    @Test func `every rule covers rows of the catalogue, and none is covered twice`() {
-        #expect(Self.descriptions.filter(\.catalogue.isEmpty).map(\.id).isEmpty)
+    @Test func `every rule covers facts or controls of the catalogue, and no fact is covered twice`() {
+        #expect(Self.descriptions.filter { $0.catalogue.isEmpty && $0.controls.isEmpty }.map(\.id).isEmpty)
         #expect(Self.repeated(Self.descriptions.flatMap(\.catalogue)).isEmpty)
     }
 
@@ -63,7 +63,10 @@ struct CatalogueTests {
         let rows = try Self.rows()
         let severities = Dictionary(uniqueKeysWithValues: rows)
         for description in Self.descriptions {
-            for row in description.catalogue { #expect(severities[row] == description.severity, "\(row)") }
+            // What is information on one machine may be wrong among several.
+            for row in description.catalogue where severities[row] != .info || description.severity == .info {
+                #expect(severities[row] == description.severity, "\(row)")
+            }
         }
         let covered = Set(Self.descriptions.flatMap(\.catalogue))
         #expect(rows.filter { $0.1 == .high && !covered.contains($0.0) }.map(\.0).isEmpty)

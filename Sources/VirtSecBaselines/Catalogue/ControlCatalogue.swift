@@ -62,10 +62,6 @@ struct Control: Sendable {
 }
 
 extension [ControlMapping] {
-    /// What rows of the control catalogue are mapped to; each control of a framework once, the first row's.
-    static func rows(_ ids: String...) -> [ControlMapping] {
-        var seen: Set<String> = []
-        return ids.flatMap { ControlCatalogue[$0]?.mappings ?? [] }
-            .filter { seen.insert("\($0.framework.rawValue) \($0.control)").inserted }
-    }
+    /// What rows of the control catalogue are mapped to, row by row.
+    static func rows(_ ids: String...) -> [ControlMapping] { ids.flatMap { ControlCatalogue[$0]?.mappings ?? [] } }
 }

@@ -78,12 +78,37 @@ struct JudgedAsset {
         _ entry: Baseline.Entry, _ ruling: Ruling, _ excerpts: ArraySlice<SourceExcerpt>, _ naming: Fingerprinting
     ) -> Finding {
         let judgement = Judgement(entry, ruling)
+        let peers = peers(of: ruling)
         let first = excerpts.first ?? SourceExcerpt(location: DocumentLocation(path: reference.path))
         return Finding(
             rule: judgement.rule, severity: judgement.severity, verdict: judgement.verdict, asset: reference,
-            message: message(judgement, first), location: first.location,
-            related: excerpts.dropFirst().map(\.location), reason: judgement.reason, remedy: judgement.remedy,
+            message: message(judgement, first) + Self.names(peers, of: ruling), location: first.location,
+            related: excerpts.dropFirst().map(\.location) + peers.map(\.location), reason: judgement.reason,
+            remedy: judgement.remedy,
             fingerprint: naming.fingerprint(entry.id, judgement.verdict, excerpts))
+    }
+
+    /// The machines that take part in a violation and are named with it, and where they do.
+    private func peers(of ruling: Ruling) -> [(name: String, location: DocumentLocation)] {
+        guard case .violated(let violation) = ruling, let peers = violation.peers else { return [] }
+        let machines = assessment.inventory.machines
+        return peers.first.filter { machines.indices.contains($0.machine) }.map { peer in
+            let machine = machines[peer.machine]
+            let record = machine.observation
+            let place = peer.locus == .none ? record.root : peer.locus
+            let location = record.document.excerpts(of: [place]).first?.location
+            return (machine.displayName, location ?? DocumentLocation(path: record.document.path))
+        }
+    }
+
+    /// Such as `, with 7 other machines: web01, web02, web03, web04, web05 and others`.
+    private static func names(_ peers: [(name: String, location: DocumentLocation)], of ruling: Ruling) -> String {
+        guard case .violated(let violation) = ruling, let count = violation.peers?.count, !peers.isEmpty else {
+            return ""
+        }
+        let names = peers.map(\.name).joined(separator: ", ")
+        return ", with \(count) other machine\(count == 1 ? "" : "s"): \(names)"
+            + (count > peers.count ? " and others" : "")
     }
 
     private func message(_ judgement: Judgement, _ excerpt: SourceExcerpt) -> String {

@@ -8,6 +8,8 @@ public struct Violation: Sendable, Hashable {
     public var related: [Locus]
     /// How the first place can be mended.
     public var remedy: Remedy?
+    /// Other machines that take part in it.
+    public private(set) var peers: Peers?
     /// Violations in other parts of the asset, in document order.
     public private(set) var more: [Violation] = []
 
@@ -21,6 +23,12 @@ public struct Violation: Sendable, Hashable {
         self.locus = locus
         related = others
         self.remedy = remedy
+    }
+
+    /// Creates a violation in which other machines take part, such as a disk that they use too.
+    public init(_ locus: Locus, sharedWith peers: Peers) {
+        self.init(locus)
+        self.peers = peers
     }
 
     /// Creates a violation at several places, each mended in the same way; nil when there is none.
@@ -50,5 +58,36 @@ public struct Violation: Sendable, Hashable {
         own.more = []
         more.append(own)
         more += other.more
+    }
+}
+
+/// The other machines of an inventory that take part in a violation.
+public struct Peers: Sendable, Hashable {
+    /// How many of them a finding names.
+    public static let named = 5
+
+    /// How many there are, from 1.
+    public let count: Int
+    /// The first of them, at most ``named``, in the order of the inventory.
+    public let first: [Peer]
+
+    /// Creates a list of peers.
+    public init(count: Int, first: [Peer]) {
+        self.count = count
+        self.first = first
+    }
+}
+
+/// A machine that takes part in another one's violation.
+public struct Peer: Sendable, Hashable {
+    /// Which machine of the inventory it is.
+    public let machine: Int
+    /// Where it takes part.
+    public let locus: Locus
+
+    /// Creates a peer.
+    public init(machine: Int, locus: Locus) {
+        self.machine = machine
+        self.locus = locus
     }
 }
