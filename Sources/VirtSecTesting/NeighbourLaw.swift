@@ -39,37 +39,34 @@ struct NeighbourLaw {
     /// The observation without each of its facts in turn.
     private static func weakened(_ observation: Observation) -> [(name: String, observation: Observation)] {
         switch observation {
-        case .machine(let machine):
-            weakened(machine.facts) { facts in
-                var copy = machine
-                copy.facts = facts
-                return .machine(copy)
-            }
-        case .network(let network):
-            weakened(network.facts) { facts in
-                var copy = network
-                copy.facts = facts
-                return .network(copy)
-            }
-        case .filter(let filter):
-            weakened(filter.facts) { facts in
-                var copy = filter
-                copy.facts = facts
-                return .filter(copy)
-            }
+        case .machine(let machine): weakened(machine, \.facts) { .machine($0) }
+        case .network(let network): weakened(network, \.facts) { .network($0) }
+        case .filter(let filter): weakened(filter, \.facts) { .filter($0) }
+        case .host(let host): weakened(host, \.facts) { .host($0) }
+        case .hypervisor(let hypervisor): weakened(hypervisor, \.facts) { .hypervisor($0) }
+        case .nodeDevice(let nodeDevice): weakened(nodeDevice, \.facts) { .nodeDevice($0) }
+        case .hostInterface(let hostInterface): weakened(hostInterface, \.facts) { .hostInterface($0) }
+        case .filterBinding(let filterBinding): weakened(filterBinding, \.facts) { .filterBinding($0) }
+        case .pool(let pool): weakened(pool, \.facts) { .pool($0) }
+        case .volume(let volume): weakened(volume, \.facts) { .volume($0) }
+        case .secret(let secret): weakened(secret, \.facts) { .secret($0) }
+        case .snapshot(let snapshot): weakened(snapshot, \.facts) { .snapshot($0) }
+        case .checkpoint(let checkpoint): weakened(checkpoint, \.facts) { .checkpoint($0) }
+        case .backup(let backup): weakened(backup, \.facts) { .backup($0) }
         // What no rule can look up yet.
-        case .host, .image, .snapshot, .pool, .volume, .secret: []
+        case .image: []
         }
     }
 
-    private static func weakened<Root: Described>(
-        _ facts: Root, _ observation: (Root) -> Observation
+    private static func weakened<Kind, Root: Described>(
+        _ asset: Kind, _ path: WritableKeyPath<Kind, Root>, _ observation: (Kind) -> Observation
     ) -> [(name: String, observation: Observation)] {
-        Root.fields.flatMap { field in
+        let facts = asset[keyPath: path]
+        return Root.fields.flatMap { field in
             (0..<field.instances(in: facts)).compactMap { instance in
                 if case .unseen = field.reading(of: facts, instance: instance).state { return nil }
-                var changed = facts
-                field.hide(in: &changed, instance: instance)
+                var changed = asset
+                field.hide(in: &changed[keyPath: path], instance: instance)
                 return (field.name, observation(changed))
             }
         }

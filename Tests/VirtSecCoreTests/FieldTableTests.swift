@@ -50,6 +50,16 @@ extension Listing: AnyListing where Element: Component { fileprivate static var 
         #expect(Self.names(in: StoredSecretFacts()) == Set(StoredSecretFacts.fields.map(\.name)))
     }
 
+    @Test func `every public fact of a host and of what belongs to it is in its field table`() {
+        #expect(Self.names(in: HostFacts()) == Set(HostFacts.fields.map(\.name)))
+        #expect(Self.names(in: HypervisorFacts()) == Set(HypervisorFacts.fields.map(\.name)))
+        #expect(Self.names(in: NodeDeviceFacts()) == Set(NodeDeviceFacts.fields.map(\.name)))
+        #expect(Self.names(in: HostInterfaceFacts()) == Set(HostInterfaceFacts.fields.map(\.name)))
+        #expect(Self.names(in: FilterBindingFacts()) == Set(FilterBindingFacts.fields.map(\.name)))
+        #expect(Self.names(in: CheckpointFacts()) == Set(CheckpointFacts.fields.map(\.name)))
+        #expect(Self.names(in: BackupFacts()) == Set(BackupFacts.fields.map(\.name)))
+    }
+
     @Test func `every public fact of a network, a filter and a snapshot is in its field table`() {
         #expect(Self.names(in: NetworkFacts()) == Set(NetworkFacts.fields.map(\.name)))
         #expect(Self.names(in: FilterFacts()) == Set(FilterFacts.fields.map(\.name)))
@@ -128,6 +138,7 @@ extension Listing: AnyListing where Element: Component { fileprivate static var 
     @Test func `every key that tells elements apart is a fact of a list, and no secret`() {
         #expect(KeyFields.machine.fields.map(\.name).sorted() == KeyFields<MachineFacts>.names.sorted())
         #expect(KeyFields.network.fields.map(\.name).sorted() == KeyFields<NetworkFacts>.names.sorted())
+        #expect(KeyFields.host.fields.map(\.name).sorted() == KeyFields<HostFacts>.names.sorted())
         let keys = PlaceGuide.keys(at: "devices/disk/new/@cache", PlaceGuide.machine)
         #expect(keys.map { KeyFields.machine.fields[$0].name } == ["disks.targetName"])
         #expect(!KeyFields(MachineFacts.fields, ["displays.password"]).fields.contains { _ in true })

@@ -85,7 +85,9 @@ private struct ForgetsOne: InventoryRule {
     }
 
     private func host(_ name: String) -> Observation {
-        .host(Host(id: HostID(name), name: .stated(name, .element(3)), observation: record("h/\(name)", .host)))
+        var facts = HostFacts()
+        facts.name = .stated(name, .element(3))
+        return .host(Host(id: HostID(name), facts: facts, observation: record("h/\(name)", .host)))
     }
 
     private func assess(_ observations: [Observation], _ rules: any Rule...) async throws -> Assessment {

@@ -41,4 +41,22 @@ struct CorpusTests {
             #expect(observation.unrecognised.isEmpty, "\(observation.document.path)")
         }
     }
+
+    @Test func `every element and attribute of the documents about hosts is recognised`() async throws {
+        let corpus = try #require(Corpus.folder)
+        let folders = [
+            "capabilities", "domaincaps", "nodedev", "interface", "domaincheckpoint", "domainbackup",
+        ]
+        let inventory = await Collector(
+            folders.map { LibvirtXMLFolder(corpus.appending(path: $0).path()) }, jobs: 2
+        ).collect()
+        #expect(inventory.skipped.isEmpty, "\(inventory.skipped)")
+        #expect(inventory.hosts.count >= 18 && inventory.hypervisors.count >= 39)
+        #expect(inventory.nodeDevices.count >= 30 && inventory.hostInterfaces.count >= 10)
+        #expect(inventory.checkpoints.count >= 3 && inventory.backups.count >= 10)
+        for record in inventory.records {
+            let places = record.document.excerpts(of: record.unrecognised).map(\.location.description)
+            #expect(places.isEmpty, "\(places)")
+        }
+    }
 }

@@ -21,7 +21,7 @@ import VirtSecLibvirtXML
     @Test(arguments: [
         ("", SkippedItem.Kind.other, "empty"), ("  \n", .other, "no XML"), ("hello", .other, "no XML"),
         ("<html><body></html>", .other, "not libvirt's"),
-        ("<device><name>pci_0000_00_00_0</name></device>", .other, "not read yet"),
+        ("<networkport><uuid/></networkport>", .other, "not read yet"), ("<volume><name>", .unreadable, "end"),
         ("<!DOCTYPE html>\n<html><body></html>", .other, "not libvirt's"),
         ("<!ELEMENT a ANY>", .other, "not libvirt's"),
         ("<!DOCTYPE d [<!ENTITY a \"><html >\">]><domain/>", .unreadable, "DOCTYPE"),

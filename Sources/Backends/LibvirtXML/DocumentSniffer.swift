@@ -26,20 +26,18 @@ enum DocumentSniffer {
         guard first == UInt8(ascii: "<") else { return .other("no XML document") }
         if size <= limit { return .candidate }
         guard let root = rootName(text) else { return .tooLarge }
-        return ours.contains(root) ? .tooLarge : .other("an XML document that is not libvirt's")
+        return DocumentKinds.rootNames.contains(root) ? .tooLarge : .other("an XML document that is not libvirt's")
     }
 
     /// Whether a document that cannot be parsed would have been something else than ours.
     static func isForeign(_ bytes: [UInt8]) -> Bool {
-        rootName(asciiText(bytes.prefix(window))).map { !ours.contains($0) } ?? false
+        rootName(asciiText(bytes.prefix(window))).map { !DocumentKinds.rootNames.contains($0) } ?? false
     }
 
     private static func rootName(_ text: [UInt8]) -> String? {
         var scanner = PrologScanner(text)
         return scanner.rootName()
     }
-
-    private static let ours: Set<String> = ["domain", "domstatus", "domainsnapshot", "network", "filter"]
 
     private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x0A || byte == 0x09 || byte == 0x0D }
 

@@ -10,7 +10,9 @@ extension DomainDecoder {
         case .domain: [.machine(observedMachine(XMLTree.root, MachineID(document.path), document))]
         case .domstatus: observedStatus(document)
         case .domainsnapshot: observedSnapshot(document)
+        case .domaincheckpoint: observedCheckpoint(document)
         case .network: [.network(observed(document, .libvirtNetwork, NetworkFacts(), network, VirtualNetwork.init))]
+        case .filter: [.filter(observed(document, .libvirtNetworkFilter, FilterFacts(), filter, NetworkFilter.init))]
         case .pool: [.pool(observed(document, .libvirtStoragePool, StoragePoolFacts(), storagePool, StoragePool.init))]
         case .volume:
             [
@@ -19,7 +21,33 @@ extension DomainDecoder {
             ]
         case .secret:
             [.secret(observed(document, .libvirtSecret, StoredSecretFacts(), storedSecret, StoredSecret.init))]
-        default: [.filter(observed(document, .libvirtNetworkFilter, FilterFacts(), filter, NetworkFilter.init))]
+        default: hostObservations(root, document)
+        }
+    }
+
+    /// Documents about a host, its devices and its interfaces.
+    private func hostObservations(_ root: LibvirtWord, _ document: LibvirtDocument) -> [Observation] {
+        switch root {
+        case .capabilities: [.host(observed(document, .libvirtHost, HostFacts(), hostFacts, Host.init))]
+        case .domainCapabilities:
+            [.hypervisor(observed(document, .libvirtHypervisor, HypervisorFacts(), hypervisorFacts, Hypervisor.init))]
+        case .device:
+            [.nodeDevice(observed(document, .libvirtNodeDevice, NodeDeviceFacts(), nodeDeviceFacts, NodeDevice.init))]
+        case .interface:
+            [
+                .hostInterface(
+                    observed(
+                        document, .libvirtInterface, HostInterfaceFacts(), hostInterfaceFacts, HostInterface.init))
+            ]
+        case .filterbinding:
+            [
+                .filterBinding(
+                    observed(
+                        document, .libvirtFilterBinding, FilterBindingFacts(), filterBindingFacts, FilterBinding.init))
+            ]
+        case .domainbackup:
+            [.backup(observed(document, .libvirtBackup, BackupFacts(), backupFacts, MachineBackup.init))]
+        default: []
         }
     }
 
@@ -62,9 +90,29 @@ extension DomainDecoder {
     private func observedSnapshot(_ document: LibvirtDocument) -> [Observation] {
         var facts = SnapshotFacts()
         snapshot(XMLTree.root, &facts)
-        let definitions: [(LibvirtWord, String)] = [(.domain, "domain"), (.inactiveDomain, "inactiveDomain")]
         for node in tree.elements(of: XMLTree.root) where elementWord(node) == .cookie { unknown(element: node) }
-        var own = record(.libvirtSnapshot, XMLTree.root, document)
+        let (own, machines) = definitions(
+            [(.domain, "domain"), (.inactiveDomain, "inactiveDomain")], .libvirtSnapshot, document)
+        let snapshot = MachineSnapshot(
+            id: SnapshotID(document.path), facts: facts, machine: machines.first?.id, observation: own)
+        return [.snapshot(snapshot)] + machines.map { .machine($0) }
+    }
+
+    /// A checkpoint, and the definition of the machine that it holds as a machine of its own.
+    private func observedCheckpoint(_ document: LibvirtDocument) -> [Observation] {
+        var facts = CheckpointFacts()
+        checkpointFacts(XMLTree.root, &facts)
+        let (own, machines) = definitions([(.domain, "domain")], .libvirtCheckpoint, document)
+        let checkpoint = MachineCheckpoint(
+            id: CheckpointID(document.path), facts: facts, machine: machines.first?.id, observation: own)
+        return [.checkpoint(checkpoint)] + machines.map { .machine($0) }
+    }
+
+    /// The definitions of machines in a document about something else, and the document's own record without them.
+    private func definitions(
+        _ definitions: [(LibvirtWord, String)], _ kind: AssetKind, _ document: LibvirtDocument
+    ) -> (ObservationRecord, [VirtualMachine]) {
+        var own = record(kind, XMLTree.root, document)
         var machines: [VirtualMachine] = []
         for (word, name) in definitions {
             // A definition of one element or two is a reference: libvirt writes `<domain><uuid/></domain>`.
@@ -74,9 +122,7 @@ extension DomainDecoder {
             own = own.without(machine.observation)
             machines.append(machine)
         }
-        let snapshot = MachineSnapshot(
-            id: SnapshotID(document.path), facts: facts, machine: machines.first?.id, observation: own)
-        return [.snapshot(snapshot)] + machines.map { .machine($0) }
+        return (own, machines)
     }
 
     private func child(_ word: LibvirtWord, of node: Int) -> Int? {

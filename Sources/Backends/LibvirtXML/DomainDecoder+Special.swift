@@ -158,7 +158,7 @@ extension DomainDecoder {
 
 extension PCIAddress {
     /// An address from parts that may be missing; nil when one is out of range.
-    fileprivate init?(_ domain: Int?, _ bus: Int?, _ slot: Int?, _ function: Int?) {
+    init?(_ domain: Int?, _ bus: Int?, _ slot: Int?, _ function: Int?) {
         guard let domain = UInt16(exactly: domain ?? 0), let bus = UInt8(exactly: bus ?? 0),
             let slot = UInt8(exactly: slot ?? 0), slot < 32, let function = UInt8(exactly: function ?? 0), function < 8
         else { return nil }

@@ -29,13 +29,7 @@ extension DomainDecoder {
         number(tree.attributes[attribute].value, .attribute(attribute), signed: true)
     }
 
-    func yesNo(attribute: Int) -> Fact<Bool> {
-        switch tree.word(of: tree.attributes[attribute].value) {
-        case LibvirtVocabulary.yes: .stated(true, .attribute(attribute))
-        case LibvirtVocabulary.no: .stated(false, .attribute(attribute))
-        default: malformed(.attribute(attribute))
-        }
-    }
+    func yesNo(attribute: Int) -> Fact<Bool> { yesNo(tree.attributes[attribute].value, .attribute(attribute)) }
 
     func onOff(attribute: Int) -> Fact<Bool> {
         switch tree.word(of: tree.attributes[attribute].value) {
@@ -95,6 +89,16 @@ extension DomainDecoder {
     func uuid(element: Int) -> Fact<UniqueID> {
         plain(element)
         return parsed(tree.nodes[element].value, .element(element)) { UniqueID(utf8: $0) }
+    }
+
+    func yesNo(element: Int) -> Fact<Bool> {
+        plain(element)
+        return yesNo(tree.nodes[element].value, .element(element))
+    }
+
+    func mac(element: Int) -> Fact<MACAddress> {
+        plain(element)
+        return parsed(tree.nodes[element].value, .element(element)) { MACAddress(utf8: $0) }
     }
 
     func cpuSet(element: Int) -> Fact<CPUSet> {
@@ -160,6 +164,14 @@ extension DomainDecoder {
         if let known = Value.table[tree.word(of: value)] { return .stated(known, locus) }
         unrecognised.append(locus)
         return .stated(.other(tree.string(value)), locus)
+    }
+
+    private func yesNo(_ value: XMLValue, _ locus: Locus) -> Fact<Bool> {
+        switch tree.word(of: value) {
+        case LibvirtVocabulary.yes: .stated(true, locus)
+        case LibvirtVocabulary.no: .stated(false, locus)
+        default: malformed(locus)
+        }
     }
 
     @inline(__always)

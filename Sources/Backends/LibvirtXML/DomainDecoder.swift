@@ -106,6 +106,11 @@ final class DomainDecoder {
         noElements(node)
     }
 
+    /// An attribute of an element, the others of which are read elsewhere.
+    func attribute(_ word: LibvirtWord, of node: Int) -> Int? {
+        tree.attributeNumbers(of: node).first { attributeWord($0) == word }
+    }
+
     /// The one attribute that an element may have.
     func only(_ word: LibvirtWord, of node: Int) -> Int? {
         var found: Int?

@@ -11,6 +11,9 @@ extension AccessMode: LibvirtKeyword { static let table = KeywordTable<AccessMod
 extension Architecture: LibvirtKeyword { static let table = KeywordTable<Architecture>() }
 extension AudioBackend: LibvirtKeyword { static let table = KeywordTable<AudioBackend>() }
 extension AutoCompression: LibvirtKeyword { static let table = KeywordTable<AutoCompression>() }
+extension BackupDiskMode: LibvirtKeyword { static let table = KeywordTable<BackupDiskMode>() }
+extension BackupMode: LibvirtKeyword { static let table = KeywordTable<BackupMode>() }
+extension BackupTransport: LibvirtKeyword { static let table = KeywordTable<BackupTransport>() }
 extension BalloonModel: LibvirtKeyword { static let table = KeywordTable<BalloonModel>() }
 extension BootDevice: LibvirtKeyword { static let table = KeywordTable<BootDevice>() }
 extension CPUCacheMode: LibvirtKeyword { static let table = KeywordTable<CPUCacheMode>() }
@@ -20,11 +23,13 @@ extension CPUFeatureLevel: LibvirtKeyword { static let table = KeywordTable<CPUF
 extension CPUFeaturePolicy: LibvirtKeyword { static let table = KeywordTable<CPUFeaturePolicy>() }
 extension CPUMatch: LibvirtKeyword { static let table = KeywordTable<CPUMatch>() }
 extension CPUMode: LibvirtKeyword { static let table = KeywordTable<CPUMode>() }
+extension CPUUsability: LibvirtKeyword { static let table = KeywordTable<CPUUsability>() }
 extension CacheKind: LibvirtKeyword { static let table = KeywordTable<CacheKind>() }
 extension CacheMode: LibvirtKeyword { static let table = KeywordTable<CacheMode>() }
 extension CapabilitiesPolicy: LibvirtKeyword { static let table = KeywordTable<CapabilitiesPolicy>() }
 extension ChannelMode: LibvirtKeyword { static let table = KeywordTable<ChannelMode>() }
 extension CharacterKind: LibvirtKeyword { static let table = KeywordTable<CharacterKind>() }
+extension CheckpointMode: LibvirtKeyword { static let table = KeywordTable<CheckpointMode>() }
 extension ClockBasis: LibvirtKeyword { static let table = KeywordTable<ClockBasis>() }
 extension ClockOffset: LibvirtKeyword { static let table = KeywordTable<ClockOffset>() }
 extension ConnectedAction: LibvirtKeyword { static let table = KeywordTable<ConnectedAction>() }
@@ -35,6 +40,7 @@ extension CryptoKind: LibvirtKeyword { static let table = KeywordTable<CryptoKin
 extension CryptoModel: LibvirtKeyword { static let table = KeywordTable<CryptoModel>() }
 extension DeprecationBehavior: LibvirtKeyword { static let table = KeywordTable<DeprecationBehavior>() }
 extension DetectZeroes: LibvirtKeyword { static let table = KeywordTable<DetectZeroes>() }
+extension DeviceNodeKind: LibvirtKeyword { static let table = KeywordTable<DeviceNodeKind>() }
 extension DiscardMode: LibvirtKeyword { static let table = KeywordTable<DiscardMode>() }
 extension DiskBus: LibvirtKeyword { static let table = KeywordTable<DiskBus>() }
 extension DiskDevice: LibvirtKeyword { static let table = KeywordTable<DiskDevice>() }
@@ -61,6 +67,9 @@ extension HostDeviceDriver: LibvirtKeyword { static let table = KeywordTable<Hos
 extension HostDeviceKind: LibvirtKeyword { static let table = KeywordTable<HostDeviceKind>() }
 extension HostDeviceMode: LibvirtKeyword { static let table = KeywordTable<HostDeviceMode>() }
 extension HostDeviceModel: LibvirtKeyword { static let table = KeywordTable<HostDeviceModel>() }
+extension HostInterfaceKind: LibvirtKeyword { static let table = KeywordTable<HostInterfaceKind>() }
+extension HostInterfaceStart: LibvirtKeyword { static let table = KeywordTable<HostInterfaceStart>() }
+extension HostLinkState: LibvirtKeyword { static let table = KeywordTable<HostLinkState>() }
 extension HyperVMode: LibvirtKeyword { static let table = KeywordTable<HyperVMode>() }
 extension IOAPICDriver: LibvirtKeyword { static let table = KeywordTable<IOAPICDriver>() }
 extension IOMMUModel: LibvirtKeyword { static let table = KeywordTable<IOMMUModel>() }
@@ -90,6 +99,8 @@ extension MirrorJob: LibvirtKeyword { static let table = KeywordTable<MirrorJob>
 extension MirrorReady: LibvirtKeyword { static let table = KeywordTable<MirrorReady>() }
 extension MouseMode: LibvirtKeyword { static let table = KeywordTable<MouseMode>() }
 extension NUMAMode: LibvirtKeyword { static let table = KeywordTable<NUMAMode>() }
+extension NodeDeviceKind: LibvirtKeyword { static let table = KeywordTable<NodeDeviceKind>() }
+extension PCIExpressLinkValidity: LibvirtKeyword { static let table = KeywordTable<PCIExpressLinkValidity>() }
 extension PanicModel: LibvirtKeyword { static let table = KeywordTable<PanicModel>() }
 extension PhysicalBitsMode: LibvirtKeyword { static let table = KeywordTable<PhysicalBitsMode>() }
 extension Placement: LibvirtKeyword { static let table = KeywordTable<Placement>() }
@@ -153,6 +164,9 @@ enum LibvirtKeywords {
             Architecture.spellings.map(\.key),
             AudioBackend.spellings.map(\.key),
             AutoCompression.spellings.map(\.key),
+            BackupDiskMode.spellings.map(\.key),
+            BackupMode.spellings.map(\.key),
+            BackupTransport.spellings.map(\.key),
             BalloonModel.spellings.map(\.key),
             BootDevice.spellings.map(\.key),
             CPUCacheMode.spellings.map(\.key),
@@ -162,11 +176,13 @@ enum LibvirtKeywords {
             CPUFeaturePolicy.spellings.map(\.key),
             CPUMatch.spellings.map(\.key),
             CPUMode.spellings.map(\.key),
+            CPUUsability.spellings.map(\.key),
             CacheKind.spellings.map(\.key),
             CacheMode.spellings.map(\.key),
             CapabilitiesPolicy.spellings.map(\.key),
             ChannelMode.spellings.map(\.key),
             CharacterKind.spellings.map(\.key),
+            CheckpointMode.spellings.map(\.key),
             ClockBasis.spellings.map(\.key),
             ClockOffset.spellings.map(\.key),
             ConnectedAction.spellings.map(\.key),
@@ -177,6 +193,7 @@ enum LibvirtKeywords {
             CryptoModel.spellings.map(\.key),
             DeprecationBehavior.spellings.map(\.key),
             DetectZeroes.spellings.map(\.key),
+            DeviceNodeKind.spellings.map(\.key),
             DiscardMode.spellings.map(\.key),
             DiskBus.spellings.map(\.key),
             DiskDevice.spellings.map(\.key),
@@ -203,6 +220,9 @@ enum LibvirtKeywords {
             HostDeviceKind.spellings.map(\.key),
             HostDeviceMode.spellings.map(\.key),
             HostDeviceModel.spellings.map(\.key),
+            HostInterfaceKind.spellings.map(\.key),
+            HostInterfaceStart.spellings.map(\.key),
+            HostLinkState.spellings.map(\.key),
             HyperVMode.spellings.map(\.key),
             IOAPICDriver.spellings.map(\.key),
             IOMMUModel.spellings.map(\.key),
@@ -232,6 +252,8 @@ enum LibvirtKeywords {
             MirrorReady.spellings.map(\.key),
             MouseMode.spellings.map(\.key),
             NUMAMode.spellings.map(\.key),
+            NodeDeviceKind.spellings.map(\.key),
+            PCIExpressLinkValidity.spellings.map(\.key),
             PanicModel.spellings.map(\.key),
             PhysicalBitsMode.spellings.map(\.key),
             Placement.spellings.map(\.key),

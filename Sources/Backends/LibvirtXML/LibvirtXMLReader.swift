@@ -13,8 +13,9 @@ public enum LibvirtReadResult: Sendable {
 
 /// Reads libvirt's XML documents one after another, with warm tables.
 ///
-/// Content decides what a document is: a domain, a domain's status or snapshot, a network, a network filter, a storage
-/// pool, a volume or a secret. Not `Sendable`: give each task its own.
+/// Content decides what a document is: a domain, a domain's status, snapshot, checkpoint or backup, a network, a network
+/// filter or its binding, a storage pool, a volume, a secret, or what a host, its hypervisors, devices and interfaces
+/// are. Not `Sendable`: give each task its own.
 public final class LibvirtXMLReader {
     private let limits: ReadingLimits
     private let reader: XMLReader
@@ -51,7 +52,7 @@ public final class LibvirtXMLReader {
     }
 
     private func decode(_ tree: consuming XMLTree, _ document: LibvirtDocument) -> LibvirtReadResult {
-        guard let word = Self.rootWord(of: tree), Self.isKnown(word) else {
+        guard let word = Self.rootWord(of: tree), DocumentKinds.isRead(word), DocumentKinds.isOurs(word, tree) else {
             let reason = DocumentKinds.reason(rootName: tree.localName(ofElement: XMLTree.root))
             reader.recycle(tree)
             return .skipped(.other, reason: reason)
@@ -60,7 +61,7 @@ public final class LibvirtXMLReader {
         let observations = decoder.observations(word, document)
         decoder.giveTreeBack(to: reader)
         return observations.isEmpty
-            ? .skipped(.unreadable, reason: "a \(DocumentKinds.name(of: word)) without the domain that it should hold")
+            ? .skipped(.unreadable, reason: "a domain status without the domain that it should hold")
             : .read(observations)
     }
 
@@ -71,42 +72,5 @@ public final class LibvirtXMLReader {
         let root = tree.nodes[XMLTree.root]
         if root.namespace != 0, tree.prefix(ofElement: XMLTree.root) == nil { return nil }
         return LibvirtWord(number: root.word)
-    }
-
-    private static func isKnown(_ root: LibvirtWord) -> Bool {
-        switch root {
-        case .domain, .domstatus, .domainsnapshot, .network, .filter, .pool, .volume, .secret: true
-        default: false
-        }
-    }
-}
-
-/// What documents are called, by their root element.
-enum DocumentKinds {
-    /// Documents of libvirt that are known and not read yet.
-    private static let others: Set<String> = [
-        "capabilities", "domainCapabilities", "device", "interface", "domaincheckpoint",
-        "domainbackup", "networkport", "nwfilterbinding", "cpu", "storagepoolCapabilities", "domcapabilities", "node",
-        "networkportstatus", "poolstatus", "networkstatus", "cpus", "guest", "host", "cliOutput", "filterbinding",
-    ]
-
-    static let foreign = "an XML document that is not libvirt's"
-
-    static func reason(rootName: String) -> String {
-        others.contains(rootName)
-            ? "a libvirt document of a kind that is not read yet (<\(rootName)>)" : foreign
-    }
-
-    static func name(of word: LibvirtWord) -> String {
-        switch word {
-        case .domstatus: "domain status"
-        case .domainsnapshot: "domain snapshot"
-        case .network: "network"
-        case .filter: "network filter"
-        case .pool: "storage pool"
-        case .volume: "volume"
-        case .secret: "secret"
-        default: "domain"
-        }
     }
 }

@@ -20,6 +20,18 @@ public struct AssetCounts: Sendable, Hashable {
     public var volumes = 0
     /// Stored secrets.
     public var secrets = 0
+    /// Hypervisors, and what they offer to machines.
+    public var hypervisors = 0
+    /// Devices of hosts.
+    public var nodeDevices = 0
+    /// Network interfaces of hosts.
+    public var hostInterfaces = 0
+    /// Bindings of network filters to ports.
+    public var filterBindings = 0
+    /// Checkpoints of machines.
+    public var checkpoints = 0
+    /// Backups of machines.
+    public var backups = 0
 
     /// Counts nothing.
     public init() {}
@@ -35,11 +47,18 @@ public struct AssetCounts: Sendable, Hashable {
         pools = inventory.pools.count
         volumes = inventory.volumes.count
         secrets = inventory.secrets.count
+        hypervisors = inventory.hypervisors.count
+        nodeDevices = inventory.nodeDevices.count
+        hostInterfaces = inventory.hostInterfaces.count
+        filterBindings = inventory.filterBindings.count
+        checkpoints = inventory.checkpoints.count
+        backups = inventory.backups.count
     }
 
     /// All of them.
     public var total: Int {
-        machines + hosts + networks + filters + snapshots + images + pools + volumes + secrets
+        machines + hosts + networks + filters + snapshots + images + pools + volumes + secrets + hypervisors
+            + nodeDevices + hostInterfaces + filterBindings + checkpoints + backups
     }
 }
 

@@ -113,6 +113,14 @@ extension KeyFields<NetworkFacts> {
     static let network = KeyFields(NetworkFacts.fields, names)
 }
 
+extension KeyFields<HostFacts> {
+    static let names: Set<String> = [
+        "cells.id", "securityModels.model", "securityModels.labels.virtualization", "guests.kind",
+        "guests.architecture", "guests.virtualizations.kind", "guests.features.name", "cpu.features.name",
+    ]
+    static let host = KeyFields(HostFacts.fields, names)
+}
+
 /// A number that depends on nothing but the text, on every machine and in every run (FNV-1a, 64 bits).
 struct StableHash {
     private(set) var value: UInt64 = 0xCBF2_9CE4_8422_2325

@@ -42,9 +42,9 @@ struct JudgedAsset {
         } else {
             let host = inventory.hosts[others - inventory.networks.count]
             observation = host.observation
-            reference = AssetReference(id: host.id.description, asset: host, uuid: .absent)
-            places = [:]
-            identities = { _, _ in [:] }
+            reference = AssetReference(id: host.id.description, asset: host, uuid: host.uuid)
+            places = PlaceGuide.host
+            identities = { KeyFields.host.identities($0, of: host.facts, inside: $1) }
             ruling = { number in
                 guard let rule = entries[Int(number)].rule as? any HostRule else { return nil }
                 return Ruling { try rule.judge(host, in: context) }

@@ -26,6 +26,8 @@ struct PlaceGuide: Sendable {
     static let machine = guides(MachineFacts.fields, KeyFields.machine.fields)
     /// The places of networks in libvirt documents.
     static let network = guides(NetworkFacts.fields, KeyFields.network.fields)
+    /// The places of hosts in libvirt documents.
+    static let host = guides(HostFacts.fields, KeyFields.host.fields)
 
     /// The keys for a place, or for the nearest place around it that a fact stands at.
     static func keys(at place: String, _ guides: [String: PlaceGuide]) -> [Int] {

@@ -33,6 +33,18 @@ public enum PoolKind {}
 public enum VolumeKind {}
 /// Marks the ids of stored secrets.
 public enum StoredSecretKind {}
+/// Marks the ids of hypervisors.
+public enum HypervisorKind {}
+/// Marks the ids of devices of hosts.
+public enum NodeDeviceAssetKind {}
+/// Marks the ids of network interfaces of hosts.
+public enum HostInterfaceAssetKind {}
+/// Marks the ids of bindings of network filters.
+public enum FilterBindingKind {}
+/// Marks the ids of checkpoints.
+public enum CheckpointKind {}
+/// Marks the ids of backups.
+public enum BackupKind {}
 
 /// The id of an observed machine.
 public typealias MachineID = AssetID<MachineKind>
@@ -52,3 +64,15 @@ public typealias StoragePoolID = AssetID<PoolKind>
 public typealias StorageVolumeID = AssetID<VolumeKind>
 /// The id of an observed stored secret.
 public typealias StoredSecretID = AssetID<StoredSecretKind>
+/// The id of an observed hypervisor.
+public typealias HypervisorID = AssetID<HypervisorKind>
+/// The id of an observed device of a host.
+public typealias NodeDeviceID = AssetID<NodeDeviceAssetKind>
+/// The id of an observed network interface of a host.
+public typealias HostInterfaceID = AssetID<HostInterfaceAssetKind>
+/// The id of an observed binding of a network filter.
+public typealias FilterBindingID = AssetID<FilterBindingKind>
+/// The id of an observed checkpoint.
+public typealias CheckpointID = AssetID<CheckpointKind>
+/// The id of an observed backup.
+public typealias BackupID = AssetID<BackupKind>

@@ -30,6 +30,20 @@ public struct AssetKind: Sendable, Hashable, Comparable, CustomStringConvertible
     public static let libvirtStorageVolume = AssetKind("libvirt-volume")
     /// A secret described by a libvirt document.
     public static let libvirtSecret = AssetKind("libvirt-secret")
+    /// A host described by a libvirt document of its capabilities.
+    public static let libvirtHost = AssetKind("libvirt-host")
+    /// A hypervisor described by a libvirt document of what it offers to domains.
+    public static let libvirtHypervisor = AssetKind("libvirt-hypervisor")
+    /// A device of a host described by a libvirt document.
+    public static let libvirtNodeDevice = AssetKind("libvirt-nodedev")
+    /// A network interface of a host described by a libvirt document.
+    public static let libvirtInterface = AssetKind("libvirt-interface")
+    /// A binding of a network filter described by a libvirt document.
+    public static let libvirtFilterBinding = AssetKind("libvirt-nwfilter-binding")
+    /// A checkpoint described by a libvirt document.
+    public static let libvirtCheckpoint = AssetKind("libvirt-checkpoint")
+    /// A backup described by a libvirt document.
+    public static let libvirtBackup = AssetKind("libvirt-backup")
     /// A host.
     public static let host = AssetKind("host")
 

@@ -95,6 +95,12 @@ private struct SeenObservations {
             case .pool(let pool): Key(kind: 6, id: pool.id.description)
             case .volume(let volume): Key(kind: 7, id: volume.id.description)
             case .secret(let secret): Key(kind: 8, id: secret.id.description)
+            case .hypervisor(let hypervisor): Key(kind: 9, id: hypervisor.id.description)
+            case .nodeDevice(let nodeDevice): Key(kind: 10, id: nodeDevice.id.description)
+            case .hostInterface(let hostInterface): Key(kind: 11, id: hostInterface.id.description)
+            case .filterBinding(let filterBinding): Key(kind: 12, id: filterBinding.id.description)
+            case .checkpoint(let checkpoint): Key(kind: 13, id: checkpoint.id.description)
+            case .backup(let backup): Key(kind: 14, id: backup.id.description)
             }
         return keys.insert(key).inserted
     }

@@ -20,6 +20,18 @@ public struct Inventory: Sendable {
     public internal(set) var volumes: [StorageVolume] = []
     /// Stored secrets, without their values.
     public internal(set) var secrets: [StoredSecret] = []
+    /// Hypervisors, and what they offer to machines.
+    public internal(set) var hypervisors: [Hypervisor] = []
+    /// Devices of hosts.
+    public internal(set) var nodeDevices: [NodeDevice] = []
+    /// Network interfaces of hosts.
+    public internal(set) var hostInterfaces: [HostInterface] = []
+    /// Bindings of network filters to ports.
+    public internal(set) var filterBindings: [FilterBinding] = []
+    /// Checkpoints of machines.
+    public internal(set) var checkpoints: [MachineCheckpoint] = []
+    /// Backups of machines.
+    public internal(set) var backups: [MachineBackup] = []
     /// Items that were passed over or could not be read, with the reason.
     public internal(set) var skipped: [SkippedItem] = []
     /// What went wrong with whole sources.
@@ -46,6 +58,12 @@ public struct Inventory: Sendable {
         case .pool(let pool): pools.append(pool)
         case .volume(let volume): volumes.append(volume)
         case .secret(let secret): secrets.append(secret)
+        case .hypervisor(let hypervisor): hypervisors.append(hypervisor)
+        case .nodeDevice(let nodeDevice): nodeDevices.append(nodeDevice)
+        case .hostInterface(let hostInterface): hostInterfaces.append(hostInterface)
+        case .filterBinding(let filterBinding): filterBindings.append(filterBinding)
+        case .checkpoint(let checkpoint): checkpoints.append(checkpoint)
+        case .backup(let backup): backups.append(backup)
         }
     }
 
@@ -63,14 +81,15 @@ public struct Inventory: Sendable {
     /// How many assets were seen.
     public var assetCount: Int {
         machines.count + hosts.count + networks.count + filters.count + images.count + snapshots.count + pools.count
-            + volumes.count + secrets.count
+            + volumes.count + secrets.count + hypervisors.count + nodeDevices.count + hostInterfaces.count
+            + filterBindings.count + checkpoints.count + backups.count
     }
 }
 
 /// One item that a source read.
 public enum Observation: Sendable {
     case machine(VirtualMachine)
-    case host(Host)
+    indirect case host(Host)
     indirect case network(VirtualNetwork)
     indirect case filter(NetworkFilter)
     indirect case image(DiskImage)
@@ -78,6 +97,12 @@ public enum Observation: Sendable {
     indirect case pool(StoragePool)
     indirect case volume(StorageVolume)
     indirect case secret(StoredSecret)
+    indirect case hypervisor(Hypervisor)
+    indirect case nodeDevice(NodeDevice)
+    indirect case hostInterface(HostInterface)
+    indirect case filterBinding(FilterBinding)
+    indirect case checkpoint(MachineCheckpoint)
+    indirect case backup(MachineBackup)
 }
 
 /// An item that a source met and did not read.

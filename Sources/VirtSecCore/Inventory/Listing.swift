@@ -58,7 +58,7 @@ public enum Listing<Element: Sendable>: Sendable {
 
 extension Listing {
     /// Changes all parts that are known, in place; an unseen listing stays unseen.
-    mutating func changeEach(_ change: (inout Element) -> Void) {
+    package mutating func changeEach(_ change: (inout Element) -> Void) {
         guard case .known(var elements) = self else { return }
         self = .none  // Or the change would copy them all.
         for index in elements.indices { change(&elements[index]) }

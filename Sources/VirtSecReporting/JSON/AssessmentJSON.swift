@@ -124,6 +124,12 @@ extension JSONWriter {
             json.member("pools", counts.pools)
             json.member("volumes", counts.volumes)
             json.member("secrets", counts.secrets)
+            json.member("hypervisors", counts.hypervisors)
+            json.member("nodeDevices", counts.nodeDevices)
+            json.member("hostInterfaces", counts.hostInterfaces)
+            json.member("filterBindings", counts.filterBindings)
+            json.member("checkpoints", counts.checkpoints)
+            json.member("backups", counts.backups)
         }
     }
 

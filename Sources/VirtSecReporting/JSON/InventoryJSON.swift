@@ -25,6 +25,18 @@ struct InventoryJSON: Sendable {
         try json.assets(inventory.volumes) { InspectedAsset($0) }
         json.key("secrets")
         try json.assets(inventory.secrets) { InspectedAsset($0) }
+        json.key("hypervisors")
+        try json.assets(inventory.hypervisors) { InspectedAsset($0) }
+        json.key("nodeDevices")
+        try json.assets(inventory.nodeDevices) { InspectedAsset($0) }
+        json.key("hostInterfaces")
+        try json.assets(inventory.hostInterfaces) { InspectedAsset($0) }
+        json.key("filterBindings")
+        try json.assets(inventory.filterBindings) { InspectedAsset($0) }
+        json.key("checkpoints")
+        try json.assets(inventory.checkpoints) { InspectedAsset($0) }
+        json.key("backups")
+        try json.assets(inventory.backups) { InspectedAsset($0) }
         json.skipped(inventory)
     }
 }

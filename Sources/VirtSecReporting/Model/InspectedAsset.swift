@@ -43,10 +43,16 @@ struct InspectedAsset: Sendable {
     private static let networks = FactTree(NetworkFacts.fields)
     private static let filters = FactTree(FilterFacts.fields)
     private static let snapshots = FactTree(SnapshotFacts.fields)
-    private static let hosts = FactTree(Host.fields)
+    private static let hosts = FactTree(HostFacts.fields)
     private static let pools = FactTree(StoragePoolFacts.fields)
     private static let volumes = FactTree(StorageVolumeFacts.fields)
     private static let secrets = FactTree(StoredSecretFacts.fields)
+    private static let hypervisors = FactTree(HypervisorFacts.fields)
+    private static let nodeDevices = FactTree(NodeDeviceFacts.fields)
+    private static let hostInterfaces = FactTree(HostInterfaceFacts.fields)
+    private static let filterBindings = FactTree(FilterBindingFacts.fields)
+    private static let checkpoints = FactTree(CheckpointFacts.fields)
+    private static let backups = FactTree(BackupFacts.fields)
     private static let images = FactTree(DiskImage.fields)
 
     init(_ machine: VirtualMachine) {
@@ -66,7 +72,7 @@ struct InspectedAsset: Sendable {
         machine = snapshot.machine?.description
     }
 
-    init(_ host: Host) { self.init(host, host.id.description, .absent, host, Self.hosts) }
+    init(_ host: Host) { self.init(host, host.id.description, host.uuid, host.facts, Self.hosts) }
 
     init(_ pool: StoragePool) { self.init(pool, pool.id.description, pool.uuid, pool.facts, Self.pools) }
 
@@ -76,6 +82,31 @@ struct InspectedAsset: Sendable {
 
     init(_ secret: StoredSecret) {
         self.init(secret, secret.id.description, secret.uuid, secret.facts, Self.secrets)
+    }
+
+    init(_ hypervisor: Hypervisor) {
+        self.init(hypervisor, hypervisor.id.description, .absent, hypervisor.facts, Self.hypervisors)
+    }
+
+    init(_ nodeDevice: NodeDevice) {
+        self.init(nodeDevice, nodeDevice.id.description, .absent, nodeDevice.facts, Self.nodeDevices)
+    }
+
+    init(_ hostInterface: HostInterface) {
+        self.init(hostInterface, hostInterface.id.description, .absent, hostInterface.facts, Self.hostInterfaces)
+    }
+
+    init(_ filterBinding: FilterBinding) {
+        self.init(filterBinding, filterBinding.id.description, .absent, filterBinding.facts, Self.filterBindings)
+    }
+
+    init(_ checkpoint: MachineCheckpoint) {
+        self.init(checkpoint, checkpoint.id.description, .absent, checkpoint.facts, Self.checkpoints)
+        machine = checkpoint.machine?.description
+    }
+
+    init(_ backup: MachineBackup) {
+        self.init(backup, backup.id.description, .absent, backup.facts, Self.backups)
     }
 
     init(_ image: DiskImage) { self.init(image, image.id.description, .absent, image, Self.images) }

@@ -23,6 +23,12 @@ extension Inventory {
         try Self.visit(pools, \.pools, { $0.id.description }, body)
         try Self.visit(volumes, \.volumes, { $0.id.description }, body)
         try Self.visit(secrets, \.secrets, { $0.id.description }, body)
+        try Self.visit(hypervisors, \.hypervisors, { $0.id.description }, body)
+        try Self.visit(nodeDevices, \.nodeDevices, { $0.id.description }, body)
+        try Self.visit(hostInterfaces, \.hostInterfaces, { $0.id.description }, body)
+        try Self.visit(filterBindings, \.filterBindings, { $0.id.description }, body)
+        try Self.visit(checkpoints, \.checkpoints, { $0.id.description }, body)
+        try Self.visit(backups, \.backups, { $0.id.description }, body)
     }
 
     private static func visit<Kind: Asset>(

@@ -17,6 +17,12 @@ struct InventoryText {
         try assets(inventory.pools, to: &page) { InspectedAsset($0) }
         try assets(inventory.volumes, to: &page) { InspectedAsset($0) }
         try assets(inventory.secrets, to: &page) { InspectedAsset($0) }
+        try assets(inventory.hypervisors, to: &page) { InspectedAsset($0) }
+        try assets(inventory.nodeDevices, to: &page) { InspectedAsset($0) }
+        try assets(inventory.hostInterfaces, to: &page) { InspectedAsset($0) }
+        try assets(inventory.filterBindings, to: &page) { InspectedAsset($0) }
+        try assets(inventory.checkpoints, to: &page) { InspectedAsset($0) }
+        try assets(inventory.backups, to: &page) { InspectedAsset($0) }
         if inventory.assetCount > fullAssets {
             page.line("Name a file to see its facts, or use --format json.", .faint)
             page.line()

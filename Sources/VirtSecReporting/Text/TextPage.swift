@@ -90,6 +90,9 @@ enum Wording {
             (counts.machines, "machine"), (counts.hosts, "host"), (counts.networks, "network"),
             (counts.filters, "network filter"), (counts.snapshots, "snapshot"), (counts.images, "disk image"),
             (counts.pools, "storage pool"), (counts.volumes, "volume"), (counts.secrets, "secret"),
+            (counts.hypervisors, "hypervisor"), (counts.nodeDevices, "host device"),
+            (counts.hostInterfaces, "host interface"), (counts.filterBindings, "filter binding"),
+            (counts.checkpoints, "checkpoint"), (counts.backups, "backup"),
         ]
         let seen = kinds.filter { $0.0 > 0 }.map { count($0.0, $0.1) }
         return seen.isEmpty ? "nothing was read" : seen.joined(separator: ", ")

@@ -139,7 +139,9 @@ enum Fixture {
     static func host(_ name: String) -> Host {
         let path = "hosts/\(name)"
         let record = ObservationRecord(kind: .host, document: MadeUpDocument(path: path), root: .element(0))
-        return Host(id: HostID(path), name: .stated(name, .element(1)), observation: record)
+        var facts = HostFacts()
+        facts.name = .stated(name, .element(1))
+        return Host(id: HostID(path), facts: facts, observation: record)
     }
 
     static func inventory(_ names: [String], networks: [String] = [], hosts: [String] = []) -> Inventory {
