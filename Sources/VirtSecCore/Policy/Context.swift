@@ -8,7 +8,9 @@ public struct Context: Sendable {
     public let instant: Instant
     private let networks: NameIndex
     private let filters: NameIndex
-    private let isFullyRead: Bool
+    let isFullyRead: Bool
+    /// Nil where nothing of the kind was seen, so that it costs nothing then.
+    let hosts: HostIndex?
 
     /// Creates a context.
     public init(inventory: Inventory, at instant: Instant) {
@@ -17,6 +19,7 @@ public struct Context: Sendable {
         networks = NameIndex(inventory.networks.lazy.map(\.facts.name))
         filters = NameIndex(inventory.filters.lazy.map(\.facts.name))
         isFullyRead = inventory.isFullyRead
+        hosts = HostIndex(inventory)
     }
 
     /// The virtual network that a machine names.
@@ -41,28 +44,5 @@ public struct Context: Sendable {
     /// - Throws: ``MissingEvidence`` when not everything given could be read, since what was not may bear the name.
     public func filters(named name: String, at place: Locus) throws(MissingEvidence) -> [NetworkFilter] {
         try filters.places(of: name, at: place, isFullyRead).map { inventory.filters[$0] }
-    }
-}
-
-/// Where in a list the assets of a name are.
-private struct NameIndex: Sendable {
-    private var places: [String: [Int]] = [:]
-    /// Whether an asset has a name that nobody can tell.
-    private var hasUnseen = false
-
-    init(_ names: some Sequence<Fact<String>>) {
-        for (index, name) in names.enumerated() {
-            switch name {
-            // What has no name is nothing that a machine could name.
-            case .known(let name, _) where !name.isEmpty: places[name, default: []].append(index)
-            case .known, .absent: break
-            case .unseen: hasUnseen = true
-            }
-        }
-    }
-
-    func places(of name: String, at place: Locus, _ isFullyRead: Bool) throws(MissingEvidence) -> [Int] {
-        if hasUnseen || !isFullyRead { throw MissingEvidence(UnseenReason(.incomplete, at: place)) }
-        return places[name] ?? []
     }
 }
