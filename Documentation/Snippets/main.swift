@@ -24,4 +24,5 @@ for machine in inventory.machines {
     print(worst(of: machine).map(\.rule.title))
 }
 try await judgeRegister()
+print(await checkCards())
 try judgeWithOwnRule()
