@@ -90,6 +90,8 @@ if Context.environment["VIRTSEC_DEVELOPMENT"] != nil {
         .executableTarget(
             name: "fuzz-xml-tree", dependencies: ["VirtSecXMLReading"], path: "Tests/Fuzz/XMLTree"),
         .executableTarget(
+            name: "fuzz-xml-editing", dependencies: ["VirtSecXMLReading"], path: "Tests/Fuzz/XMLEditing"),
+        .executableTarget(
             name: "fuzz-libvirt-domain",
             dependencies: ["VirtSecCore", "VirtSecBaselines", "VirtSecLibvirtXML"], path: "Tests/Fuzz/LibvirtDomain"),
     ]
