@@ -67,9 +67,9 @@ struct MendingTests {
     }
 
     @Test func `a definition inside another document is mended there`() throws {
-        let snapshot = "<domainsnapshot><name>s</name><domain type='kvm'><name>shop</name></domain></domainsnapshot>"
-        guard case .read(let observations) = LibvirtXMLReader().read(Array(snapshot.utf8), path: "s.xml") else {
-            Issue.record("the snapshot cannot be read")
+        let state = "<domstatus state='running'><domain type='kvm'><name>shop</name></domain></domstatus>"
+        guard case .read(let observations) = LibvirtXMLReader().read(Array(state.utf8), path: "s.xml") else {
+            Issue.record("the state cannot be read")
             return
         }
         let machine = observations.compactMap { if case .machine(let machine) = $0 { machine } else { nil } }.first

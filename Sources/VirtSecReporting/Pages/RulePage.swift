@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import VirtSecCore
+
+/// The reference page of a rule in Markdown, made from what the rule says of itself and from its examples.
+public struct RulePage: Sendable {
+    private let facts: RuleFacts
+
+    /// Creates the page of a rule.
+    ///
+    /// - Parameters:
+    ///   - entry: the rule, as a baseline holds it.
+    ///   - baselines: those that are named on the page when they hold the rule.
+    public init(_ entry: Baseline.Entry, baselines: [Baseline] = []) {
+        facts = RuleFacts(entry, heldBy: baselines)
+    }
+
+    /// The page, with one line break at its end.
+    public var text: String {
+        let description = facts.entry.description
+        var page = MarkdownPage()
+        page.paragraph("# \(MarkdownPage.prose(description.title))")
+        page.table(["", ""], summary)
+        page.paragraph("## Why it matters")
+        page.paragraph(MarkdownPage.prose(description.rationale))
+        page.paragraph("## What to do")
+        page.paragraph(MarkdownPage.prose(description.remedy))
+        writeParameters(to: &page)
+        writeReferences(to: &page)
+        page.paragraph("## Examples")
+        for example in facts.examples { write(example, to: &page) }
+        return page.text
+    }
+
+    private var summary: [[String]] {
+        let description = facts.entry.description
+        let aliases = description.aliases.map { "`\($0)`" }.joined(separator: ", ")
+        return [
+            ["Rule", "`\(description.id)`"],
+            ["Severity", facts.entry.severity.rawValue],
+            ["Judges", facts.asset == "inventory" ? "all machines together" : "each \(facts.asset)"],
+            ["Layer", description.layer.rawValue],
+            ["Threat", description.threat.rawValue],
+            ["Maturity", description.maturity.rawValue],
+            ["Baselines", facts.baselines.joined(separator: ", ")],
+            ["Catalogue", description.catalogue.joined(separator: ", ")],
+            ["Earlier names", aliases],
+        ].filter { !$0[1].isEmpty }
+    }
+
+    private func writeParameters(to page: inout MarkdownPage) {
+        if facts.settings.isEmpty { return }
+        page.paragraph("## Parameters")
+        page.table(
+            ["Parameter", "Takes", "Without a baseline's word"],
+            facts.settings.map { ["`\($0.name)`", MarkdownPage.prose($0.type), MarkdownPage.prose($0.value)] })
+    }
+
+    private func writeReferences(to page: inout MarkdownPage) {
+        let description = facts.entry.description
+        page.paragraph("## Sources and controls")
+        page.list(description.references.map { MarkdownPage.prose($0.description) })
+        if description.controls.isEmpty { return }
+        let frameworks = Framework.allCases.compactMap { framework -> [String]? in
+            let mappings = description.controls.filter { $0.framework == framework }
+            guard !mappings.isEmpty else { return nil }
+            let controls = mappings.map { "\($0.control) (\($0.provenance.rawValue))" }
+            return [framework.title, MarkdownPage.prose(Self.unique(controls).joined(separator: ", "))]
+        }
+        page.table(["Framework", "Controls, and who made the mapping"], frameworks)
+    }
+
+    private static func unique(_ values: [String]) -> [String] {
+        var seen: Set<String> = []
+        return values.filter { seen.insert($0).inserted }
+    }
+
+    private func write(_ example: Example, to page: inout MarkdownPage) {
+        let reason = example.because.map { ", because \"\($0)\"" } ?? ""
+        page.paragraph("**\(example.verdict)**" + MarkdownPage.prose(reason))
+        var bytes = Array(example.document.utf8)
+        if let offset = example.markedOffset, offset <= bytes.count {
+            bytes.insert(contentsOf: Array(String(Example.marker).utf8), at: offset)
+        }
+        page.code(String(decoding: bytes, as: UTF8.self), "xml")
+        if example.beside.isEmpty { return }
+        page.paragraph("beside")
+        for document in example.beside { page.code(document, "xml") }
+    }
+}
+
+/// The index of rule pages in Markdown, by severity and id.
+public struct RuleIndexPage: Sendable {
+    private let baseline: Baseline
+    private let baselines: [Baseline]
+
+    /// Creates the index of a baseline's rules.
+    public init(_ baseline: Baseline, baselines: [Baseline] = []) {
+        self.baseline = baseline
+        self.baselines = baselines
+    }
+
+    /// The page, with one line break at its end.
+    public var text: String {
+        var page = MarkdownPage()
+        page.paragraph("# Rules")
+        page.paragraph(
+            "\(baseline.entries.count) rules. Each page is made from the rule itself; its examples are the rule's tests."
+        )
+        let entries = baseline.entries.sorted { ($1.severity, $0.id) < ($0.severity, $1.id) }
+        page.table(
+            ["Severity", "Rule", "What is wrong", "Baselines"],
+            entries.map { entry in
+                let holders = baselines.filter { $0[entry.id] != nil }.map(\.name)
+                return [
+                    entry.severity.rawValue, "[\(entry.id)](\(entry.id).md)",
+                    MarkdownPage.prose(entry.description.title), holders.joined(separator: ", "),
+                ]
+            })
+        return page.text
+    }
+}
