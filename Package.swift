@@ -60,7 +60,9 @@ let package = Package(
             ],
             path: "Documentation/Snippets"),
         .testTarget(name: "VirtSecCoreTests", dependencies: ["VirtSecCore"]),
-        .testTarget(name: "VirtSecXMLReadingTests", dependencies: ["VirtSecXMLReading", "CVirtSecLibXML2"]),
+        .testTarget(
+            name: "VirtSecXMLReadingTests",
+            dependencies: ["VirtSecXMLReading", "VirtSecTesting", "CVirtSecLibXML2"]),
         .testTarget(
             name: "VirtSecLibvirtXMLTests", dependencies: ["VirtSecCore", "VirtSecLibvirtXML", "VirtSecXMLReading"]),
         .testTarget(
@@ -68,7 +70,10 @@ let package = Package(
             dependencies: ["VirtSecCore", "VirtSecBaselines", "VirtSecLibvirtXML", "VirtSecTesting"]),
         .testTarget(
             name: "VirtSecReportingTests",
-            dependencies: ["VirtSecCore", "VirtSecBaselines", "VirtSecLibvirtXML", "VirtSecReporting"]),
+            dependencies: [
+                "VirtSecCore", "VirtSecBaselines", "VirtSecLibvirtXML", "VirtSecReporting", "VirtSecTesting",
+                "VirtSecXMLReading",
+            ]),
         .testTarget(name: "VirtSecCommandTests", dependencies: ["virtsec"]),
         .testTarget(name: "DocumentationTests"),
     ],

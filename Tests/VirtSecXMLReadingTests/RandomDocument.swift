@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import VirtSecTesting
+
 /// A tree made by chance, which knows how it is written and what a reader must find.
 struct RandomDocument {
     indirect enum Node {

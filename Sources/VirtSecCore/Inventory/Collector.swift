@@ -15,7 +15,7 @@ public struct Collector: Sendable {
     /// Creates a collector.
     ///
     /// - Parameters:
-    ///   - sources: read one after the other, in this order.
+    ///   - sources: read one after the other; their order makes no difference to what is collected.
     ///   - jobs: how many items of a source may be read at once, from 1.
     ///   - progress: told after every few items.
     public init(_ sources: [any InventorySource], jobs: Int = 1, progress: Progress? = nil) {
@@ -42,6 +42,7 @@ public struct Collector: Sendable {
                 break
             }
         }
+        if sources.count > 1 { inventory.sort() }
         return inventory
     }
 

@@ -2,7 +2,7 @@
 
 /// Everything that was seen in one run, and what could not be read.
 public struct Inventory: Sendable {
-    /// Machines, in the order of their sources and of the items in each.
+    /// Machines, in the order of a source's items, or of ids where several sources were read.
     public internal(set) var machines: [VirtualMachine] = []
     /// Hosts.
     public internal(set) var hosts: [Host] = []
@@ -74,6 +74,27 @@ public struct Inventory: Sendable {
     public mutating func add(_ failure: SourceFailure) {
         failures.append(failure)
         isComplete = false
+    }
+
+    /// Puts everything into the order of its ids, which does not depend on the order of the sources.
+    mutating func sort() {
+        machines.sort { $0.id < $1.id }
+        hosts.sort { $0.id < $1.id }
+        networks.sort { $0.id < $1.id }
+        filters.sort { $0.id < $1.id }
+        images.sort { $0.id < $1.id }
+        snapshots.sort { $0.id < $1.id }
+        pools.sort { $0.id < $1.id }
+        volumes.sort { $0.id < $1.id }
+        secrets.sort { $0.id < $1.id }
+        hypervisors.sort { $0.id < $1.id }
+        nodeDevices.sort { $0.id < $1.id }
+        hostInterfaces.sort { $0.id < $1.id }
+        filterBindings.sort { $0.id < $1.id }
+        checkpoints.sort { $0.id < $1.id }
+        backups.sort { $0.id < $1.id }
+        skipped.sort { ($0.path, $0.reason) < ($1.path, $1.reason) }
+        failures.sort { ($0.source, $0.message) < ($1.source, $1.message) }
     }
 
     /// Whether every item that is ours could be read, and every source to its end.

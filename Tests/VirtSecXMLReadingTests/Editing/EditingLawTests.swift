@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Testing
+import VirtSecTesting
 import VirtSecXMLReading
 
 /// What every edit of every document must hold to.
