@@ -47,10 +47,15 @@ public enum BuiltInRules {
         VariableStoreUsedBySeveralMachines(),
         VsockAddressUsedTwice(),
         // Isolation
+        ConfinementLabelStatic(),
         ConfinementSwitchedOff(),
+        ContainerCapabilitiesAdded(),
         ContainerWithoutIDMapping(),
+        DeviceLabelOverridden(),
         DevicePropertiesOverridden(),
         EmulatorOutsideSystemFolders(),
+        MachineTypeLegacy(),
+        MachineTypeOutdated(),
         QEMUCapabilitiesOverridden(),
         RawQEMUArguments(),
         RelabellingSwitchedOff(),
@@ -61,6 +66,7 @@ public enum BuiltInRules {
         MemoryShared(),
         // Network
         InterfaceAttachedDirectly(),
+        InterfaceModelLegacy(),
         InterfaceRawTunnel(),
         InterfaceRunsScript(),
         InterfaceTakesHostCard(),

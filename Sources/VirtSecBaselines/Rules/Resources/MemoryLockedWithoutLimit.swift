@@ -28,13 +28,7 @@ public struct MemoryLockedWithoutLimit: MachineRule {
     public func judge(_ machine: VirtualMachine, in context: Context) throws(MissingEvidence) -> Outcome {
         guard try machine.facts.memoryBacking.locked.exists() else { return .notApplicable("memory is not locked") }
         return .violated(
-            when: try !Self.isLimit(machine.facts.memoryTuning.hardLimit), at: machine.facts.memoryBacking.locked)
-    }
-
-    /// libvirt: `virMemoryLimitIsSet` and `VIR_DOMAIN_MEMORY_PARAM_UNLIMITED`, in KiB rounded up.
-    private static func isLimit(_ limit: Fact<ByteCount>) throws(MissingEvidence) -> Bool {
-        guard let limit = try limit.optional() else { return false }
-        return limit.bytes <= 9_007_199_254_740_990 << 10
+            when: try !machine.facts.memoryTuning.hardLimit.isLimit(), at: machine.facts.memoryBacking.locked)
     }
 
     /// A document for every verdict.
