@@ -35,6 +35,8 @@ extension Baseline {
         "display-shares-clipboard", "usb-redirection-unfiltered",
         // It starts most guests with a BIOS and without a TPM; both are chosen before the guest is installed.
         "firmware-legacy-bios", "tpm-missing",
+        // virt-manager adds a TPM to Windows guests, and the key for its state somebody must make first.
+        "tpm-state-unencrypted",
         // No tool asks for it, and it costs memory; a host can switch merging off for all machines.
         "memory-merging-allowed",
     ]
