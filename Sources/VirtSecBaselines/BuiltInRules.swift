@@ -8,6 +8,12 @@ public enum BuiltInRules {
     public static let all: [any Rule] = [
         // Confidential
         ConfidentialKernelNotMeasured(),
+        ConfidentialMachineSharesDevices(),
+        KeyWrappingOff(),
+        MemoryNotEncrypted(),
+        SEVPolicyWeak(),
+        SNPDebuggingAllowed(),
+        TDXDebuggingAllowed(),
         // Console
         DisplayListensPublicly(),
         DisplayPasswordInDefinition(),
@@ -18,13 +24,21 @@ public enum BuiltInRules {
         // Devices
         ContainerHostDevice(),
         EntropyFromDaemon(),
+        EntropyNotFromKernel(),
         PCIPassthrough(),
+        PanicDeviceMissing(),
+        RandomGeneratorMissing(),
+        RandomGeneratorUnlimited(),
         RawIOAllowed(),
         SCSICommandsUnfiltered(),
         SCSIPassthrough(),
         SharedMemoryDevice(),
+        SoundDevicePresent(),
+        USBControllerPresent(),
         USBPassthrough(),
         USBRedirectionUnfiltered(),
+        VideoDeviceLegacy(),
+        WatchdogMissing(),
         // Firmware
         ACPITableFromFile(),
         BootMenuOffered(),
