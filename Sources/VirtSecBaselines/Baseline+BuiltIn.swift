@@ -39,5 +39,7 @@ extension Baseline {
         "tpm-state-unencrypted",
         // No tool asks for it, and it costs memory; a host can switch merging off for all machines.
         "memory-merging-allowed",
+        // How much processor time a machine should get depends on the host and on the others.
+        "cpu-limit-missing",
     ]
 }

@@ -87,7 +87,16 @@ public enum BuiltInRules {
         RelabellingSwitchedOff(),
         RunsAsRoot(),
         SoftwareEmulation(),
+        // Management
+        CredentialInDescription(),
+        GenerationIDMissing(),
         // Memory
+        GuestMayBeSuspended(),
+        MemoryBalloonPresent(),
+        MemoryDeviceFromFile(),
+        MemoryDumpedOnCrash(),
+        MemoryInCoreDumps(),
+        MemoryInFile(),
         MemoryMergingAllowed(),
         MemoryShared(),
         // Network
@@ -100,11 +109,22 @@ public enum BuiltInRules {
         InterfaceVLANTrunk(),
         InterfaceWithoutFilter(),
         // Processor
+        CPUFallbackAllowed(),
         CPUMitigationDisabled(),
+        CPUModelGeneric(),
+        CPUNotMigratable(),
+        CPUNotPinned(),
+        CPUNotVerified(),
         CPUPassesHostThrough(),
+        HypervisorHidden(),
         NestedVirtualization(),
+        PerformanceCountersExposed(),
+        PerformanceEventsCounted(),
         UnknownRegistersIgnored(),
+        VMwarePortOpen(),
         // Resources
+        CPULimitMissing(),
+        MemoryLimitMissing(),
         MemoryLockedWithoutLimit(),
         // Storage
         DiskCacheUnsafe(),
