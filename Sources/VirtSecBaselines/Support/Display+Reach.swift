@@ -3,6 +3,18 @@
 internal import VirtSecCore
 
 extension Display {
+    /// Whether it listens on an address, be it the host's own; a console on a socket, or on nothing, does not.
+    @inline(__always)
+    func isOnNetwork() throws(MissingEvidence) -> Bool {
+        if try listeners.isEmpty() { return try !socket.exists() }
+        return try listeners.hasElement { listener throws(MissingEvidence) in
+            switch try listener.kind.required() {
+            case .address, .network: true
+            default: false
+            }
+        }
+    }
+
     /// Whether it listens on an address beside those of the host itself and the allowed ones.
     @inline(__always)
     func listensBeyondHost(allowing allowed: Set<IPAddress> = []) throws(MissingEvidence) -> Bool {
