@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import VirtSecCore
+
+/// The machine has no floppy drive and no controller for one.
+///
+/// QEMU's older machine types for PCs have a controller that no definition shows and none can take away; a drive makes
+/// the guest's system load the driver for it.
+public struct FloppyDrive: MachineRule {
+    /// What the rule says of itself.
+    public static let description = RuleDescription(
+        id: "floppy-drive", title: "Machine has a floppy drive or its controller",
+        severity: .medium, layer: .machine, threat: .hypervisorAttack,
+        rationale: """
+            The emulated controller is old code that guests have broken out of, and hardly any guest still needs it.
+            """,
+        remedy: "Remove <disk device='floppy'> and <controller type='fdc'> from <devices>.",
+        references: [
+            .libvirt("formatdomain", "Hard drives, floppy disks, CDROMs"), .stig("VMCH-70-000008"),
+            .nist80053("CM-7"), .nist80053("SC-41"),
+        ],
+        catalogue: ["DEV-11"], controls: .rows("VS-VM-032"))
+
+    /// Without these there is nothing to find.
+    public static let parts: MachineParts = [.disks, .controllers]
+
+    /// Creates the rule.
+    public init() {}
+
+    /// Judges a machine.
+    public func judge(_ machine: VirtualMachine, in context: Context) throws(MissingEvidence) -> Outcome {
+        var joined = JoinedOutcome()
+        joined.addEach(of: machine.disks) { disk throws(MissingEvidence) in
+            .violated(when: try disk.device.equals(.floppy), at: disk, remedy: .remove)
+        }
+        joined.addEach(of: machine.controllers) { controller throws(MissingEvidence) in
+            .violated(when: try controller.kind.equals(.fdc), at: controller, remedy: .remove)
+        }
+        return try joined.outcome(whenNone: .satisfied)
+    }
+
+    /// A document for every verdict.
+    public static let examples = Examples {
+        Satisfied("<domain type='kvm'><name>legacy</name><devices/></domain>")
+        Satisfied(
+            """
+            <domain type='kvm'><name>legacy</name><devices>
+              <disk type='file' device='cdrom'/>
+              <controller type='usb' index='0'/>
+            </devices></domain>
+            """)
+        Violated(
+            """
+            <domain type='kvm'><name>legacy</name><devices>
+              <disk type='file' device='cdrom'/>
+              ↓<disk type='file' device='floppy'><source file='/vm/setup.img'/></disk>
+            </devices></domain>
+            """)
+        Violated(
+            """
+            <domain type='kvm'><name>legacy</name><devices>
+              ↓<controller type='fdc' index='0'/>
+            </devices></domain>
+            """)
+        NotAssessable(
+            """
+            <domain type='kvm'><name>legacy</name><devices>
+              <disk type='file' device='tape'/>
+            </devices></domain>
+            """)
+    }
+}
