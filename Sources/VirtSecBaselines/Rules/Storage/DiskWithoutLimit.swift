@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import VirtSecCore
+
+/// A limit or a weight keeps the guest from taking all input and output of the storage.
+///
+/// Differs from the catalogue's XPath: each disk with a source needs its limit, one that is 0 limits nothing, a
+/// throttle group is a limit, and the hypervisors that libvirt only asks (VMware, VirtualBox, Hyper-V and others) do
+/// not report theirs.
+public struct DiskWithoutLimit: MachineRule {
+    /// What the rule says of itself.
+    public static let description = RuleDescription(
+        id: "disk-without-limit", title: "Input and output of a disk have no limit",
+        severity: .low, layer: .storage, threat: .availability,
+        rationale: "One guest that reads and writes as fast as it can makes the disks of all others slow.",
+        remedy: """
+            Add <iotune> with <total_iops_sec> or <total_bytes_sec> to the <disk>, or <blkiotune> to the <domain>.
+            """,
+        references: [
+            .libvirt("formatdomain", "Hard drives, floppy disks, CDROMs"),
+            .libvirt("formatdomain", "Block I/O Tuning"), .nist80053("SC-5"), .nist80053("SC-6"),
+        ],
+        catalogue: ["DSK-15"], controls: .rows("VS-VM-023"))
+
+    /// Without these there is nothing to find.
+    public static let parts: MachineParts = .disks
+
+    /// Creates the rule.
+    public init() {}
+
+    /// Judges a machine.
+    public func judge(_ machine: VirtualMachine, in context: Context) throws(MissingEvidence) -> Outcome {
+        let none = Outcome.notApplicable("no disk with a source")
+        if try machine.disks.isEmpty() { return none }
+        if try anyOf(machine.blockTuning.weight.exists(), !machine.blockTuning.devices.isEmpty()) { return .satisfied }
+        return try machine.disks.judgeEach(whenNone: none) { disk throws(MissingEvidence) in
+            guard try disk.hasSource.exists() else { return none }
+            if try anyOf(disk.ioTuning.limitsAnything(), !disk.extra.throttleFilters.isEmpty()) { return .satisfied }
+            if try machine.virtualization.hidesDetails() {
+                throw MissingEvidence(UnseenReason(.notReported, at: disk.locus))
+            }
+            return .violated(disk)
+        }
+    }
+
+    /// A document for every verdict.
+    public static let examples = Examples {
+        Satisfied(
+            """
+            <domain type='kvm'><name>db</name><devices>
+              <disk type='file'><source file='/vm/a.img'/><iotune><total_iops_sec>500</total_iops_sec></iotune></disk>
+            </devices></domain>
+            """)
+        Satisfied(
+            """
+            <domain type='kvm'><name>db</name><blkiotune><weight>200</weight></blkiotune><devices>
+              <disk type='file'><source file='/vm/a.img'/></disk>
+            </devices></domain>
+            """)
+        Satisfied(
+            """
+            <domain type='kvm'><name>db</name>
+              <throttlegroups>
+                <throttlegroup><group_name>g</group_name><total_iops_sec>9</total_iops_sec></throttlegroup>
+              </throttlegroups>
+              <devices>
+                <disk type='file'>
+                  <source file='/vm/a.img'/><throttlefilters><throttlefilter group='g'/></throttlefilters>
+                </disk>
+              </devices>
+            </domain>
+            """)
+        Violated(
+            """
+            <domain type='kvm'><name>db</name><devices>
+              <disk type='file'><source file='/vm/a.img'/><iotune><write_bytes_sec>9000</write_bytes_sec></iotune>
+              </disk>
+              ↓<disk type='file'><source file='/vm/b.img'/></disk>
+            </devices></domain>
+            """)
+        Violated(
+            """
+            <domain type='kvm'><name>db</name><devices>
+              ↓<disk type='file'><source file='/vm/b.img'/><iotune><total_bytes_sec>0</total_bytes_sec></iotune></disk>
+            </devices></domain>
+            """)
+        NotAssessable(
+            """
+            <domain type='vmware'><name>db</name><devices>
+              <disk type='file'><source file='[store] db/a.vmdk'/></disk>
+            </devices></domain>
+            """, because: "does not report")
+        NotAssessable(
+            """
+            <domain type='kvm'><name>db</name><devices>
+              <disk type='file'><source file='/vm/b.img'/><iotune><total_bytes_sec>lots</total_bytes_sec></iotune>
+              </disk>
+            </devices></domain>
+            """)
+        NotApplicable(
+            """
+            <domain type='kvm'><name>db</name><devices>
+              <disk type='file' device='cdrom'/>
+            </devices></domain>
+            """, because: "no disk with a source")
+    }
+}

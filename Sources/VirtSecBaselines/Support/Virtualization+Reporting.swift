@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import VirtSecCore
+
+extension Fact where Value == Virtualization {
+    /// Whether libvirt asks the hypervisor for its machines and shows only a part of what is set there.
+    ///
+    /// libvirt: the drivers for VMware, VirtualBox, Virtuozzo, Hyper-V and IBM's Power hypervisor.
+    @inline(__always)
+    func hidesDetails() throws(MissingEvidence) -> Bool {
+        switch try required() {
+        case .vmware, .vbox, .vz, .parallels, .hyperv, .phyp, .openvz: true
+        default: false
+        }
+    }
+}
