@@ -17,7 +17,6 @@ let coverageNotes: [String: CatalogueCoverage.Answer] = [
     "CC-03": .reported("launchSecurity.policy"),
     "CC-05": .reported("launchSecurity.policy"),
     "CPU-07": .reported("cpuTuning.pins"),
-    "DEV-23": .reported("iommus"),
     "VS-VM-051": .waits("a reader of VMX files"),
     "VS-VM-052": .waits("a reader of VMX files"),
     "VS-VM-064": .waits("a reader of VMX files"),
