@@ -7,12 +7,16 @@ import PackageDescription
 let argumentParser: Target.Dependency = .product(
     name: "ArgumentParser", package: "swift-argument-parser", condition: .when(traits: ["CommandLine"]))
 
+/// YAML is needed by policy files alone.
+let yams: Target.Dependency = .product(name: "Yams", package: "Yams", condition: .when(traits: ["YAML"]))
+
 let package = Package(
     name: "VirtSec",
     platforms: [.macOS(.v15)],
     products: [
         .library(name: "VirtSecCore", targets: ["VirtSecCore"]),
         .library(name: "VirtSecBaselines", targets: ["VirtSecBaselines"]),
+        .library(name: "VirtSecPolicyFiles", targets: ["VirtSecPolicyFiles"]),
         .library(name: "VirtSecReporting", targets: ["VirtSecReporting"]),
         .library(name: "VirtSecTesting", targets: ["VirtSecTesting"]),
         .library(name: "VirtSecLibvirtXML", targets: ["VirtSecLibvirtXML"]),
@@ -27,11 +31,13 @@ let package = Package(
         .default(enabledTraits: ["CommandLine", "Libvirt", "YAML", "Trust", "SQLite"]),
     ],
     dependencies: [
-        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
         .target(name: "VirtSecCore"),
         .target(name: "VirtSecBaselines", dependencies: ["VirtSecCore"]),
+        .target(name: "VirtSecPolicyFiles", dependencies: ["VirtSecCore", "VirtSecBaselines", yams]),
         .target(name: "VirtSecReporting", dependencies: ["VirtSecCore"]),
         .target(name: "VirtSecTesting", dependencies: ["VirtSecCore", "VirtSecLibvirtXML"]),
         .systemLibrary(
@@ -45,7 +51,10 @@ let package = Package(
             path: "Sources/Backends/LibvirtXML"),
         .executableTarget(
             name: "virtsec",
-            dependencies: ["VirtSecCore", "VirtSecBaselines", "VirtSecReporting", "VirtSecLibvirtXML", argumentParser],
+            dependencies: [
+                "VirtSecCore", "VirtSecBaselines", "VirtSecPolicyFiles", "VirtSecReporting", "VirtSecLibvirtXML",
+                argumentParser,
+            ],
             path: "Sources/Examples/virtsec"),
         .executableTarget(
             name: "policy-gate", dependencies: ["VirtSecCore", "VirtSecBaselines", "VirtSecLibvirtXML"],
@@ -56,7 +65,8 @@ let package = Package(
         .executableTarget(
             name: "Snippets",
             dependencies: [
-                "VirtSecCore", "VirtSecBaselines", "VirtSecLibvirtXML", "VirtSecReporting", "VirtSecTesting",
+                "VirtSecCore", "VirtSecBaselines", "VirtSecLibvirtXML", "VirtSecPolicyFiles", "VirtSecReporting",
+                "VirtSecTesting",
             ],
             path: "Documentation/Snippets"),
         .testTarget(name: "VirtSecCoreTests", dependencies: ["VirtSecCore"]),
@@ -69,10 +79,13 @@ let package = Package(
             name: "VirtSecBaselinesTests",
             dependencies: ["VirtSecCore", "VirtSecBaselines", "VirtSecLibvirtXML", "VirtSecTesting"]),
         .testTarget(
+            name: "VirtSecPolicyFilesTests",
+            dependencies: ["VirtSecCore", "VirtSecBaselines", "VirtSecLibvirtXML", "VirtSecPolicyFiles"]),
+        .testTarget(
             name: "VirtSecReportingTests",
             dependencies: [
-                "VirtSecCore", "VirtSecBaselines", "VirtSecLibvirtXML", "VirtSecReporting", "VirtSecTesting",
-                "VirtSecXMLReading",
+                "VirtSecCore", "VirtSecBaselines", "VirtSecLibvirtXML", "VirtSecPolicyFiles", "VirtSecReporting",
+                "VirtSecTesting", "VirtSecXMLReading",
             ]),
         .testTarget(name: "VirtSecCommandTests", dependencies: ["virtsec"]),
         .testTarget(name: "DocumentationTests"),
@@ -87,8 +100,8 @@ if Context.environment["VIRTSEC_DEVELOPMENT"] != nil {
         .executableTarget(
             name: "virtsec-bench",
             dependencies: [
-                "Allocations", "VirtSecCore", "VirtSecBaselines", "VirtSecReporting", "VirtSecLibvirtXML",
-                "VirtSecXMLReading",
+                "Allocations", "VirtSecCore", "VirtSecBaselines", "VirtSecPolicyFiles", "VirtSecReporting",
+                "VirtSecLibvirtXML", "VirtSecXMLReading",
                 "CVirtSecLibXML2",
             ],
             path: "Tests/Benchmarks/Main"),
@@ -96,6 +109,9 @@ if Context.environment["VIRTSEC_DEVELOPMENT"] != nil {
             name: "fuzz-xml-tree", dependencies: ["VirtSecXMLReading"], path: "Tests/Fuzz/XMLTree"),
         .executableTarget(
             name: "fuzz-xml-editing", dependencies: ["VirtSecXMLReading"], path: "Tests/Fuzz/XMLEditing"),
+        .executableTarget(
+            name: "fuzz-policy-file", dependencies: ["VirtSecCore", "VirtSecPolicyFiles"],
+            path: "Tests/Fuzz/PolicyFile"),
         .executableTarget(
             name: "fuzz-libvirt-domain",
             dependencies: ["VirtSecCore", "VirtSecBaselines", "VirtSecLibvirtXML"], path: "Tests/Fuzz/LibvirtDomain"),
