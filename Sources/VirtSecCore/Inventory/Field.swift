@@ -28,6 +28,8 @@ public struct Field<Root: Sendable>: Sendable {
     let cast: @Sendable (inout Root, Doubt) -> Void
     /// What is said inside some elements of lists, each named by its place.
     let readInside: @Sendable (Root, Set<Locus>) -> [FactInElement]
+    /// Typed access; nil for facts of the elements of a list, which are reached through the list.
+    package let access: (any FieldAccess<Root>)?
 
     /// How many such facts an asset has.
     public func instances(in root: Root) -> Int { count(root) }

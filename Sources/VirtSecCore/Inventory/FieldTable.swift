@@ -41,12 +41,14 @@ struct Row<Root: Sendable> {
     /// A row for one fact.
     static func fact<Value>(
         _ name: String, _ path: any WritableKeyPath<Root, Fact<Value>> & Sendable, _ title: String, libvirt: String
-    ) -> Row { Row(fields: [row(name, path, title, libvirt)]) }
+    ) -> Row { Row(fields: [row(name, path, title, libvirt, SingleAccess(path: FactPath(path)))]) }
 
     /// A row for one fact whose value nothing may show.
     static func fact<Value: Withheld>(
         _ name: String, _ path: any WritableKeyPath<Root, Fact<Value>> & Sendable, _ title: String, libvirt: String
-    ) -> Row { Row(fields: [row(name, path, title, libvirt, isWithheld: true)]) }
+    ) -> Row {
+        Row(fields: [row(name, path, title, libvirt, SingleAccess(path: FactPath(path)), isWithheld: true)])
+    }
 
     /// The rows of a group of facts, with the group's name before theirs.
     static func group<Group: Described>(
@@ -62,13 +64,14 @@ struct Row<Root: Sendable> {
                 readAll: { field.readAll($0[keyPath: path]) },
                 change: { field.change(&$0[keyPath: path], $1, $2) },
                 cast: { field.cast(&$0[keyPath: path], $1) },
-                readInside: { field.readInside($0[keyPath: path], $1) })
+                readInside: { field.readInside($0[keyPath: path], $1) },
+                access: field.access?.within(FactPath(path)))
         }
         return Row(fields: fields)
     }
 
     /// A row for a list, and the rows of its elements.
-    static func list<Element: Described & Located>(
+    static func list<Element: Described & Component>(
         _ name: String, _ path: any WritableKeyPath<Root, Listing<Element>> & Sendable, _ title: String, libvirt: String
     ) -> Row {
         let nested = Element.fields.map { field in
@@ -98,14 +101,16 @@ struct Row<Root: Sendable> {
                         guard !field.isInList, wanted.contains(element.locus) else { return inner }
                         return field.readAll(element).map { FactInElement(element: element.locus, reading: $0) }
                     }
-                })
+                },
+                access: nil)
         }
-        return Row(fields: [row(name, path, title, libvirt)] + nested)
+        let access = ListAccess(path: FactPath(path))
+        return Row(fields: [row(name, path, title, libvirt, access)] + nested)
     }
 
     private static func row<Value: AnyFact>(
         _ name: String, _ path: any WritableKeyPath<Root, Value> & Sendable, _ title: String, _ libvirt: String,
-        isWithheld: Bool = false
+        _ access: any FieldAccess<Root>, isWithheld: Bool = false
     ) -> Field<Root> {
         Field<Root>(
             name: name, title: title, isWithheld: isWithheld, isListing: Value.isListing, isInList: false,
@@ -117,7 +122,7 @@ struct Row<Root: Sendable> {
             cast: { root, doubt in
                 if root[keyPath: path].isSilent || !doubt.onSilentOnly { root[keyPath: path].hide(doubt.reason) }
             },
-            readInside: { _, _ in [] })
+            readInside: { _, _ in [] }, access: access)
     }
 
     /// Which element of a list holds an instance of a field, and which of the element's own instances it is.

@@ -32,6 +32,8 @@ public struct Inventory: Sendable {
     public internal(set) var checkpoints: [MachineCheckpoint] = []
     /// Backups of machines.
     public internal(set) var backups: [MachineBackup] = []
+    /// The labels that files give to assets; nil when no file was given, so that nobody can tell a label.
+    public var labels: LabelSet?
     /// Items that were passed over or could not be read, with the reason.
     public internal(set) var skipped: [SkippedItem] = []
     /// What went wrong with whole sources.

@@ -32,6 +32,8 @@ public struct UnseenReason: Sendable, Hashable, Located, CustomStringConvertible
             "the header of the image decides, which a guest may have written",
             "several documents of that name are in the inventory",
             "a program of the host that the definition names decides",
+            "no labels were given that could say it",
+            "labels of several sources contradict each other",
         ]
 
         /// The source does not report it.
@@ -74,6 +76,10 @@ public struct UnseenReason: Sendable, Hashable, Located, CustomStringConvertible
         @inlinable public static var ambiguous: Cause { Cause(number: 18) }
         /// A program of the host decides, which the definition reaches through a socket.
         @inlinable public static var hostProgram: Cause { Cause(number: 19) }
+        /// Nobody gave labels for the asset.
+        @inlinable public static var noLabels: Cause { Cause(number: 20) }
+        /// Two sources of labels say different things of the asset.
+        @inlinable public static var contradictoryLabels: Cause { Cause(number: 21) }
     }
 
     @usableFromInline let bits: UInt32

@@ -11,6 +11,7 @@ public struct Context: Sendable {
     let isFullyRead: Bool
     /// Nil where nothing of the kind was seen, so that it costs nothing then.
     let hosts: HostIndex?
+    let labels: LabelIndex
 
     /// Creates a context.
     public init(inventory: Inventory, at instant: Instant) {
@@ -20,6 +21,7 @@ public struct Context: Sendable {
         filters = NameIndex(inventory.filters.lazy.map(\.facts.name))
         isFullyRead = inventory.isFullyRead
         hosts = HostIndex(inventory)
+        labels = LabelIndex(inventory)
     }
 
     /// The virtual network that a machine names.

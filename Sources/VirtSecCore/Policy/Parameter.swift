@@ -6,8 +6,15 @@ public struct Parameter<Root>: Sendable {
     public let name: String
     /// What kind of value it takes, and within which range.
     public let valueType: String
-    /// The value as text, as the rule holds it.
-    public let read: @Sendable (Root) -> String
+    /// Whether it takes a list of values.
+    public let isList: Bool
+    /// The values as text, as the rule holds them: one, or those of a list, sorted.
+    public let values: @Sendable (Root) -> [String]
+    /// The value as text, for people; the items of a list are joined by commas.
+    public var read: @Sendable (Root) -> String {
+        let values = values
+        return { values($0).joined(separator: ", ") }
+    }
     /// Sets the value from text, or says what is wrong with it.
     public let set: @Sendable (inout Root, [String]) throws(ParameterError) -> Void
 
@@ -17,7 +24,8 @@ public struct Parameter<Root>: Sendable {
     ) {
         self.name = name
         valueType = Value.typeName + (range.map { " from \($0.lowerBound.text) to \($0.upperBound.text)" } ?? "")
-        read = { $0[keyPath: path].text }
+        isList = false
+        values = { [$0[keyPath: path].text] }
         set = { root, texts throws(ParameterError) in
             guard texts.count == 1, let text = texts.first, let value = Value(text: text) else {
                 throw ParameterError(name: name, expected: Value.typeName)
@@ -34,7 +42,8 @@ public struct Parameter<Root>: Sendable {
     public init(_ name: String, _ path: any WritableKeyPath<Root, Bool> & Sendable) {
         self.name = name
         valueType = Bool.typeName
-        read = { $0[keyPath: path].text }
+        isList = false
+        values = { [$0[keyPath: path].text] }
         set = { root, texts throws(ParameterError) in
             guard texts.count == 1, let text = texts.first, let value = Bool(text: text) else {
                 throw ParameterError(name: name, expected: Bool.typeName)
@@ -49,7 +58,8 @@ public struct Parameter<Root>: Sendable {
     ) {
         self.name = name
         valueType = "list of \(Value.typeName)"
-        read = { root in root[keyPath: path].map(\.text).sorted().joined(separator: ", ") }
+        isList = true
+        values = { root in root[keyPath: path].map(\.text).sorted() }
         set = { root, texts throws(ParameterError) in
             var values: Set<Value> = []
             for text in texts {

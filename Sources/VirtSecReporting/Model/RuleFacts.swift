@@ -29,12 +29,10 @@ struct RuleFacts: Sendable {
             case is any HostRule: "host"
             default: "inventory"
             }
-        settings = Self.settings(of: entry.rule)
-        examples = type(of: entry.rule).examples.all
-    }
-
-    private static func settings<Kind: Rule>(of rule: Kind) -> [Setting] {
-        Kind.parameters.map { Setting(name: $0.name, type: $0.valueType, value: $0.read(rule)) }
+        settings = entry.unlimitedRule.settings.map {
+            Setting(name: $0.name, type: $0.valueType, value: $0.values.joined(separator: ", "))
+        }
+        examples = type(of: entry.unlimitedRule).examples.all
     }
 }
 

@@ -32,7 +32,9 @@ extension DomainDecoder {
             case .hwuuid where isFirst(child, &seen): result.hardwareUUID = uuid(element: child)
             case .title where isFirst(child, &seen): result.title = privateText(element: child)
             case .description where isFirst(child, &seen): result.summary = privateText(element: child)
-            case .metadata where isFirst(child, &seen): result.metadata = metadata(child)
+            case .metadata where isFirst(child, &seen):
+                result.metadata = metadata(child)
+                result.statedLabels = statedLabels(child, result.metadata)
             case .memory where isFirst(child, &seen): machineMemory(child, &result)
             case .currentMemory where isFirst(child, &seen):
                 result.memory.current = size(element: child, unit: .kibibytes)

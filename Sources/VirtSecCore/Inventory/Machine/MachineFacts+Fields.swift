@@ -14,6 +14,9 @@ extension MachineFacts {
         Row.fact("title", \.title, "Short description", libvirt: "title")
         Row.fact("summary", \.summary, "Description", libvirt: "description")
         Row.list("metadata", \.metadata, "What other programs keep in the definition", libvirt: "metadata")
+        Row.list(
+            "statedLabels", \.statedLabels, "Labels that the definition itself gives",
+            libvirt: "metadata/labels/label")
         Row.fact("operatingSystem", \.operatingSystem, "Operating system, as libosinfo names it", libvirt: "metadata")
         Row.group("memory", \.memory, libvirt: "")
         Row.group("processors", \.processors, libvirt: "")

@@ -20,6 +20,8 @@ public struct MachineFacts: Described {
     public var summary: Fact<PrivateText> = .absent
     /// What other programs keep in the definition.
     public var metadata: Listing<MetadataEntry> = .none
+    /// Labels that the definition itself gives.
+    public var statedLabels: Listing<StatedLabel> = .none
     /// Operating system, as libosinfo names it.
     public var operatingSystem: Fact<String> = .absent
     /// Memory.

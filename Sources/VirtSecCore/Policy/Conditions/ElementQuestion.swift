@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Turns a condition on the elements of a list into a test.
+struct ElementQuestion<Root: Described>: FieldVisitor {
+    let quantifier: Condition.Quantifier
+    let list: String
+    let condition: Condition?
+    let good: ConditionCompiler<Root>.Good
+
+    typealias Answer = Result<ConditionTest<Root>, ConditionProblem>
+
+    func visit<Value: Sendable>(fact path: FactPath<Root, Fact<Value>>) -> Answer {
+        .failure(
+            ConditionProblem(
+                .name, "'\(list)' is no list", suggestion: "Ask { fact: \(list), is: … }"))
+    }
+
+    func visit<Element: Described & Component>(list path: FactPath<Root, Listing<Element>>) -> Answer {
+        do throws(ConditionProblem) {
+            return .success(try test(path))
+        } catch {
+            return .failure(error)
+        }
+    }
+
+    private func test<Element: Described & Component>(
+        _ path: FactPath<Root, Listing<Element>>
+    ) throws(ConditionProblem) -> ConditionTest<Root> {
+        guard let condition else {
+            guard quantifier != .all else {
+                throw ConditionProblem(.name, "'all' needs a condition on the elements", suggestion: "Add 'where'")
+            }
+            return presence(path)
+        }
+        // None is: not any. All is: not any that does not.
+        let inner = quantifier == .none ? good.opposite : good
+        let elementGood: ConditionCompiler<Element>.Good =
+            switch inner {
+            case .holding: .holding
+            case .failing: .failing
+            case .either: .either
+            }
+        let test = try ConditionCompiler<Element>.compile(condition, good: elementGood)
+        switch quantifier {
+        case .any: return anyElement(path, test, elementGood)
+        case .none: return anyElement(path, test, elementGood).negated
+        case .all: return anyElement(path, test.negated, elementGood.opposite).negated
+        }
+    }
+
+    /// Whether there is an element at all; what is not understood inside one does not change that.
+    private func presence<Element>(_ path: FactPath<Root, Listing<Element>>) -> ConditionTest<Root>
+    where Element: Component {
+        let wantsAny = quantifier == .any
+        return ConditionTest { root, _ in
+            switch root[keyPath: path.keyPath] {
+            case .known(let elements):
+                if let first = elements.first { Truth(wantsAny, at: first.locus) } else { Truth(!wantsAny, at: .none) }
+            case .unseen(let reason): .unseen(reason)
+            }
+        }
+    }
+
+    /// Whether an element meets a test: one that does beats one of which it cannot be told.
+    private func anyElement<Element: Component>(
+        _ path: FactPath<Root, Listing<Element>>, _ test: ConditionTest<Element>,
+        _ good: ConditionCompiler<Element>.Good
+    ) -> ConditionTest<Root> where Element: Described {
+        ConditionTest { root, _ in
+            guard case .known(let elements) = root[keyPath: path.keyPath] else {
+                if case .unseen(let reason) = root[keyPath: path.keyPath] { return .unseen(reason) }
+                return .fails(.none)
+            }
+            var unseen: UnseenReason?
+            let span = elements.span
+            for index in span.indices {
+                var truth = test.run(span[index], nil)
+                let unrecognised = span[index].unrecognised
+                if unrecognised != .none, good.includes(truth) {
+                    truth = .unseen(UnseenReason(.unrecognisedContent, at: unrecognised))
+                }
+                switch truth {
+                case .holds(let locus): return .holds(locus == .none ? span[index].locus : locus)
+                case .fails: break
+                case .unseen(let reason): if unseen == nil { unseen = reason }
+                }
+            }
+            return unseen.map { .unseen($0) } ?? .fails(.none)
+        }
+    }
+}
