@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#if YAML
+import VirtSecCore
+
+/// Reads one file of a baseline.
+struct BaselineDecoding {
+    static let kind = "baseline/v1"
+    static let keys = [FileDecoder.headerKey, "name", "title", "description", "extends", "rules", "custom"]
+
+    let reader: BaselineReader
+    var decoder: FileDecoder
+    var draft = BaselineDraft()
+    /// Rules that this file declares, with the place of each.
+    var declared: [RuleID: YAMLPlace] = [:]
+
+    init(path: String, reader: BaselineReader) {
+        self.reader = reader
+        decoder = FileDecoder(path: path)
+    }
+
+    mutating func read(
+        _ root: YAMLNode, _ loader: inout BaselineLoader
+    ) throws(PolicyFileError) -> BaselineDraft {
+        let required = [FileDecoder.headerKey, "name"]
+        guard let fields = decoder.fields(of: root, "a baseline", known: Self.keys, required: required) else {
+            try decoder.finish()
+            return draft
+        }
+        decoder.checkHeader(of: root, is: Self.kind)
+        extend(fields["extends"], &loader)
+        draft.name = name(fields["name"])
+        draft.title = decoder.sentence(fields["title"], "'title'")
+        draft.summary = decoder.sentence(fields["description"], "'description'")
+        for item in decoder.items(of: fields["custom"], "'custom'") { declare(item) }
+        set(decoder.pairs(of: fields["rules"], "'rules'"))
+        try decoder.finish()
+        return draft
+    }
+
+    private mutating func name(_ node: YAMLNode?) -> String {
+        guard let node, let name = decoder.sentence(node, "'name'") else { return "" }
+        if name.utf8.count > 100 || name.contains(where: { $0 == "/" || $0.isNewline }) {
+            decoder.report("'name' has at most 100 bytes, no slash and no line break", at: node.place)
+        }
+        if reader.builtIn.contains(where: { $0.name == name }) {
+            decoder.report("'\(name)' is the name of a built-in baseline", at: node.place, suggestion: "Choose another")
+        }
+        return name
+    }
+
+    // MARK: - What it builds on
+
+    private mutating func extend(_ node: YAMLNode?, _ loader: inout BaselineLoader) {
+        for item in decoder.items(of: node, "'extends'") {
+            guard let parent = decoder.sentence(item, "an item of 'extends'") else { continue }
+            if let known = reader.builtIn.first(where: { $0.name == parent }) {
+                draft.lay(BaselineDraft(known))
+            } else if parent.contains("/") || parent.hasSuffix(".yaml") || parent.hasSuffix(".yml") {
+                let place = PlaceInFile(path: decoder.path, place: item.place)
+                do throws(PolicyFileError) {
+                    draft.lay(try loader.load(RelativePath.path(parent, from: decoder.path), namedBy: place))
+                } catch {
+                    decoder.adopt(error)
+                }
+            } else {
+                decoder.reportUnknown("baseline", parent, at: item.place, among: reader.builtIn.map(\.name))
+            }
+        }
+    }
+}
+
+/// Paths that one file gives of another.
+enum RelativePath {
+    /// A path as seen from where the naming file is; `.` and `..` are worked out without looking at the disk.
+    static func path(_ path: String, from file: String) -> String {
+        if path.hasPrefix("/") { return normal(path) }
+        guard let slash = file.lastIndex(of: "/") else { return normal(path) }
+        return normal(file[...slash] + path)
+    }
+
+    private static func normal(_ path: String) -> String {
+        var parts: [Substring] = []
+        for part in path.split(separator: "/") where part != "." {
+            if part == "..", let last = parts.last, last != ".." { parts.removeLast() } else { parts.append(part) }
+        }
+        return (path.hasPrefix("/") ? "/" : "") + parts.joined(separator: "/")
+    }
+}
+#endif

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#if YAML
+import VirtSecBaselines
+public import VirtSecCore
+
+/// Reads baselines that are written as files into the same values that Swift code builds.
+///
+/// Reading never touches a disk itself: whoever creates the reader says how a file is read.
+public struct BaselineReader: Sendable {
+    /// Reads the file at a path, which is as the user gave it, or relative to the file that names it.
+    public typealias FileAccess = @Sendable (_ path: String) throws -> [UInt8]
+
+    /// The moment of judgement: a weakening whose day has passed no longer counts.
+    public let instant: Instant
+    /// How large files may be.
+    public var limits = PolicyFileLimits()
+    /// The baselines that a file can build on by name.
+    public var builtIn = Baseline.builtIn
+    /// Every rule that a file can name; files add to it only what they declare.
+    public var catalogue = Baseline.all
+    let readFile: FileAccess
+
+    /// Creates a reader.
+    public init(asOf instant: Instant, readFile: @escaping FileAccess) {
+        self.instant = instant
+        self.readFile = readFile
+    }
+
+    /// Reads a baseline and everything that it builds on.
+    ///
+    /// - Throws: ``PolicyFileError`` with every problem of all the files.
+    public func baseline(at path: String) throws(PolicyFileError) -> BaselineFile {
+        var loader = BaselineLoader(self)
+        return try loader.load(path, namedBy: nil).file(path)
+    }
+
+    /// Reads a baseline from bytes; files that it builds on are looked for relative to the path.
+    ///
+    /// - Throws: ``PolicyFileError`` with every problem of all the files.
+    public func baseline(_ bytes: [UInt8], path: String) throws(PolicyFileError) -> BaselineFile {
+        var loader = BaselineLoader(self)
+        return try loader.load(bytes, path).file(path)
+    }
+}
+
+/// A baseline that was read from a file.
+public struct BaselineFile: Sendable {
+    /// The file.
+    public let path: String
+    /// The baseline, with everything that it builds on.
+    public let baseline: Baseline
+    /// What is no error and should be mended all the same, such as a weakening whose day has passed.
+    public let findings: [PolicyProblem]
+}
+
+/// Reads files that build on files; each is read once, and none may build on itself.
+struct BaselineLoader {
+    let reader: BaselineReader
+    private var underWay: [String] = []
+    private var done: [String: BaselineDraft] = [:]
+
+    init(_ reader: BaselineReader) { self.reader = reader }
+
+    /// - Parameter parent: reports where a file is named that cannot be read; nil for the first.
+    mutating func load(_ path: String, namedBy place: PlaceInFile?) throws(PolicyFileError) -> BaselineDraft {
+        if let draft = done[path] { return draft }
+        func refusal(_ message: String) -> PolicyFileError {
+            PolicyFileError([place?.problem(message) ?? PolicyProblem(path: path, message: message)])
+        }
+        if underWay.contains(path) {
+            let circle = underWay.drop { $0 != path } + [path]
+            throw refusal("the file builds on itself: \(circle.joined(separator: " → "))")
+        }
+        guard done.count + underWay.count < reader.limits.files else {
+            throw refusal("more than \(reader.limits.files) files build on each other")
+        }
+        let bytes: [UInt8]
+        do {
+            bytes = try reader.readFile(path)
+        } catch {
+            throw refusal("cannot read \(path): \(error)")
+        }
+        return try load(bytes, path)
+    }
+
+    mutating func load(_ bytes: [UInt8], _ path: String) throws(PolicyFileError) -> BaselineDraft {
+        underWay.append(path)
+        defer { underWay.removeLast() }
+        let root = try YAMLReader.read(bytes, path: path, limits: reader.limits)
+        var decoding = BaselineDecoding(path: path, reader: reader)
+        let draft = try decoding.read(root, &self)
+        done[path] = draft
+        return draft
+    }
+}
+
+/// A place of a file, to report what is wrong with what it names.
+struct PlaceInFile {
+    let path: String
+    let place: YAMLPlace
+
+    func problem(_ message: String) -> PolicyProblem {
+        PolicyProblem(path: path, line: place.line, column: place.column, message: message)
+    }
+}
+
+/// A baseline as far as it was put together.
+struct BaselineDraft {
+    var name = ""
+    var title: String?
+    var summary: String?
+    var entries: [RuleID: Baseline.Entry] = [:]
+    var disabled: [RuleID: Baseline.DisabledRule] = [:]
+    /// Rules that files declare, as they were declared: also those that are switched off.
+    var declarations: [RuleID: Baseline.Entry] = [:]
+    var findings: [PolicyProblem] = []
+
+    /// Lays a baseline over what is there; of two that say something of a rule the later counts.
+    mutating func lay(_ parent: BaselineDraft) {
+        for (id, entry) in parent.entries {
+            entries[id] = entry
+            disabled[id] = nil
+        }
+        for (id, rule) in parent.disabled {
+            entries[id] = nil
+            disabled[id] = rule
+        }
+        declarations.merge(parent.declarations) { $1 }
+        findings += parent.findings
+    }
+
+    func file(_ path: String) -> BaselineFile {
+        var baseline = Baseline(
+            name, entries: Array(entries.values), disabled: Array(disabled.values),
+            declarations: Array(declarations.values))
+        baseline.title = title
+        baseline.summary = summary
+        return BaselineFile(path: path, baseline: baseline, findings: Set(findings).sorted())
+    }
+}
+
+extension BaselineDraft {
+    /// A baseline that was built in Swift.
+    init(_ baseline: Baseline) {
+        name = baseline.name
+        for entry in baseline.entries {
+            var entry = entry
+            var tuning = entry.tuning ?? Baseline.Tuning()
+            if tuning.setBy == nil { tuning.setBy = baseline.name }
+            entry.tuning = tuning
+            entries[entry.id] = entry
+        }
+        for rule in baseline.disabled { disabled[rule.id] = rule }
+        let declared = baseline.entries.filter { $0.unlimitedRule is any AnyDeclaredRule }
+        for entry in declared + baseline.disabledDeclarations { declarations[entry.id] = entry }
+    }
+}
+#endif

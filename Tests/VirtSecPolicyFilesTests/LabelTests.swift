@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#if YAML
+import Testing
+import VirtSecCore
+import VirtSecPolicyFiles
+
+@Suite struct LabelTests {
+    private static func labels(_ assets: String, path: String = "labels.yaml") throws -> LabelSet {
+        try LabelReader().labels(Array("virtsec: labels/v1\nassets:\n\(assets)\n".utf8), path: path)
+    }
+
+    private static func fact(_ name: String, _ machine: VirtualMachine, _ set: LabelSet?) -> Fact<String> {
+        var inventory = Inventory([.machine(machine)])
+        inventory.labels = set
+        return Context(inventory: inventory, at: Files.instant).label(name, of: machine)
+    }
+
+    @Test(arguments: [
+        "{ uuid: 5dd8f6a8-0d3e-4b0f-9d6f-1b7f3c1f6a10 }", "{ uuid: [5dd8f6a80d3e4b0f9d6f1b7f3c1f6a10] }",
+        "{ mac: ['52:54:00:00:00:01', '52:54:00:6b:3c:58'] }", "{ path: 'machines/*.xml' }", "{ name: 'web??' }",
+        "{ name: [db*, web*], path: '*' }",
+    ])
+    func `labels are given by identity, path or name`(_ match: String) throws {
+        let mac = "<interface type='network'><mac address='52:54:00:6b:3c:58'/><source network='dmz'/></interface>"
+        let set = try Self.labels("  - { match: \(match), labels: { environment: production } }")
+        #expect(Self.fact("environment", try machine(domain(mac)), set).value == "production")
+        #expect(Self.fact("zone", try machine(domain(mac)), set) == .absent)
+    }
+
+    @Test(arguments: [
+        "{ uuid: 00000000-0d3e-4b0f-9d6f-1b7f3c1f6a10 }", "{ name: 'web*', path: 'else/*' }",
+        "{ mac: '52:54:00:00:00:01' }",
+    ])
+    func `labels are not given to others`(_ match: String) throws {
+        let set = try Self.labels("  - { match: \(match), labels: { environment: production } }")
+        #expect(Self.fact("environment", try machine(domain()), set) == .absent)
+    }
+
+    @Test func `without labels nobody can tell, and two that disagree are no answer`() throws {
+        let web = try machine(domain())
+        #expect(Self.fact("environment", web, nil) == .unseen(.noLabels))
+        var set = try Self.labels("  - { match: { name: 'web*' }, labels: { environment: production, zone: dmz } }")
+        set.add(
+            try Self.labels("  - { match: { path: '*' }, labels: { environment: test, zone: dmz } }", path: "b.yaml"))
+        #expect(Self.fact("environment", web, set) == .unseen(.contradictoryLabels))
+        #expect(Self.fact("zone", web, set).value == "dmz")
+    }
+
+    @Test func `a label that rests on an unseen name is unseen`() throws {
+        var web = try machine(domain())
+        let set = try Self.labels("  - { match: { name: 'web*' }, labels: { zone: dmz } }")
+        web.name = .unseen(.takenAway)
+        if case .unseen = Self.fact("zone", web, set) {} else { Issue.record("told without evidence") }
+    }
+
+    @Test func `a definition gives labels itself`() throws {
+        let metadata = """
+            <metadata><v:labels xmlns:v="https://virtsec.dev/xmlns/labels/1.0"><v:label name="environment">production</v:label>
+            <v:label name="zone">dmz</v:label></v:labels></metadata>
+            """
+        let web = try machine(domain(more: metadata))
+        #expect(Self.fact("environment", web, nil).value == "production")
+        #expect(Self.fact("owner", web, nil) == .absent)
+        let set = try Self.labels("  - { match: { name: 'web*' }, labels: { zone: lan } }")
+        #expect(Self.fact("zone", web, set) == .unseen(.contradictoryLabels, at: web.statedLabels.known[1].value.locus))
+    }
+
+    @Test func `labels know who says them`() throws {
+        let web = try machine(domain())
+        var inventory = Inventory([.machine(web)])
+        inventory.labels = try Self.labels("  - { match: { name: web01 }, labels: { zone: dmz } }")
+        let labels = try #require(Context(inventory: inventory, at: Files.instant).labels(of: web))
+        #expect(labels.names == ["zone"])
+        #expect(labels.sources(of: "zone").map(\.source.description) == ["labels.yaml:3:47"])
+    }
+
+    @Test func `everything wrong with a file of labels is told at once`() throws {
+        let text = """
+            virtsec: labels/v1
+            assets:
+              - { match: {}, labels: { zone: dmz } }
+              - { match: { uuid: 12, mac: x, nam: y }, labels: { 1zone: dmz, zone: 5, owner: ' ' } }
+              - { labels: {} }
+            """
+        let error = try #require(throws: PolicyFileError.self) {
+            try LabelReader().labels(Array(text.utf8), path: "l.yaml")
+        }
+        #expect(
+            error.description == """
+                l.yaml:3:14: 'match' names no asset. Give uuid, mac, path or name
+                l.yaml:4:22: '12' is no identifier of 32 hexadecimal digits
+                l.yaml:4:31: 'x' is no hardware address such as 52:54:00:12:34:56
+                l.yaml:4:34: 'match' has no key 'nam'. Did you mean name?
+                l.yaml:4:54: '1zone' cannot be the name of a label. \(LabelName.rule)
+                l.yaml:4:72: the label 'zone' is text, not a whole number. Put it into quotes
+                l.yaml:4:82: the label 'owner' is empty
+                l.yaml:5:5: an asset's labels needs 'match'
+                """)
+    }
+}
+#endif
