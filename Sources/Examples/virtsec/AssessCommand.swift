@@ -18,6 +18,7 @@ struct AssessCommand: AsyncParsableCommand {
               virtsec assess web01.xml db01.xml --baseline strict --fail-on medium
               virsh dumpxml web01 | virtsec assess - --format json
               virtsec assess definitions --format sarif --output virtsec.sarif
+              virtsec assess definitions --baseline acme.yaml --labels labels.yaml
 
             Ends with 0 when nothing at or above --fail-on is violated, with 1 when something is, and with 2 when it \
             could not tell: something could not be read, a rule of that severity could not be assessed, or an ASSET \
@@ -41,9 +42,17 @@ struct AssessCommand: AsyncParsableCommand {
     var format = Format.text
 
     @Option(
-        help: ArgumentHelp("The rules to judge by: recommended, strict or all.", valueName: "name"),
+        help: ArgumentHelp(
+            "The rules to judge by: recommended, strict or all, or a file of your own.", valueName: "file|name"),
         completion: .list(NamedBaseline.names))
     var baseline = "recommended"
+
+    @Option(
+        help: ArgumentHelp(
+            "A file that labels assets (environment, zone, …), for baselines that ask for labels; may be repeated.",
+            valueName: "file"),
+        completion: .file(extensions: ["yaml", "yml"]))
+    var labels: [String] = []
 
     @Option(help: "The least severity of a violation that makes the exit code 1.")
     var failOn = Level.high
@@ -65,19 +74,23 @@ struct AssessCommand: AsyncParsableCommand {
     var allowedRules: String?
 
     mutating func validate() throws {
-        _ = try NamedBaseline.named(baseline)
+        try ChosenBaseline.check(baseline)
         _ = try instant()
         _ = try verdicts()
-        _ = try allowance()
+        if let known = NamedBaseline.all.first(where: { $0.name == baseline }) { _ = try allowance(in: known) }
         try refuseRuleAsAsset()
     }
 
     mutating func run() async throws {
         try ReportOutput.check(results.path)
-        let inventory = await AssetCollection(options: reading).collect()
-        let evaluator = Evaluator(try NamedBaseline.named(baseline))
-        let assessment = try await evaluator.assess(inventory, at: try instant() ?? .now, jobs: reading.jobCount)
-        let result = AssessmentResult(assessment, failsOn: failOn.severity, allowed: try allowance())
+        let instant = try instant() ?? .now
+        let chosen = try ChosenBaseline.read(baseline, at: instant)
+        let allowance = try allowance(in: chosen)
+        let labels = try ChosenLabels.read(labels)
+        var inventory = await AssetCollection(options: reading).collect()
+        inventory.labels = labels
+        let assessment = try await Evaluator(chosen).assess(inventory, at: instant, jobs: reading.jobCount)
+        let result = AssessmentResult(assessment, failsOn: failOn.severity, allowed: allowance)
         try write(assessment, result)
         let status = AssessmentStatus(result: result, inventory: inventory)
         if !reading.quiet { status.tell(isTextOnTerminal: format == .text && results.path == nil) }
@@ -139,12 +152,12 @@ extension AssessCommand {
         }
     }
 
-    private func allowance() throws -> AssessmentResult.Allowance {
+    private func allowance(in baseline: Baseline) throws -> AssessmentResult.Allowance {
         if allowUnassessed { return .all }
         guard let allowedRules else { return .rules([]) }
         let ids = allowedRules.split(separator: ",").map(String.init)
         if ids.isEmpty { throw ValidationError("--allow-unassessed= takes ids of rules, separated by commas.") }
-        return .rules(Set(try ids.map { try NamedBaseline.rule($0).id }))
+        return .rules(Set(try ids.map { try baseline[RuleID($0)]?.id ?? NamedBaseline.rule($0).id }))
     }
 }
 #endif

@@ -63,6 +63,17 @@ enum System {
         return nil
     }
 
+    /// Reads a file, up to so many bytes; a folder or device is refused.
+    static func readFile(_ path: String, limit: Int) -> Result<[UInt8], SystemError> {
+        let descriptor = posixOpen(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
+        guard descriptor >= 0 else { return .failure(SystemError(text: lastError)) }
+        defer { close(descriptor) }
+        var status = stat()
+        guard fstat(descriptor, &status) == 0 else { return .failure(SystemError(text: lastError)) }
+        guard status.st_mode & S_IFMT == S_IFREG else { return .failure(SystemError(text: "it is no file")) }
+        return readAll(descriptor, limit: limit)
+    }
+
     /// Reads until the end or until so many bytes came.
     static func readAll(_ descriptor: Int32, limit: Int) -> Result<[UInt8], SystemError> {
         var bytes: [UInt8] = []

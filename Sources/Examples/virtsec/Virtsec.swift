@@ -18,6 +18,7 @@ struct Virtsec: AsyncParsableCommand {
               virsh dumpxml web01 | virtsec assess -
               virtsec inspect web01.xml
               virtsec rules display-listens-publicly
+              virtsec baseline lint acme.yaml
 
             An ASSET is a file, a folder (walked) or - (standard input). What a file is, its content decides.
 
@@ -30,7 +31,9 @@ struct Virtsec: AsyncParsableCommand {
               74  the output could not be written
             """,
         version: version,
-        subcommands: [AssessCommand.self, InspectCommand.self, RulesCommand.self, VersionCommand.self])
+        subcommands: [
+            AssessCommand.self, InspectCommand.self, RulesCommand.self, BaselineCommand.self, VersionCommand.self,
+        ])
 
     /// What to say when the first argument is no verb; nil when it is one, or an option.
     static func complaint(aboutVerbOf arguments: [String]) -> String? {

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#if YAML
+import Foundation
+import Testing
+
+struct BaselineCommandTests {
+    let folder: Folder
+
+    init() throws { folder = try Folder() }
+
+    private func run(_ arguments: String...) throws -> Run { try Tool.run(arguments, in: folder) }
+
+    private static let production = """
+        virtsec: baseline/v1
+        name: acme
+        extends: [recommended]
+        rules:
+          display-listens-publicly: { severity: critical }
+        custom:
+          - id: acme-production-named
+            title: A machine of production has another name
+            severity: high
+            applies: { when: { labels.environment: production } }
+            require: { name: { startsWith: web } }
+
+        """
+
+    private static let labels = """
+        virtsec: labels/v1
+        assets:
+          - { match: { name: db* }, labels: { environment: production } }
+
+        """
+
+    @Test func `assess judges by a file and by labels`() throws {
+        try folder.write("acme.yaml", Self.production)
+        try folder.write("labels.yaml", Self.labels)
+        try folder.write("db01.xml", Definition.clean("db01"))
+        let run = try run(
+            "assess", "db01.xml", "--baseline", "acme.yaml", "--labels", "labels.yaml", "--format", "json")
+        #expect(run.status == 1, "\(run.errors)")
+        #expect(run.output.contains("acme-production-named"))
+        let without = try self.run(
+            "assess", "db01.xml", "--baseline", "acme.yaml", "--allow-unassessed=acme-production-named")
+        #expect(without.status != 1)
+        #expect(without.output.contains("no labels were given"))
+    }
+
+    @Test func `a baseline that cannot be read ends with 2 and tells every problem`() throws {
+        try folder.write("bad.yaml", "virtsec: baseline/v1\nnam: x\nrules: { nothing: {} }\n")
+        try folder.write("db01.xml", Definition.clean("db01"))
+        let run = try run("assess", "db01.xml", "--baseline", "bad.yaml")
+        #expect(run.status == 2)
+        #expect(run.errors.contains("bad.yaml:2:1: a baseline has no key 'nam'. Did you mean name?"))
+        #expect(run.errors.contains("bad.yaml:3:10: there is no rule 'nothing'"))
+        #expect(try self.run("assess", "db01.xml", "--baseline", "gone.yaml").status == 2)
+        #expect(try self.run("assess", "db01.xml", "--baseline", "recomended").status == 64)
+        #expect(try self.run("assess", "db01.xml", "--labels", "gone.yaml").status == 2)
+    }
+
+    @Test func `lint ends with 0, 1 or 2`() throws {
+        try folder.write("good.yaml", Self.production)
+        try folder.write(
+            "bad.yaml",
+            "virtsec: baseline/v1\nname: x\nextends: [recommended]\nrules: { display-listens-publicly: { enabled: false } }\n"
+        )
+        try folder.write(
+            "idle.yaml",
+            "virtsec: baseline/v1\nname: x\ncustom: [{ id: a-b, title: A, severity: low, applies: { when: { and: [{ name: a }, { name: b }] } }, require: { name: c } }]\n"
+        )
+        let good = try run("baseline", "lint", "good.yaml")
+        #expect(good.status == 0, "\(good.output)")
+        #expect(good.output.contains("rules in acme"))
+        let bad = try run("baseline", "lint", "bad.yaml")
+        #expect(bad.status == 1)
+        #expect(
+            bad.output.contains(
+                "bad.yaml:4:10: switching off 'display-listens-publicly' weakens it, and nothing says why. Add 'because'"
+            ))
+        let idle = try run("baseline", "lint", "idle.yaml")
+        #expect(idle.status == 1)
+        #expect(idle.output.contains("the rule 'a-b' can never apply"))
+        #expect(idle.output.contains("the baseline only knows machine; it has no rule on"))
+        #expect(try run("baseline", "lint", "bad.yaml", "gone.yaml").status == 2)
+        #expect(try run("baseline").status == 64)
+    }
+
+    @Test func `show writes a baseline as text, JSON and as a file again`() throws {
+        try folder.write("acme.yaml", Self.production)
+        let text = try run("baseline", "show", "acme.yaml")
+        #expect(text.status == 0)
+        #expect(text.output.contains("CRITICAL  display-listens-publicly"))
+        #expect(text.output.contains("severity is high by itself"))
+        #expect(text.output.contains("set by: acme.yaml"))
+        let json = try run("baseline", "show", "acme.yaml", "--format", "json")
+        let object = try #require(try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [String: Any])
+        #expect(object["name"] as? String == "acme")
+        let yaml = try run("baseline", "show", "acme.yaml", "--format", "yaml")
+        try folder.write("again.yaml", yaml.output)
+        #expect(try run("baseline", "show", "again.yaml", "--format", "yaml").output == yaml.output)
+        #expect(try run("baseline", "diff", "acme.yaml", "again.yaml").status == 0)
+    }
+
+    @Test func `diff tells which rules change and which verdicts flip`() throws {
+        try folder.write("acme.yaml", Self.production)
+        try folder.write("db01.xml", Definition.open())
+        let rules = try run("baseline", "diff", "recommended", "acme.yaml")
+        #expect(rules.status == 1)
+        #expect(rules.output.contains("changed  display-listens-publicly  severity high → critical"))
+        #expect(rules.output.contains("added  acme-production-named  severity high"))
+        let verdicts = try run("baseline", "diff", "recommended", "acme.yaml", "db01.xml")
+        #expect(verdicts.output.contains("verdict  acme-production-named on db01 (db01.xml): none → notAssessable"))
+        #expect(!verdicts.output.contains("verdict  display-listens-publicly"))
+        #expect(try run("baseline", "diff", "strict", "strict").status == 0)
+        #expect(try run("baseline", "diff", "strict", "strict", "gone.xml").status == 2)
+    }
+}
+#endif
