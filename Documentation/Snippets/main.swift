@@ -26,3 +26,6 @@ for machine in inventory.machines {
 try await judgeRegister()
 print(await checkCards())
 try judgeWithOwnRule()
+#if YAML
+try await judgeByOwnBaseline(inventory)
+#endif

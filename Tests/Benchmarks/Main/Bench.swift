@@ -21,6 +21,9 @@ struct Bench {
         print("on \(ProcessInfo.processInfo.activeProcessorCount) cores, \(documents.all.count) documents")
         reading(documents, figures)
         evaluation(documents, figures)
+        #if YAML
+        try DeclaredRules(machines: machines(documents, LibvirtXMLReader())).run(figures)
+        #endif
         memory(documents, figures)
         try EndToEnd(documents).run(figures)
         if !figures.allHold { exit(1) }

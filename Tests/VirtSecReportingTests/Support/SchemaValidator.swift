@@ -70,6 +70,10 @@ struct SchemaValidator {
     private func object(_ members: [String: JSONValue], _ schema: JSONValue, _ path: String) -> [String] {
         let missing = (schema["required"]?.elements ?? []).compactMap(\.text).filter { members[$0] == nil }
         var errors = missing.map { "\(path): \($0) is missing" }
+        if let least = schema["minProperties"]?.number, members.count < least { errors.append("\(path): too few") }
+        if let names = schema["propertyNames"] {
+            for name in members.keys { errors += self.errors(.string(name), names, "\(path).\(name)") }
+        }
         for (name, member) in members {
             if let known = schema["properties"]?[name] {
                 errors += self.errors(member, known, "\(path).\(name)")
@@ -93,6 +97,9 @@ struct SchemaValidator {
     }
 
     private func string(_ text: String, _ schema: JSONValue, _ path: String) -> [String] {
+        let length = text.unicodeScalars.count
+        if let least = schema["minLength"]?.number, length < least { return ["\(path): too short"] }
+        if let most = schema["maxLength"]?.number, length > most { return ["\(path): too long"] }
         guard let pattern = schema["pattern"]?.text else { return [] }
         guard let expression = try? NSRegularExpression(pattern: pattern) else { return ["\(path): bad pattern"] }
         let whole = NSRange(text.startIndex..., in: text)

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#if YAML
+import Testing
+import VirtSecCore
+import VirtSecPolicyFiles
+
+/// The schemas of policy files, which editors use, and the readers agree; only the readers know names of rules and facts.
+@Suite struct PolicySchemaTests {
+    private static let valid = [
+        "", "title: T\ndescription: D\n", "extends: [recommended]\nrules: {}\ncustom: []\n",
+        "extends: [recommended]\nrules:\n  tpm-missing:\n",
+        "rules: { display-listens-publicly: { severity: critical, parameters: { allowed: [127.0.0.1] }, because: x } }\n",
+        "extends: [recommended]\nrules: { display-listens-publicly: { enabled: false, because: x, until: 2027-06-30 } }\n",
+        "rules: { tpm-missing: { applies: { name: 'a*', network: dmz, labels: { zone: [a, b] }, when: { name: x } }, because: x } }\n",
+        "custom: [{ id: a-b, title: T, severity: low, layer: guest, applies: { asset: network }, require: { name: x }, rationale: r, remedy: m, references: [a] }]\n",
+        "custom: [{ id: a, title: T, severity: low, require: { and: [{ or: [{ not: { name: x } }] }, { all: disks, where: { bus: [sata] } }] } }]\n",
+        "custom: [{ id: a, title: T, severity: low, require: { fact: memory.maximum, atLeast: 1 GiB, exists: true } }]\n",
+        "custom: [{ id: a, title: T, severity: low, require: { none: disks, where: { readOnly: true } } }]\n",
+        "custom: [{ id: a, title: T, severity: low, require: { name: { matches: 'w*', isNot: x }, labels.zone: dmz } }]\n",
+    ]
+
+    private static let invalid = [
+        "nam: x\n", "title: 5\n", "title: ' '\n", "extends: recommended\n", "extends: [5]\n", "rules: []\n",
+        "rules: { tpm-missing: true }\n", "rules: { tpm-missing: { severity: hihg } }\n",
+        "rules: { tpm-missing: { enabled: yes } }\n",
+        "rules: { tpm-missing: { until: 30.6.2027, because: x, enabled: false } }\n",
+        "rules: { tpm-missing: { because: '' } }\n", "rules: { tpm-missing: { applies: { host: x }, because: x } }\n",
+        "custom: {}\n", "custom: [{ id: A, title: T, severity: low, require: { name: x } }]\n",
+        "custom: [{ id: a, severity: low, require: { name: x } }]\n", "custom: [{ id: a, title: T, severity: low }]\n",
+        "custom: [{ id: a, title: T, severity: low, require: {} }]\n",
+        "custom: [{ id: a, title: T, severity: low, require: { and: [] } }]\n",
+        "custom: [{ id: a, title: T, severity: low, require: { and: [{ name: x }], or: [{ name: x }] } }]\n",
+        "custom: [{ id: a, title: T, severity: low, require: { fact: name } }]\n",
+        "custom: [{ id: a, title: T, severity: low, require: { fact: name, isnt: x } }]\n",
+        "custom: [{ id: a, title: T, severity: low, require: { all: disks } }]\n",
+        "custom: [{ id: a, title: T, severity: low, require: { name: { in: x } } }]\n",
+        "custom: [{ id: a, title: T, severity: low, require: { name: [] } }]\n",
+        "custom: [{ id: a, title: T, severity: low, require: { name: { exists: 'true' } } }]\n",
+        "custom: [{ id: a, title: T, severity: low, require: { name: ~ } }]\n",
+    ]
+
+    @Test(arguments: valid.map { ($0, true) } + invalid.map { ($0, false) })
+    func `reader and schema of baselines agree`(_ rest: String, _ isValid: Bool) throws {
+        let text = "virtsec: baseline/v1\nname: acme\n" + rest
+        let schema = try Schemas.own("baseline")
+        let errors = schema.errors(in: try Self.json(text))
+        #expect(errors.isEmpty == isValid, "\(errors)")
+        let reader = BaselineReader(asOf: Instant(secondsSince1970: 1_800_000_000)) { _ in [] }
+        let isRead = (try? reader.baseline(Array(text.utf8), path: "f")) != nil
+        #expect(isRead == isValid)
+    }
+
+    @Test(arguments: [
+        ("assets: []", true), ("assets: [{ match: { name: a }, labels: { zone: dmz } }]", true),
+        (
+            "assets: [{ match: { uuid: [5dd8f6a8-0d3e-4b0f-9d6f-1b7f3c1f6a10], mac: '52:54:00:00:00:01', path: '*' }, labels: {} }]",
+            true
+        ),
+        ("", false), ("assets: {}", false), ("assets: [{ match: {}, labels: {} }]", false),
+        ("assets: [{ match: { name: [] }, labels: {} }]", false),
+        ("assets: [{ match: { nam: x }, labels: {} }]", false),
+        ("assets: [{ match: { name: x } }]", false), ("assets: [{ match: { name: x }, labels: { 1zone: a } }]", false),
+        ("assets: [{ match: { name: x }, labels: { zone: 5 } }]", false),
+        ("assets: [{ match: { name: true }, labels: { zone: a } }]", false), ("assets: []\nother: 1", false),
+    ])
+    func `reader and schema of labels agree`(_ rest: String, _ isValid: Bool) throws {
+        let text = "virtsec: labels/v1\n\(rest)\n"
+        let errors = try Schemas.own("labels").errors(in: try Self.json(text))
+        #expect(errors.isEmpty == isValid, "\(errors)")
+        #expect(((try? LabelReader().labels(Array(text.utf8), path: "f")) != nil) == isValid)
+    }
+
+    private static func json(_ text: String) throws -> JSONValue {
+        value(try YAMLReader.read(Array(text.utf8), path: "f"))
+    }
+
+    private static func value(_ node: YAMLNode) -> JSONValue {
+        switch node.content {
+        case .sequence(let items): .array(items.map(value))
+        case .mapping(let pairs): .object(Dictionary(uniqueKeysWithValues: pairs.map { ($0.key, value($0.value)) }))
+        case .scalar(let scalar):
+            switch scalar.type {
+            case .null: .null
+            case .boolean: .boolean(scalar.boolean == true)
+            case .integer: scalar.integer.map { .number(Double($0)) } ?? .string(scalar.text)
+            case .number: .number(Double(scalar.text) ?? 0)
+            case .text: .string(scalar.text)
+            }
+        }
+    }
+}
+#endif
