@@ -31,6 +31,9 @@ public struct Assessment: Sendable {
             failed: tally.failed, unjudged: rules.unjudged(inventory))
     }
 
+    /// The moment of judgement.
+    public var instant: Instant { context.instant }
+
     /// How many verdicts of each kind there are.
     public struct Summary: Sendable, Hashable {
         /// Assets that were seen.
@@ -85,6 +88,13 @@ public struct Assessment: Sendable {
         including verdicts: Set<Verdict> = [.violated, .notAssessable, .failed],
         _ body: (AssetReference, [Finding]) throws -> Void
     ) rethrows {
+        try forEachNumberedAsset(including: verdicts) { try body($1, $2) }
+    }
+
+    /// The same, with the number of each asset.
+    func forEachNumberedAsset(
+        including verdicts: Set<Verdict>, _ body: (Int, AssetReference, [Finding]) throws -> Void
+    ) rethrows {
         let everything = verdicts.contains(.satisfied) || verdicts.contains(.notApplicable)
         var next = records.startIndex
         for index in 0..<assetCount {
@@ -96,7 +106,7 @@ public struct Assessment: Sendable {
             if wanted.isEmpty, !everything { continue }
             let judged = JudgedAsset(index, self)
             let findings = judged.findings(everything ? nil : wanted, including: verdicts)
-            if !findings.isEmpty { try body(judged.reference, findings) }
+            if !findings.isEmpty { try body(index, judged.reference, findings) }
         }
     }
 }

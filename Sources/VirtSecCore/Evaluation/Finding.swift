@@ -45,6 +45,11 @@ public struct AssetReference: Sendable, Hashable {
         shared = Shared(Names(id: id, asset: asset, uuid: uuid))
     }
 
+    /// Names something that findings can be about and that no source told of.
+    init(id: String, name: String, kind: AssetKind, path: String, identity: [String]) {
+        shared = Shared(Names(id: id, name: name, kind: kind, path: path, identity: identity))
+    }
+
     /// Whether both name the same asset in the same way.
     public static func == (left: AssetReference, right: AssetReference) -> Bool {
         left.shared === right.shared || left.shared.names == right.shared.names
@@ -73,6 +78,14 @@ public struct AssetReference: Sendable, Hashable {
             kind = asset.observation.kind
             path = asset.observation.document.path
             identity = uuid.value.map { ["uuid", $0.description] } ?? ["name", name, Self.fileName(path)]
+        }
+
+        init(id: String, name: String, kind: AssetKind, path: String, identity: [String]) {
+            self.id = id
+            self.name = name
+            self.kind = kind
+            self.path = path
+            self.identity = identity
         }
 
         private static func fileName(_ path: String) -> String {

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Finds the waivers that an asset is meant by, without asking each.
+struct ScopeIndex {
+    /// The assets that one waiver's scopes match, by their numbers.
+    struct Matches {
+        private(set) var assets: [Int] = []
+        /// For each scope that matches no asset, the first of which nobody can tell.
+        private(set) var doubtful: [Int] = []
+        private var matchedScopes: Set<Int> = []
+        private var doubts: [Int: Int] = [:]
+
+        fileprivate mutating func match(_ scope: Int, _ asset: Int) {
+            matchedScopes.insert(scope)
+            if assets.last != asset { assets.append(asset) }
+        }
+
+        fileprivate mutating func doubt(_ scope: Int, _ asset: Int) {
+            if doubts[scope] == nil { doubts[scope] = asset }
+        }
+
+        fileprivate mutating func settle() {
+            doubtful = Set(doubts.filter { !matchedScopes.contains($0.key) }.values).sorted()
+        }
+    }
+
+    private let scopes: [(waiver: Int, scope: AssetScope)]
+    /// The scopes whose first piece of evidence is this.
+    private var byFirst: [IdentityEvidence: [Int]] = [:]
+    /// The scopes whose first piece of evidence is of this kind.
+    private var byKind: [IdentityEvidence.Kind: [Int]] = [:]
+    private let kinds: Set<IdentityEvidence.Kind>
+    private let waiverCount: Int
+
+    init(_ waivers: [Waiver]) {
+        scopes = waivers.enumerated().flatMap { number, waiver in waiver.scopes.map { (number, $0) } }
+        waiverCount = waivers.count
+        kinds = Set(scopes.flatMap { $0.scope.evidence.map(\.kind) })
+        for (number, entry) in scopes.enumerated() {
+            guard let first = entry.scope.evidence.first else { continue }
+            byFirst[first, default: []].append(number)
+            byKind[first.kind, default: []].append(number)
+        }
+    }
+
+    /// The assets of each waiver, in the order in which assessments number them.
+    func matches(in inventory: Inventory) -> [Matches] {
+        var result = [Matches](repeating: Matches(), count: waiverCount)
+        var asset = 0
+        for machine in inventory.machines {
+            add(AssetEvidence(machine, kinds), asset, to: &result)
+            asset += 1
+        }
+        for network in inventory.networks {
+            add(AssetEvidence(network, kinds), asset, to: &result)
+            asset += 1
+        }
+        for host in inventory.hosts {
+            add(AssetEvidence(host, kinds), asset, to: &result)
+            asset += 1
+        }
+        for index in result.indices { result[index].settle() }
+        return result
+    }
+
+    private func add(_ evidence: AssetEvidence, _ asset: Int, to result: inout [Matches]) {
+        for number in candidates(evidence) {
+            let (waiver, scope) = scopes[number]
+            switch scope.answer(evidence) {
+            case .carried: result[waiver].match(number, asset)
+            case .unknown: result[waiver].doubt(number, asset)
+            case .notCarried: break
+            }
+        }
+    }
+
+    /// The scopes that may mean an asset, in ascending order.
+    private func candidates(_ evidence: AssetEvidence) -> [Int] {
+        let carried = evidence.known.flatMap { byFirst[$0] ?? [] }
+        let doubtful = evidence.unseen.flatMap { byKind[$0] ?? [] }
+        if carried.isEmpty, doubtful.isEmpty { return [] }
+        return Set(carried + doubtful).sorted()
+    }
+}
