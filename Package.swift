@@ -85,7 +85,7 @@ let package = Package(
             name: "VirtSecReportingTests",
             dependencies: [
                 "VirtSecCore", "VirtSecBaselines", "VirtSecLibvirtXML", "VirtSecPolicyFiles", "VirtSecReporting",
-                "VirtSecTesting", "VirtSecXMLReading",
+                "VirtSecTesting", "VirtSecXMLReading", "CVirtSecLibXML2",
             ]),
         .testTarget(name: "VirtSecCommandTests", dependencies: ["virtsec"]),
         .testTarget(name: "DocumentationTests"),

@@ -23,6 +23,7 @@ for machine in inventory.machines {
     print(secureBoot(of: machine), exposedConsoles(of: machine))
     print(worst(of: machine).map(\.rule.title))
 }
+if let machine = inventory.machines.first { waive(on: machine, assessment) }
 try await judgeRegister()
 print(await checkCards())
 try judgeWithOwnRule()

@@ -15,6 +15,7 @@
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>
 #include <libxml/xmlerror.h>
+#include <libxml/xmlschemas.h>
 
 /// The first error of a document that makes it unreadable; kept where the parser context's `_private` points.
 typedef struct {

@@ -19,6 +19,8 @@ struct AssessCommand: AsyncParsableCommand {
               virsh dumpxml web01 | virtsec assess - --format json
               virtsec assess definitions --format sarif --output virtsec.sarif
               virtsec assess definitions --baseline acme.yaml --labels labels.yaml
+              virtsec assess definitions --format markdown --output comment.md
+              virtsec assess definitions --explain display-listens-publicly@web01
 
             Ends with 0 when nothing at or above --fail-on is violated, with 1 when something is, and with 2 when it \
             could not tell: something could not be read, a rule of that severity could not be assessed, or an ASSET \
@@ -26,7 +28,7 @@ struct AssessCommand: AsyncParsableCommand {
             """)
 
     enum Format: String, CaseIterable, ExpressibleByArgument {
-        case text, json, sarif
+        case text, json, sarif, junit, markdown, oscal
     }
 
     enum Level: String, CaseIterable, ExpressibleByArgument {
@@ -67,6 +69,12 @@ struct AssessCommand: AsyncParsableCommand {
             "Verdicts to list beside the bad ones: satisfied, notApplicable or all.", valueName: "verdicts"))
     var include: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "Explain one verdict: which facts it rests on, where they stand and why it follows. The asset is named by"
+                + " its name, id or path.", valueName: "rule@asset"))
+    var explain: String?
+
     @Flag(help: ArgumentHelp("Rules that cannot be assessed, or only those of =RULE,…, do not make the exit code 2."))
     var allowUnassessed = false
 
@@ -78,6 +86,7 @@ struct AssessCommand: AsyncParsableCommand {
         _ = try instant()
         _ = try verdicts()
         if let known = NamedBaseline.all.first(where: { $0.name == baseline }) { _ = try allowance(in: known) }
+        try checkExplanation()
         try refuseRuleAsAsset()
     }
 
@@ -89,15 +98,17 @@ struct AssessCommand: AsyncParsableCommand {
         let labels = try ChosenLabels.read(labels)
         var inventory = await AssetCollection(options: reading).collect()
         inventory.labels = labels
+        if let question = try question() { return try await answer(question, inventory, by: chosen) }
         let assessment = try await Evaluator(chosen).assess(inventory, at: instant, jobs: reading.jobCount)
-        let result = AssessmentResult(assessment, failsOn: failOn.severity, allowed: allowance)
-        try write(assessment, result)
+        let governed = try waiverResolver().resolve(assessment)
+        let result = AssessmentResult(governed, failsOn: failOn.severity, allowed: allowance)
+        try write(governed, result)
         let status = AssessmentStatus(result: result, inventory: inventory)
         if !reading.quiet { status.tell(isTextOnTerminal: format == .text && results.path == nil) }
         throw ExitCode(status.code)
     }
 
-    private func write(_ assessment: Assessment, _ result: AssessmentResult) throws {
+    private func write(_ assessment: GovernedAssessment, _ result: AssessmentResult) throws {
         let verdicts = try verdicts()
         let path = results.path
         switch format {
@@ -111,6 +122,11 @@ struct AssessCommand: AsyncParsableCommand {
             let report = SARIFReport(
                 assessment, toolVersion: Virtsec.version, including: verdicts, at: try instant())
             try ReportOutput.write(report, to: path)
+        case .junit: try ReportOutput.write(JUnitReport(assessment, at: try instant()), to: path)
+        case .markdown: try ReportOutput.write(MarkdownReport(assessment, result: result), to: path)
+        case .oscal:
+            let report = OSCALReport(assessment, toolVersion: Virtsec.version, including: verdicts)
+            try ReportOutput.write(report, to: path)
         }
     }
 }
@@ -118,7 +134,10 @@ struct AssessCommand: AsyncParsableCommand {
 // MARK: - Options that need more than a type
 
 extension AssessCommand {
-    private func instant() throws -> Instant? {
+    /// The one that decides what is waived, in every report and in the exit code.
+    func waiverResolver() throws -> WaiverResolver { WaiverResolver() }
+
+    func instant() throws -> Instant? {
         guard let at else { return nil }
         if let instant = Instant(at) { return instant }
         throw ValidationError("'\(at)' is no moment. Write 2027-06-30 or 2027-06-30T12:00:00Z.")

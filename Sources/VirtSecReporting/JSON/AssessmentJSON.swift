@@ -4,24 +4,35 @@ import VirtSecCore
 
 /// Verdicts as JSON.
 struct AssessmentJSON: Sendable {
-    let assessment: Assessment
+    let governed: GovernedAssessment
     let verdicts: Set<Verdict>
     let instant: Instant?
+
+    private var assessment: Assessment { governed.assessment }
 
     func write(to json: inout JSONWriter) throws {
         json.member("baseline", assessment.baseline.name)
         if let instant { json.member("at", instant.description) }
         json.key("rules")
-        json.array(of: assessment.baseline.entries, rule)
+        json.array { json in
+            for entry in assessment.baseline.entries { Self.rule(entry.description, entry.severity, to: &json) }
+            for rule in governed.rulesOnWaivers { Self.rule(rule, rule.severity, to: &json) }
+        }
         json.key("findings")
         try json.array { json in
-            try assessment.forEachAsset(including: verdicts) { asset, findings in
+            try governed.forEachAsset(including: verdicts) { asset, findings in
                 let asset = Self.asset(asset)
                 // By index, as an iterator would copy each finding.
-                for index in findings.indices { Self.write(findings[index], asset, to: &json) }
+                for index in findings.indices {
+                    Self.write(findings[index].finding, findings[index].waiver, asset, to: &json)
+                }
                 try json.check()
             }
+            guard verdicts.contains(.violated) else { return }
+            for finding in governed.waiverFindings { Self.write(finding, nil, Self.asset(finding.asset), to: &json) }
         }
+        json.key("waivers")
+        json.array(of: governed.reviews) { $0.review($1) }
         json.key("assets")
         try assets(&json)
         json.key("summary")
@@ -29,12 +40,11 @@ struct AssessmentJSON: Sendable {
         json.skipped(assessment.inventory)
     }
 
-    private func rule(_ json: inout JSONWriter, _ entry: Baseline.Entry) {
-        let description = entry.description
+    private static func rule(_ description: RuleDescription, _ severity: Severity, to json: inout JSONWriter) {
         json.object { json in
             json.member("id", description.id.description)
             json.member("title", description.title)
-            json.member("severity", entry.severity.rawValue)
+            json.member("severity", severity.rawValue)
             json.member("layer", description.layer.rawValue)
             json.member("rationale", description.rationale)
             json.member("remedy", description.remedy)
@@ -53,7 +63,9 @@ struct AssessmentJSON: Sendable {
         }
     }
 
-    private static func write(_ finding: Finding, _ asset: [UInt8], to json: inout JSONWriter) {
+    private static func write(
+        _ finding: Finding, _ waiver: Waiver?, _ asset: [UInt8], to json: inout JSONWriter
+    ) {
         json.object { json in
             json.member("rule", finding.rule.id.description)
             json.member("severity", finding.severity.rawValue)
@@ -68,6 +80,10 @@ struct AssessmentJSON: Sendable {
             if let reason = finding.reason { json.member("reason", reason) }
             if let remedy = finding.remedy { json.remedy(remedy) }
             json.member("fingerprint", finding.fingerprint)
+            if let waiver {
+                json.key("waiver")
+                json.object { $0.members(of: waiver) }
+            }
         }
     }
 
@@ -99,6 +115,7 @@ struct AssessmentJSON: Sendable {
             json.member("notApplicable", summary.notApplicable)
             json.member("notAssessable", summary.notAssessable)
             json.member("failed", summary.failed)
+            json.member("waived", governed.waivedCount)
             json.key("unjudged")
             json.counts(summary.unjudged)
             let unrecognised = UnrecognisedCount(assessment.inventory)
@@ -112,6 +129,29 @@ struct AssessmentJSON: Sendable {
 }
 
 extension JSONWriter {
+    /// Who decided what until when.
+    mutating func members(of waiver: Waiver) {
+        member("id", waiver.id)
+        member("owner", waiver.owner)
+        member("reason", waiver.reason)
+        member("ticket", waiver.ticket)
+        member("expires", waiver.expires.description)
+        member("compensatingControl", waiver.compensatingControl)
+    }
+
+    fileprivate mutating func review(_ review: WaiverReview) {
+        object { json in
+            json.members(of: review.waiver)
+            json.member("rules", review.waiver.rules.map(\.description))
+            json.member("coversNotAssessable", review.waiver.coversNotAssessable)
+            json.member("standing", review.standing.rawValue)
+            json.member("assets", review.assets)
+            json.member("findings", review.findings)
+            json.key("location")
+            json.object { $0.members(of: review.waiver.location) }
+        }
+    }
+
     /// The kinds under the names that `inspect` lists them by.
     fileprivate mutating func counts(_ counts: AssetCounts) {
         object { json in

@@ -18,8 +18,25 @@ public struct JSONReport: Report {
         _ assessment: Assessment, including verdicts: Set<Verdict> = [.violated, .notAssessable, .failed],
         at instant: Instant? = nil
     ) {
-        let report = AssessmentJSON(assessment: assessment, verdicts: verdicts, instant: instant)
+        self.init(WaiverResolver().resolve(assessment), including: verdicts, at: instant)
+    }
+
+    /// The report of `assess` with waivers.
+    ///
+    /// - Parameters:
+    ///   - verdicts: the verdicts that are listed; the others are counted.
+    ///   - instant: the moment of judgement where the user gave one; no other time is in the report.
+    public init(
+        _ governed: GovernedAssessment, including verdicts: Set<Verdict> = [.violated, .notAssessable, .failed],
+        at instant: Instant? = nil
+    ) {
+        let report = AssessmentJSON(governed: governed, verdicts: verdicts, instant: instant)
         body = { try report.write(to: &$0) }
+    }
+
+    /// The report of `assess --explain`.
+    public init(_ explanation: Explanation) {
+        body = { ExplanationJSON(explanation: explanation).write(to: &$0) }
     }
 
     /// The report of `inspect`.

@@ -35,6 +35,16 @@ public struct AssessmentResult: Sendable {
     ///   - threshold: the least severity that matters.
     ///   - allowed: rules for which evidence may be missing, and which may fail.
     public init(_ assessment: Assessment, failsOn threshold: Severity, allowed: Allowance = .rules([])) {
+        self.init(WaiverResolver().resolve(assessment), failsOn: threshold, allowed: allowed)
+    }
+
+    /// Works out the answer with waivers: what they cover does not count, and findings on the waivers themselves do.
+    ///
+    /// - Parameters:
+    ///   - threshold: the least severity that matters.
+    ///   - allowed: rules for which evidence may be missing, and which may fail.
+    public init(_ governed: GovernedAssessment, failsOn threshold: Severity, allowed: Allowance = .rules([])) {
+        let assessment = governed.assessment
         self.threshold = threshold
         var doubts = Self.doubts(about: assessment.inventory)
         // Assets were read, and the baseline has no rule for any of them: that is no pass.
@@ -43,8 +53,8 @@ public struct AssessmentResult: Sendable {
         }
         var missing = 0
         if case .rules(let except) = allowed {
-            missing = assessment.count(.notAssessable, atLeast: threshold, except: except)
-            let failed = assessment.count(.failed, atLeast: threshold, except: except)
+            missing = governed.count(.notAssessable, atLeast: threshold, except: except)
+            let failed = governed.count(.failed, atLeast: threshold, except: except)
             if missing > 0 {
                 let verdicts = missing == 1 ? "a verdict" : "\(missing) verdicts"
                 doubts.append("evidence is missing for \(verdicts) at or above \(threshold)")
@@ -53,7 +63,8 @@ public struct AssessmentResult: Sendable {
         }
         self.doubts = doubts
         self.missing = missing
-        let isViolated = assessment.count(.violated, atLeast: threshold) > 0
+        let isViolated =
+            governed.count(.violated, atLeast: threshold) + governed.waiverFindingCount(atLeast: threshold) > 0
         answer = isViolated ? .failed : doubts.isEmpty ? .passed : .undecided
     }
 

@@ -4,10 +4,12 @@ public import VirtSecCore
 
 /// Verdicts as SARIF 2.1.0 (OASIS), for code scanning services and editors.
 ///
-/// A violation has the kind `fail`, a verdict that needs more evidence the kind `open`. A rule that broke and an item
-/// that could not be read are notifications, and the run counts as unsuccessful.
+/// A violation has the kind `fail`, a verdict that needs more evidence the kind `open`. What a waiver covers is
+/// suppressed: external, accepted, with the reason. A rule that broke and an item that could not be read are
+/// notifications, and the run counts as unsuccessful.
 public struct SARIFReport: Report {
-    private let assessment: Assessment
+    private let governed: GovernedAssessment
+    private var assessment: Assessment { governed.assessment }
     private let toolVersion: String
     private let verdicts: Set<Verdict>
     private let instant: Instant?
@@ -22,7 +24,21 @@ public struct SARIFReport: Report {
         _ assessment: Assessment, toolVersion: String,
         including verdicts: Set<Verdict> = [.violated, .notAssessable, .failed], at instant: Instant? = nil
     ) {
-        self.assessment = assessment
+        self.init(
+            WaiverResolver().resolve(assessment), toolVersion: toolVersion, including: verdicts, at: instant)
+    }
+
+    /// Creates a report with waivers.
+    ///
+    /// - Parameters:
+    ///   - toolVersion: semantic version of the program that assessed.
+    ///   - verdicts: the verdicts that become results.
+    ///   - instant: the moment of judgement where the user gave one; no other time is in the report.
+    public init(
+        _ governed: GovernedAssessment, toolVersion: String,
+        including verdicts: Set<Verdict> = [.violated, .notAssessable, .failed], at instant: Instant? = nil
+    ) {
+        self.governed = governed
         self.toolVersion = toolVersion
         self.verdicts = verdicts
         self.instant = instant
@@ -42,7 +58,7 @@ public struct SARIFReport: Report {
 
     private func run(_ json: inout JSONWriter) throws {
         json.key("tool")
-        SARIFTool(baseline: assessment.baseline, version: toolVersion).write(to: &json)
+        SARIFTool(governed: governed, version: toolVersion).write(to: &json)
         json.member("columnKind", "unicodeCodePoints")
         json.key("results")
         try results(&json)
@@ -54,15 +70,23 @@ public struct SARIFReport: Report {
 
     private func results(_ json: inout JSONWriter) throws {
         var numbers: [RuleID: Int] = [:]
-        for (number, entry) in assessment.baseline.entries.enumerated() { numbers[entry.id] = number }
+        for (number, rule) in SARIFTool.rules(of: governed).enumerated() { numbers[rule.description.id] = number }
         var artifacts = ArtifactLocations()
+        // All results of a run say whether they are suppressed, or none does (SARIF 2.1.0, section 3.27.23).
+        let tellsSuppression = !governed.reviews.isEmpty
+        func write(_ finding: Finding, _ waiver: Waiver?, _ json: inout JSONWriter) {
+            let result = SARIFResult(
+                finding: finding, waiver: waiver, rule: numbers[finding.rule.id] ?? -1,
+                tellsSuppression: tellsSuppression)
+            result.write(to: &json, &artifacts)
+        }
         try json.array { json in
-            try assessment.forEachAsset(including: verdicts.subtracting([.failed])) { asset, findings in
-                for finding in findings {
-                    SARIFResult(finding: finding, rule: numbers[finding.rule.id] ?? -1).write(to: &json, &artifacts)
-                }
+            try governed.forEachAsset(including: verdicts.subtracting([.failed])) { _, findings in
+                for finding in findings { write(finding.finding, finding.waiver, &json) }
                 try json.check()
             }
+            guard verdicts.contains(.violated) else { return }
+            for finding in governed.waiverFindings { write(finding, nil, &json) }
         }
     }
 
@@ -79,6 +103,13 @@ public struct SARIFReport: Report {
                     json.key("location")
                     json.raw(artifacts.json(path))
                     json.member("roles", ["analysisTarget"])
+                }
+            }
+            for review in governed.reviews where seen.insert(review.waiver.location.path).inserted {
+                json.object { json in
+                    json.key("location")
+                    json.raw(artifacts.json(review.waiver.location.path))
+                    json.member("roles", ["policy"])
                 }
             }
         }

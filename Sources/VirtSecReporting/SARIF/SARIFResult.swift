@@ -5,15 +5,20 @@ import VirtSecCore
 /// One finding as a result.
 struct SARIFResult {
     let finding: Finding
+    let waiver: Waiver?
     /// Number of the rule in the run.
     let rule: Int
+    /// Whether results of this run say whether they are suppressed.
+    let tellsSuppression: Bool
+
+    private var status: ReportStatus { ReportStatus(finding.verdict, isWaived: waiver != nil) }
 
     func write(to json: inout JSONWriter, _ artifacts: inout ArtifactLocations) {
         json.object { json in
             json.member("ruleId", finding.rule.id.description)
             json.member("ruleIndex", rule)
-            json.member("kind", kind)
-            json.member("level", finding.verdict == .violated ? finding.severity.sarifLevel : "none")
+            json.member("kind", status.sarifKind)
+            json.member("level", status.hasSARIFLevel ? finding.severity.sarifLevel : "none")
             json.key("message")
             json.message(finding.message.isEmpty ? finding.rule.title : finding.message)
             json.key("locations")
@@ -23,21 +28,36 @@ struct SARIFResult {
                 json.array(of: finding.related.enumerated()) { $0.related($1.element, id: $1.offset + 1, &artifacts) }
             }
             json.key("partialFingerprints")
-            json.object { $0.member("virtsec/v1", finding.fingerprint) }
-        }
-    }
-
-    private var kind: String {
-        switch finding.verdict {
-        case .satisfied: "pass"
-        case .violated: "fail"
-        case .notApplicable: "notApplicable"
-        case .notAssessable, .failed: "open"
+            json.object { json in
+                // The name by which code hosts recognise a result; without it they make one from the line.
+                json.member("primaryLocationLineHash", finding.fingerprint + ":1")
+                json.member("virtsec/v1", finding.fingerprint)
+            }
+            if tellsSuppression {
+                json.key("suppressions")
+                json.array { json in if let waiver, status.isSuppressed { json.suppression(waiver) } }
+            }
         }
     }
 }
 
 extension JSONWriter {
+    fileprivate mutating func suppression(_ waiver: Waiver) {
+        object { json in
+            json.member("kind", "external")
+            json.member("status", "accepted")
+            json.member("justification", waiver.reason)
+            json.key("properties")
+            json.object { json in
+                json.member("waiver", waiver.id)
+                json.member("owner", waiver.owner)
+                json.member("ticket", waiver.ticket)
+                json.member("expires", waiver.expires.description)
+                json.member("compensatingControl", waiver.compensatingControl)
+            }
+        }
+    }
+
     fileprivate mutating func location(
         _ location: DocumentLocation, of asset: AssetReference, _ artifacts: inout ArtifactLocations
     ) {

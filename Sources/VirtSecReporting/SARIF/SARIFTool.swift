@@ -4,8 +4,20 @@ import VirtSecCore
 
 /// The program and its rules.
 struct SARIFTool {
-    let baseline: Baseline
+    let governed: GovernedAssessment
     let version: String
+
+    /// A rule with its severity in the run.
+    struct RunRule {
+        let description: RuleDescription
+        let severity: Severity
+    }
+
+    /// The rules of a run, as results count them.
+    static func rules(of governed: GovernedAssessment) -> [RunRule] {
+        governed.assessment.baseline.entries.map { RunRule(description: $0.description, severity: $0.severity) }
+            + governed.rulesOnWaivers.map { RunRule(description: $0, severity: $0.severity) }
+    }
 
     func write(to json: inout JSONWriter) {
         json.object { json in
@@ -14,9 +26,9 @@ struct SARIFTool {
                 json.member("name", "virtsec")
                 json.member("semanticVersion", version)
                 json.key("rules")
-                json.array(of: baseline.entries) { $0.rule($1) }
+                json.array(of: Self.rules(of: governed)) { $0.rule($1) }
                 json.key("properties")
-                json.object { $0.member("baseline", baseline.name) }
+                json.object { $0.member("baseline", governed.assessment.baseline.name) }
             }
         }
     }
@@ -44,8 +56,8 @@ extension Severity {
 }
 
 extension JSONWriter {
-    fileprivate mutating func rule(_ entry: Baseline.Entry) {
-        let description = entry.description
+    fileprivate mutating func rule(_ rule: SARIFTool.RunRule) {
+        let description = rule.description
         object { json in
             json.member("id", description.id.description)
             json.member("name", Self.pascalCase(description.id.description))
@@ -57,10 +69,10 @@ extension JSONWriter {
             json.key("help")
             json.help(description)
             json.key("defaultConfiguration")
-            json.object { $0.member("level", entry.severity.sarifLevel) }
+            json.object { $0.member("level", rule.severity.sarifLevel) }
             json.key("properties")
             json.object { json in
-                json.member("security-severity", entry.severity.securitySeverity)
+                json.member("security-severity", rule.severity.securitySeverity)
                 json.member("tags", ["security", description.layer.rawValue, description.threat.rawValue])
                 json.member("precision", description.maturity == .stable ? "high" : "medium")
             }

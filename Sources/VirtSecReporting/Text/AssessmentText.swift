@@ -4,44 +4,66 @@ import VirtSecCore
 
 /// Verdicts for people.
 struct AssessmentText {
-    let assessment: Assessment
+    let governed: GovernedAssessment
     let verdicts: Set<Verdict>
     let fullAssets: Int
     let result: AssessmentResult?
+
+    private var assessment: Assessment { governed.assessment }
 
     /// The least severity of verdicts without evidence that are told one by one.
     private var least: Severity { min(.medium, result?.threshold ?? .medium) }
 
     func write(to page: inout TextPage) throws {
         var ranking = AssetRanking(limit: fullAssets, least: least)
-        assessment.forEachAsset(including: verdicts) { ranking.add($0, $1) }
+        governed.forEachAsset(including: verdicts) { ranking.add($0, $1) }
         var violated: Set<RuleID> = []
         for (rank, findings) in ranking.worst {
             write(rank.asset, findings, to: &page)
-            for finding in findings where finding.verdict == .violated { violated.insert(finding.rule.id) }
+            for finding in findings where finding.status == .violated { violated.insert(finding.finding.rule.id) }
             try page.check()
         }
         let groups = ranking.sortedGroups
-        for group in groups where group.verdict == .violated { violated.insert(group.rule.id) }
+        for group in groups where group.verdict == .violated && !group.isWaived { violated.insert(group.rule.id) }
         FindingGroupsText(groups: groups, assets: ranking.others).write(to: &page)
         rules(violated, to: &page)
+        waivers(to: &page)
         page.skipped(assessment.inventory)
         footer(to: &page)
     }
 
-    private func write(_ asset: AssetReference, _ findings: [Finding], to page: inout TextPage) {
+    private func write(_ asset: AssetReference, _ findings: [AnnotatedFinding], to page: inout TextPage) {
         page.write(Escaping.terminal(asset.name, limit: 120), .bold)
         page.line(Wording.asset(kind: asset.kind.description, path: asset.path))
-        let listed = findings.filter { $0.verdict != .notAssessable }.sorted(by: Self.isWorse)
+        let listed = findings.filter { $0.status != .notAssessable }.sorted(by: Self.isWorse)
         let columns = FindingColumns(listed)
         for finding in listed { columns.write(finding, to: &page) }
         UnassessedText(findings, least: least).write(to: &page)
         page.line()
     }
 
-    private static func isWorse(_ left: Finding, _ right: Finding) -> Bool {
-        if left.verdict.isGood != right.verdict.isGood { return right.verdict.isGood }
-        return (right.severity, left.rule.id) < (left.severity, right.rule.id)
+    /// What counts first, then what is waived, then what is good.
+    private static func isWorse(_ left: AnnotatedFinding, _ right: AnnotatedFinding) -> Bool {
+        let (first, second) = (rank(left), rank(right))
+        if first != second { return first < second }
+        return (right.finding.severity, left.finding.rule.id) < (left.finding.severity, right.finding.rule.id)
+    }
+
+    private static func rank(_ finding: AnnotatedFinding) -> Int {
+        finding.counts ? 0 : finding.waiver != nil ? 1 : 2
+    }
+
+    /// What is wrong with the waivers themselves.
+    private func waivers(to page: inout TextPage) {
+        guard !governed.waiverFindings.isEmpty else { return }
+        page.line("Waivers:", .bold)
+        for finding in governed.waiverFindings {
+            page.write("  ")
+            page.severity(finding.severity)
+            page.write(Escaping.terminal(finding.message, limit: 400) + "  ")
+            page.line(Wording.place(finding.location), .faint)
+        }
+        page.line()
     }
 
     /// Why the violated rules matter and what to do, each once.
@@ -86,23 +108,34 @@ struct AssessmentText {
         if summary.evaluations == 0 {
             parts.append("nothing was assessed")
         } else {
-            parts.append(summary.violated == 0 ? "nothing violated" : severities(.violated))
+            let violated = severities(.violated)
+            parts.append(violated.isEmpty ? "nothing violated" : violated)
+            if governed.waivedCount > 0 { parts.append("\(governed.waivedCount) waived") }
             if summary.unjudged.total > 0 {
                 parts.append("\(Wording.count(summary.unjudged.total, "asset")) not judged")
             }
         }
-        if summary.notAssessable > 0 {
-            parts.append("\(summary.notAssessable) not assessable (\(severities(.notAssessable)))")
-        }
+        let open = governed.count(.notAssessable)
+        if open > 0 { parts.append("\(open) not assessable (\(severities(.notAssessable)))") }
         if summary.failed > 0 { parts.append("\(summary.failed) failed (\(severities(.failed)))") }
         return parts.joined(separator: ", ")
     }
 
     /// `2 high, 1 medium`.
     private func severities(_ verdict: Verdict, atLeast least: Severity = .info) -> String {
-        let counts = assessment.countsBySeverity(verdict)
+        let counts = governed.countsBySeverity(verdict)
         return severitiesWorstFirst.filter { $0 >= least }
             .compactMap { severity in counts[severity].map { "\($0) \(severity)" } }.joined(separator: ", ")
+    }
+
+    /// `2 high, 1 finding on waivers`.
+    private func failures(atLeast least: Severity) -> String {
+        let onWaivers = governed.waiverFindingCount(atLeast: least)
+        let parts = [
+            severities(.violated, atLeast: least),
+            onWaivers == 0 ? "" : Wording.count(onWaivers, "finding on waivers", "findings on waivers"),
+        ]
+        return parts.filter { !$0.isEmpty }.joined(separator: ", ")
     }
 
     /// The baseline, the threshold and the answer.
@@ -113,7 +146,7 @@ struct AssessmentText {
         switch result.answer {
         case .passed: page.line("passed", .green)
         case .failed:
-            page.line("FAILED (\(severities(.violated, atLeast: result.threshold)))", .boldRed)
+            page.line("FAILED (\(failures(atLeast: result.threshold)))", .boldRed)
         case .undecided: page.line("COULD NOT TELL (\(result.doubts.joined(separator: "; ")))", .yellow)
         }
     }
@@ -132,24 +165,28 @@ struct FindingColumns {
     private let ruleWidth: Int
     private let messageWidth: Int
 
-    init(_ findings: [Finding]) {
-        ruleWidth = min(44, findings.map(\.rule.id.description.count).max() ?? 0)
-        messageWidth = min(56, findings.map { Self.message($0).count }.max() ?? 0)
+    init(_ findings: [AnnotatedFinding]) {
+        ruleWidth = min(44, findings.map(\.finding.rule.id.description.count).max() ?? 0)
+        messageWidth = min(56, findings.map { Self.message($0.finding).count }.max() ?? 0)
     }
 
     private static func message(_ finding: Finding) -> String { Escaping.terminal(finding.message, limit: 200) }
 
-    func write(_ finding: Finding, to page: inout TextPage) {
+    func write(_ annotated: AnnotatedFinding, to page: inout TextPage) {
+        let finding = annotated.finding
         page.write("  ")
-        Self.label(finding.verdict, finding.severity, to: &page)
+        Self.label(finding.verdict, finding.severity, isWaived: annotated.waiver != nil, to: &page)
         page.write(TextPage.padded(Escaping.terminal(finding.rule.id.description), ruleWidth) + "  ")
         page.write(TextPage.padded(Self.message(finding), messageWidth) + "  ")
         page.line(Wording.place(finding.location) + Self.others(finding.related), .faint)
+        guard let waiver = annotated.waiver else { return }
+        page.paragraph(Wording.waiver(waiver), indent: Self.indent, .faint)
     }
 
     /// The first column: the severity, or the verdict where that says more.
-    static func label(_ verdict: Verdict, _ severity: Severity, to page: inout TextPage) {
+    static func label(_ verdict: Verdict, _ severity: Severity, isWaived: Bool, to page: inout TextPage) {
         let width = indent - 2
+        if isWaived { return page.write(TextPage.padded("waived", width), .green) }
         switch verdict {
         case .violated, .notAssessable: page.severity(severity)
         case .failed: page.write(TextPage.padded("FAILED", width), TextPage.Look(severity))

@@ -13,13 +13,18 @@ struct AssetRank: Sendable, Comparable {
     private(set) var others = 0
     private let order: Int
 
-    init(_ asset: AssetReference, _ findings: [Finding], order: Int, least: Severity) {
+    init(_ asset: AssetReference, _ findings: [AnnotatedFinding], order: Int, least: Severity) {
         self.asset = asset
         self.order = order
         for finding in findings { add(finding, least) }
     }
 
-    private mutating func add(_ finding: Finding, _ least: Severity) {
+    private mutating func add(_ annotated: AnnotatedFinding, _ least: Severity) {
+        let finding = annotated.finding
+        if annotated.waiver != nil {
+            others += 1
+            return
+        }
         switch finding.verdict {
         case .violated:
             if let rank = severitiesWorstFirst.firstIndex(of: finding.severity) { violations[rank] += 1 }
@@ -49,11 +54,15 @@ struct FindingGroup: Sendable {
     let rule: RuleDescription
     let severity: Severity
     let verdict: Verdict
+    /// Whether waivers cover them.
+    let isWaived: Bool
     private(set) var count = 0
     /// The first assets by path, and their names.
     private(set) var first: [AssetReference] = []
 
-    init(_ finding: Finding) {
+    init(_ annotated: AnnotatedFinding) {
+        let finding = annotated.finding
+        isWaived = annotated.waiver != nil
         rule = finding.rule
         severity = finding.severity
         verdict = finding.verdict
@@ -67,9 +76,11 @@ struct FindingGroup: Sendable {
         if first.count > Self.named { first.removeLast() }
     }
 
+    private var isGood: Bool { verdict.isGood || isWaived }
+
     /// The bad ones first, then the more severe, then those of more assets.
     static func isWorse(_ left: FindingGroup, _ right: FindingGroup) -> Bool {
-        if left.verdict.isGood != right.verdict.isGood { return right.verdict.isGood }
+        if left.isGood != right.isGood { return right.isGood }
         return (right.severity, right.count, left.rule.id) < (left.severity, left.count, right.rule.id)
     }
 }
@@ -79,9 +90,10 @@ struct AssetRanking {
     private struct Key: Hashable {
         let rule: RuleID
         let verdict: Verdict
+        let isWaived: Bool
     }
 
-    private(set) var worst: [(rank: AssetRank, findings: [Finding])] = []
+    private(set) var worst: [(rank: AssetRank, findings: [AnnotatedFinding])] = []
     /// How many assets are not among the worst.
     private(set) var others = 0
     private var groups: [Key: FindingGroup] = [:]
@@ -99,7 +111,7 @@ struct AssetRanking {
         self.least = least
     }
 
-    mutating func add(_ asset: AssetReference, _ findings: [Finding]) {
+    mutating func add(_ asset: AssetReference, _ findings: [AnnotatedFinding]) {
         let rank = AssetRank(asset, findings, order: order, least: least)
         order += 1
         guard rank.isShown else { return }
@@ -112,10 +124,13 @@ struct AssetRanking {
         }
     }
 
-    private mutating func group(_ asset: AssetReference, _ findings: [Finding]) {
+    private mutating func group(_ asset: AssetReference, _ findings: [AnnotatedFinding]) {
         others += 1
-        for finding in findings where finding.verdict != .notAssessable || finding.severity >= least {
-            groups[Key(rule: finding.rule.id, verdict: finding.verdict), default: FindingGroup(finding)].add(asset)
+        for annotated in findings {
+            let finding = annotated.finding
+            guard finding.verdict != .notAssessable || finding.severity >= least else { continue }
+            let key = Key(rule: finding.rule.id, verdict: finding.verdict, isWaived: annotated.waiver != nil)
+            groups[key, default: FindingGroup(annotated)].add(asset)
         }
     }
 

@@ -11,8 +11,8 @@ struct FindingGroupsText {
         guard assets > 0 else { return }
         page.line("\(Wording.count(assets, "more asset")), by rule:", .bold)
         let width = min(44, groups.map(\.rule.id.description.count).max() ?? 0)
-        write(groups.filter { $0.verdict != .notAssessable }, width, to: &page)
-        let open = groups.filter { $0.verdict == .notAssessable }
+        write(groups.filter { $0.verdict != .notAssessable || $0.isWaived }, width, to: &page)
+        let open = groups.filter { $0.verdict == .notAssessable && !$0.isWaived }
         if !open.isEmpty { page.line("  Not assessable:", .yellow) }
         write(open, width, to: &page)
         page.line("Name a file to see all its findings, or use --format json.", .faint)
@@ -22,7 +22,7 @@ struct FindingGroupsText {
     private func write(_ groups: [FindingGroup], _ width: Int, to page: inout TextPage) {
         for group in groups {
             page.write("  ")
-            FindingColumns.label(group.verdict, group.severity, to: &page)
+            FindingColumns.label(group.verdict, group.severity, isWaived: group.isWaived, to: &page)
             let id = TextPage.padded(Escaping.terminal(group.rule.id.description), width)
             page.line("\(id)  \(Wording.count(group.count, "asset"))")
             let isMore = group.count > group.first.count
@@ -47,9 +47,9 @@ struct UnassessedText {
     private var lower = 0
     private let least: Severity
 
-    init(_ findings: [Finding], least: Severity) {
+    init(_ findings: [AnnotatedFinding], least: Severity) {
         self.least = least
-        let open = findings.filter { $0.verdict == .notAssessable }
+        let open = findings.filter { $0.status == .notAssessable }.map(\.finding)
         for finding in open.sorted(by: { ($1.severity, $0.rule.id) < ($0.severity, $1.rule.id) }) {
             guard finding.severity >= least else {
                 lower += 1

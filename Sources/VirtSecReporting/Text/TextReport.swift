@@ -19,12 +19,35 @@ public struct TextReport: Report {
         including verdicts: Set<Verdict> = [.violated, .notAssessable, .failed],
         isColoured: Bool = false, fullAssets: Int = 20
     ) {
+        self.init(
+            WaiverResolver().resolve(assessment), result: result, including: verdicts, isColoured: isColoured,
+            fullAssets: fullAssets)
+    }
+
+    /// The report of `assess` with waivers: what they cover is listed as waived, and what is wrong with them is told.
+    ///
+    /// - Parameters:
+    ///   - result: what the assessment comes to, which the last line tells.
+    ///   - verdicts: the verdicts that are listed; the others are counted.
+    ///   - isColoured: whether ANSI escape codes mark what matters.
+    ///   - fullAssets: how many assets are shown with all their findings; the others are counted by rule.
+    public init(
+        _ governed: GovernedAssessment, result: AssessmentResult? = nil,
+        including verdicts: Set<Verdict> = [.violated, .notAssessable, .failed],
+        isColoured: Bool = false, fullAssets: Int = 20
+    ) {
         self.isColoured = isColoured
         body = { page in
             let report = AssessmentText(
-                assessment: assessment, verdicts: verdicts, fullAssets: max(0, fullAssets), result: result)
+                governed: governed, verdicts: verdicts, fullAssets: max(0, fullAssets), result: result)
             try report.write(to: &page)
         }
+    }
+
+    /// The report of `assess --explain`.
+    public init(_ explanation: Explanation, isColoured: Bool = false) {
+        self.isColoured = isColoured
+        body = { ExplanationText(explanation: explanation).write(to: &$0) }
     }
 
     /// The report of `inspect`: every asset with its facts, or a line each when there are many.

@@ -56,3 +56,23 @@ public enum Escaping {
         }
     }
 }
+
+extension Escaping {
+    /// Text inside XML or an attribute of it: as for a terminal, and nothing in it is markup.
+    ///
+    /// What XML 1.0 cannot hold, such as control characters, shows as `\u{1B}`.
+    public static func xml(_ text: String, limit: Int = 4_000) -> String {
+        let shown = terminal(text, limit: limit)
+        guard shown.utf8.contains(where: { "&<>\"'".utf8.contains($0) }) else { return shown }
+        return shown.reduce(into: "") { result, character in
+            switch character {
+            case "&": result += "&amp;"
+            case "<": result += "&lt;"
+            case ">": result += "&gt;"
+            case "\"": result += "&quot;"
+            case "'": result += "&apos;"
+            default: result.append(character)
+            }
+        }
+    }
+}

@@ -77,6 +77,12 @@ extension JSONWriter {
         close(UInt8(ascii: "]"))
     }
 
+    /// Begins an array of which it is not known beforehand whether anything comes; ``end()`` ends it.
+    mutating func begin() { open(UInt8(ascii: "[")) }
+
+    /// Ends an array.
+    mutating func end() { close(UInt8(ascii: "]")) }
+
     private mutating func open(_ bracket: UInt8) {
         separate()
         out.write(byte: bracket)

@@ -114,10 +114,10 @@ enum Fixture {
     static let kinds = Baseline("kinds", rules: [NetworkIsOpen(), HostIsPlain(), NamesAreShared()])
     static let baseline = Baseline("test", rules: [NameSaysHigh(), NameSaysLow(), NobodyKnows(), Breaks()])
 
-    static func machine(_ name: String, path: String? = nil) -> VirtualMachine {
+    static func machine(_ name: String, path: String? = nil, uuid: UniqueID? = nil) -> VirtualMachine {
         var facts = MachineFacts()
         facts.name = .stated(name, .element(1))
-        facts.uuid = .absent
+        facts.uuid = uuid.map { .stated($0) } ?? .absent
         facts.memory.maximum = .defaulted(ByteCount(1 << 30), .element(0))
         facts.firmware.secureBoot = .unseen(.firmwareAutoselection, at: .element(3))
         let path = path ?? "machines/\(name).xml"
@@ -158,5 +158,32 @@ enum Fixture {
 
     static func assessment(_ names: String...) async throws -> Assessment {
         try await assessment(inventory(names))
+    }
+
+    // MARK: - Waivers
+
+    static let uuid = UniqueID(high: 0x5DD8_F6A8_0D3E_4B0F, low: 1)
+
+    static func waiver(
+        _ id: String = "W-1", rules: [RuleID] = ["name-says-high"], expires: String = "1970-06-30",
+        coversNotAssessable: Bool = false
+    ) -> Waiver {
+        Waiver(
+            id: id, rules: rules, scopes: [AssetScope(.uuid(uuid))], owner: "alice <b>", reason: "It is | replaced.",
+            ticket: "SEC-1", expires: CalendarDay(expires) ?? CalendarDay(containing: Instant(secondsSince1970: 0)),
+            compensatingControl: "It has a network of its own.", coversNotAssessable: coversNotAssessable,
+            location: DocumentLocation(path: "policy/waivers.yaml", line: 4, column: 5))
+    }
+
+    /// A machine of the waiver's UUID beside others, with a waiver that covers two verdicts, one that has expired and
+    /// one that covers nothing.
+    static func governed(_ others: String...) async throws -> GovernedAssessment {
+        var inventory = Fixture.inventory(others)
+        inventory.add(.machine(machine("high one", uuid: uuid)))
+        let waivers = [
+            waiver(rules: ["name-says-high", "nobody-knows"], coversNotAssessable: true),
+            waiver("W-2", rules: ["name-says-low"], expires: "1969-12-31"), waiver("W-3", rules: ["breaks"]),
+        ]
+        return WaiverResolver(waivers).resolve(try await assessment(inventory))
     }
 }

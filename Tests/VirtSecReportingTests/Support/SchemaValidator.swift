@@ -125,15 +125,32 @@ enum Schemas {
     }
 
     /// SARIF's schema, which is too large for the tree; nil where it is not at hand.
-    static func sarif() throws -> SchemaValidator? {
-        let folder =
-            ProcessInfo.processInfo.environment["VIRTSEC_SCHEMAS"].map { URL(filePath: $0) }
-            ?? package.deletingLastPathComponent().appending(path: "shared/schemas")
-        let url = folder.appending(path: "sarif/sarif-2.1.0.sarif-sdk-MIT.json")
-        guard FileManager.default.fileExists(atPath: url.path) else {
-            print("skipped: no SARIF schema at \(url.path); set VIRTSEC_SCHEMAS")
-            return nil
+    static func sarif() throws -> SchemaValidator? { try shared("sarif/sarif-2.1.0.sarif-sdk-MIT.json") }
+
+    /// The schema of OSCAL's assessment results; nil where it is not at hand.
+    static func oscal() throws -> SchemaValidator? { try shared("oscal/oscal_assessment-results_schema.json") }
+
+    /// The schema of JUnit's XML; nil where it is not at hand.
+    static func junit() -> XMLSchema? { url("junit/JUnit-162a883.xsd").map { XMLSchema(path: $0.path) } }
+
+    private static func shared(_ name: String) throws -> SchemaValidator? {
+        try url(name).map { try SchemaValidator(contentsOf: $0) }
+    }
+
+    private static func url(_ name: String) -> URL? {
+        let given = ProcessInfo.processInfo.environment["VIRTSEC_SCHEMAS"].map { URL(filePath: $0) }
+        let folders =
+            given.map { [$0] }
+            ?? [package, package.deletingLastPathComponent()].map {
+                $0.deletingLastPathComponent().appending(path: "shared/schemas")
+            }
+        for folder in folders {
+            let direct = folder.appending(path: name)
+            // The schemas of several versions of OSCAL may lie beside each other.
+            let versioned = folder.appending(path: name.replacing("oscal/", with: "oscal/1.1.3/"))
+            for url in [versioned, direct] where FileManager.default.fileExists(atPath: url.path) { return url }
         }
-        return try SchemaValidator(contentsOf: url)
+        print("skipped: no schema \(name); set VIRTSEC_SCHEMAS to the folder that holds it")
+        return nil
     }
 }

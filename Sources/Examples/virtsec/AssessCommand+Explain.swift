@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#if CommandLine
+import ArgumentParser
+import VirtSecCore
+import VirtSecLibvirtXML
+import VirtSecReporting
+
+/// Answers `--explain RULE@ASSET`.
+extension AssessCommand {
+    /// Which verdict is to be explained.
+    struct Question {
+        let rule: String
+        let asset: String
+    }
+
+    /// The question, when there is one.
+    func question() throws -> Question? {
+        guard let explain else { return nil }
+        guard let at = explain.firstIndex(of: "@") else {
+            throw ValidationError("--explain takes RULE@ASSET, such as display-listens-publicly@web01.")
+        }
+        let asset = String(explain[explain.index(after: at)...])
+        let rule = String(explain[..<at])
+        if rule.isEmpty || asset.isEmpty {
+            throw ValidationError("--explain takes RULE@ASSET, such as display-listens-publicly@web01.")
+        }
+        return Question(rule: rule, asset: asset)
+    }
+
+    func checkExplanation() throws {
+        guard let question = try question() else { return }
+        guard format == .text || format == .json else {
+            throw ValidationError("--explain is written as text or json.")
+        }
+        if let known = NamedBaseline.all.first(where: { $0.name == baseline }) { _ = try entry(question, in: known) }
+    }
+
+    /// Judges by that rule alone and says why.
+    ///
+    /// Ends with 0 when the verdict is good or waived, with 1 when the rule is violated, and with 2 otherwise.
+    func answer(_ question: Question, _ inventory: Inventory, by chosen: Baseline) async throws {
+        let entry = try entry(question, in: chosen)
+        let evaluator = Evaluator(Baseline(chosen.name, entries: [entry]))
+        let assessment = try await evaluator.assess(inventory, at: try instant() ?? .now, jobs: reading.jobCount)
+        let governed = try waiverResolver().resolve(assessment)
+        guard let explanation = try explanation(of: entry.id, question, governed) else {
+            if !reading.quiet { AssessmentStatus.tellFailures(inventory) }
+            throw ExitCode(ExitStatus.couldNotTell)
+        }
+        if format == .json {
+            try ReportOutput.write(JSONReport(explanation), to: results.path)
+        } else {
+            let isColoured = Terminal.allowsColour(output: results.path)
+            try ReportOutput.write(TextReport(explanation, isColoured: isColoured), to: results.path)
+        }
+        throw ExitCode(Self.code(explanation.finding))
+    }
+
+    /// The rule as the baseline holds it, or else as it is built in.
+    private func entry(_ question: Question, in chosen: Baseline) throws -> Baseline.Entry {
+        try chosen[RuleID(question.rule)] ?? NamedBaseline.rule(question.rule)
+    }
+
+    private static func code(_ finding: AnnotatedFinding) -> Int32 {
+        if !finding.counts { return ExitStatus.good }
+        return finding.finding.verdict == .violated ? ExitStatus.answerIsNo : ExitStatus.couldNotTell
+    }
+
+    /// The explanation; nil when no asset that was read is meant, of which standard error tells.
+    private func explanation(of rule: RuleID, _ question: Question, _ governed: GovernedAssessment) throws
+        -> Explanation?
+    {
+        do {
+            return try Explanation(of: rule, on: question.asset, in: governed)
+        } catch {
+            Terminal.tell(Self.complaint(error, question, governed.assessment.inventory))
+            return nil
+        }
+    }
+
+    private static func complaint(
+        _ failure: Explanation.Failure, _ question: Question, _ inventory: Inventory
+    ) -> String {
+        switch failure {
+        case .noAsset:
+            let names = Explanation.assetNames(in: inventory)
+            return "no asset is called '\(question.asset)'.\(Suggestion.text(for: question.asset, in: names))"
+        case .severalAssets(let ids):
+            let shown = ids.prefix(5).joined(separator: ", ") + (ids.count > 5 ? ", …" : "")
+            return "'\(question.asset)' are \(ids.count) assets; name one by its id: \(shown)"
+        case .notJudged: return "the rule \(question.rule) does not judge assets of that kind"
+        }
+    }
+}
+#endif

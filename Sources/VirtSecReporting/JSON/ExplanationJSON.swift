@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import VirtSecCore
+
+/// An explanation as JSON.
+struct ExplanationJSON: Sendable {
+    let explanation: Explanation
+
+    func write(to json: inout JSONWriter) {
+        let finding = explanation.finding.finding
+        json.member("rule", finding.rule.id.description)
+        json.member("title", finding.rule.title)
+        json.member("severity", finding.severity.rawValue)
+        json.member("verdict", finding.verdict.rawValue)
+        json.key("asset")
+        json.object { json in
+            json.member("id", finding.asset.id)
+            json.member("name", finding.asset.name)
+            json.member("kind", finding.asset.kind.description)
+        }
+        json.member("message", finding.message)
+        json.member("why", ExplanationWording.why(explanation))
+        json.key("locations")
+        json.array(of: [finding.location] + finding.related) { json, location in
+            json.object { $0.members(of: location) }
+        }
+        json.key("facts")
+        json.array(of: explanation.facts) { $0.fact($1) }
+        json.key("parameters")
+        json.array(of: explanation.settings) { json, setting in
+            json.object { json in
+                json.member("name", setting.name)
+                json.member("type", setting.type)
+                json.member("value", setting.value)
+            }
+        }
+        json.member("rationale", finding.rule.rationale)
+        json.member("remedy", finding.rule.remedy)
+        json.member("references", finding.rule.references.map(\.description))
+        if let waiver = explanation.finding.waiver {
+            json.key("waiver")
+            json.object { $0.members(of: waiver) }
+        }
+    }
+}
+
+extension JSONWriter {
+    fileprivate mutating func fact(_ fact: Explanation.ReadFact) {
+        object { json in
+            json.member("name", fact.name)
+            if let number = fact.number { json.member("number", number) }
+            json.member("title", fact.title)
+            switch fact.reading.state {
+            case .known(let text):
+                json.member("state", fact.reading.isDefaulted ? "defaulted" : "stated")
+                json.member("value", text)
+            case .absent: json.member("state", "absent")
+            case .unseen(let reason):
+                json.member("state", "unseen")
+                json.member("reason", reason.description)
+            }
+            if let place = fact.place { json.member("place", place) }
+            json.key("location")
+            json.object { $0.members(of: fact.location) }
+            json.member("verdictWithout", fact.without.rawValue)
+        }
+    }
+}

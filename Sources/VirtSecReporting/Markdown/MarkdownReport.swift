@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import VirtSecCore
+
+/// Verdicts as Markdown for a comment on a pull request: a short table, and what was found by severity to unfold.
+///
+/// Nothing in names or documents is taken for markup. The report keeps to a size and says what it leaves out.
+public struct MarkdownReport: Report {
+    /// What GitHub takes for a comment is 65,536 characters; this leaves room for words around it.
+    public static let defaultLimit = 60_000
+
+    private let governed: GovernedAssessment
+    private let result: AssessmentResult?
+    private let limit: Int
+
+    /// Creates a report.
+    ///
+    /// - Parameters:
+    ///   - result: what the assessment comes to, which the first line tells.
+    ///   - limit: how many bytes the report may have, at least 4,000.
+    public init(_ assessment: Assessment, result: AssessmentResult? = nil, limit: Int = MarkdownReport.defaultLimit) {
+        self.init(WaiverResolver().resolve(assessment), result: result, limit: limit)
+    }
+
+    /// Creates a report with waivers.
+    ///
+    /// - Parameters:
+    ///   - result: what the assessment comes to, which the first line tells.
+    ///   - limit: how many bytes the report may have, at least 4,000.
+    public init(
+        _ governed: GovernedAssessment, result: AssessmentResult? = nil, limit: Int = MarkdownReport.defaultLimit
+    ) {
+        self.governed = governed
+        self.result = result
+        self.limit = max(4_000, limit)
+    }
+
+    /// Writes the whole report.
+    public func write(to sink: @escaping ByteWriter.Sink) throws {
+        var groups = MarkdownGroups()
+        governed.forEachAsset { groups.add($0, $1) }
+        for finding in governed.waiverFindings {
+            groups.add(finding.asset, [AnnotatedFinding(finding: finding, waiver: nil)])
+        }
+        var page = MarkdownPage(limit: limit, to: sink)
+        page.always(MarkdownSummary(governed: governed, result: result).text)
+        for group in groups.sorted { page.write(group.text, findings: group.count) }
+        page.end()
+        try page.finish()
+    }
+}
+
+/// Markdown on its way to a sink, with a limit on its size.
+private struct MarkdownPage: ~Copyable {
+    /// Kept for the last line.
+    private static let reserve = 300
+
+    private var out: ByteWriter
+    private var rest: Int
+    private var omitted = 0
+
+    init(limit: Int, to sink: @escaping ByteWriter.Sink) {
+        out = ByteWriter(to: sink)
+        rest = limit - Self.reserve
+    }
+
+    mutating func always(_ text: String) {
+        rest -= text.utf8.count
+        out.write(text)
+    }
+
+    /// Writes a piece where there is room for it, and nothing after the first for which there is none.
+    mutating func write(_ text: String, findings: Int) {
+        guard omitted == 0, text.utf8.count <= rest else {
+            omitted += findings
+            return
+        }
+        always(text)
+    }
+
+    mutating func end() {
+        guard omitted > 0 else { return }
+        out.write("\n**\(Wording.count(omitted, "more finding"))** left out here for their size.")
+        out.write(" The text, JSON and SARIF reports hold all of them.\n")
+    }
+
+    mutating func finish() throws { try out.finish() }
+}

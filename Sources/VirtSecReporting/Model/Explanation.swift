@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import VirtSecCore
+
+/// Why a rule gives its verdict on an asset: the facts it rests on, where they stand, and what else had a part.
+public struct Explanation: Sendable {
+    /// A fact that the verdict rests on.
+    public struct ReadFact: Sendable {
+        /// Its name in the field table, with the number of the element where it is one of a list, such as `disks.cache`.
+        public let name: String
+        /// Which of the asset's facts of that name it is, from 1; nil where there is only one.
+        public let number: Int?
+        /// What it is, in a few words.
+        public let title: String
+        /// What it says; secrets, private text and credentials show as a mark.
+        public let reading: FactReading
+        /// Where it is said, or where it was looked for.
+        public let location: DocumentLocation
+        /// Where a libvirt document says it, below the asset's own element.
+        public let place: String?
+        /// What the verdict would be if nobody could tell the fact.
+        public let without: Verdict
+    }
+
+    /// A parameter of the rule.
+    public struct Setting: Sendable, Hashable {
+        /// Its name.
+        public let name: String
+        /// Its value in this baseline.
+        public let value: String
+        /// What it takes.
+        public let type: String
+    }
+
+    /// Why there is no explanation.
+    public enum Failure: Error, Sendable, Hashable {
+        /// No asset has that name, id or path.
+        case noAsset
+        /// Several assets have it; these are their ids.
+        case severalAssets([String])
+        /// The rule judges no assets of that kind.
+        case notJudged
+    }
+
+    /// The rule, as the baseline has it.
+    public let entry: Baseline.Entry
+    /// The verdict, with the waiver that covers it.
+    public let finding: AnnotatedFinding
+    /// The facts it rests on, in the order of the field table.
+    public let facts: [ReadFact]
+    /// The parameters in force.
+    public let settings: [Setting]
+
+    /// Explains a verdict.
+    ///
+    /// - Parameters:
+    ///   - rule: a rule of the assessment's baseline, by id or alias.
+    ///   - asset: the name, id or path of an asset that is judged.
+    /// - Throws: when not exactly one asset is meant, or the rule does not judge it.
+    public init(of rule: RuleID, on asset: String, in governed: GovernedAssessment) throws(Failure) {
+        let assessment = governed.assessment
+        guard let entry = assessment.baseline[rule] else { throw .notJudged }
+        let (target, id) = try Self.target(asset, assessment.inventory)
+        self.entry = entry
+        settings = RuleFacts(entry, heldBy: []).settings.map { Setting(name: $0.name, value: $0.value, type: $0.type) }
+        guard let finding = Self.finding(entry.id, id, governed) else { throw .notJudged }
+        self.finding = finding
+        facts = Self.facts(
+            target, entry.id, Evaluator(Baseline(assessment.baseline.name, entries: [entry])),
+            Context(inventory: assessment.inventory, at: assessment.instant))
+    }
+
+    private static func finding(_ rule: RuleID, _ id: String, _ governed: GovernedAssessment) -> AnnotatedFinding? {
+        var found: AnnotatedFinding?
+        governed.forEachAsset(including: Set(Verdict.allCases)) { asset, findings in
+            if asset.id == id, found == nil { found = findings.first { $0.finding.rule.id == rule } }
+        }
+        return found
+    }
+
+    // MARK: - The asset
+
+    /// An id counts more than a path, and a path more than a name.
+    private static func target(_ text: String, _ inventory: Inventory) throws(Failure) -> (ProbedAsset, String) {
+        let assets = probed(inventory)
+        for isMeant in [{ $0.id == text }, { $0.path == text }, { $0.name == text }] as [(Candidate) -> Bool] {
+            let found = assets.filter(isMeant)
+            if found.count > 1 { throw .severalAssets(found.map(\.id)) }
+            if let first = found.first { return (first.asset, first.id) }
+        }
+        throw .noAsset
+    }
+
+    private struct Candidate {
+        let asset: ProbedAsset
+        let id: String
+        let path: String
+        let name: String
+
+        init(_ asset: ProbedAsset, _ id: String, _ kind: some Asset) {
+            self.asset = asset
+            self.id = id
+            path = kind.observation.document.path
+            name = kind.displayName
+        }
+    }
+
+    private static func probed(_ inventory: Inventory) -> [Candidate] {
+        inventory.machines.enumerated().map { Candidate(.machine($1, index: $0), $1.id.description, $1) }
+            + inventory.networks.map { Candidate(.network($0), $0.id.description, $0) }
+            + inventory.hosts.map { Candidate(.host($0), $0.id.description, $0) }
+    }
+
+    /// The names of all assets that can be explained.
+    public static func assetNames(in inventory: Inventory) -> [String] { probed(inventory).map(\.name) }
+
+    // MARK: - The facts
+
+    private static func facts(
+        _ target: ProbedAsset, _ rule: RuleID, _ evaluator: Evaluator, _ context: Context
+    ) -> [ReadFact] {
+        switch target {
+        case .machine(let machine, let index):
+            let probe = FactProbe(root: machine.facts, fields: MachineFacts.fields) { facts in
+                var copy = machine
+                copy.facts = facts
+                return evaluator.probe(.machine(copy, index: index), by: rule, in: context)
+            }
+            return located(probe, machine.observation)
+        case .network(let network):
+            let probe = FactProbe(root: network.facts, fields: NetworkFacts.fields) { facts in
+                var copy = network
+                copy.facts = facts
+                return evaluator.probe(.network(copy), by: rule, in: context)
+            }
+            return located(probe, network.observation)
+        case .host(let host):
+            let probe = FactProbe(root: host, fields: Host.fields) { host in
+                evaluator.probe(.host(host), by: rule, in: context)
+            }
+            return located(probe, host.observation)
+        }
+    }
+
+    private static func located<Root>(_ probe: FactProbe<Root>, _ observation: ObservationRecord) -> [ReadFact] {
+        let hits = probe.hits()
+        let places = hits.map { $0.reading.locus == .none ? observation.root : $0.reading.locus }
+        return zip(hits, observation.document.excerpts(of: places)).map { hit, excerpt in
+            ReadFact(
+                name: hit.field.name, number: hit.field.instances(in: probe.root) > 1 ? hit.instance + 1 : nil,
+                title: hit.field.title, reading: hit.reading, location: excerpt.location,
+                place: hit.field.places[.libvirt], without: hit.without)
+        }
+    }
+}

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import VirtSecCore
+
+/// An explanation for people.
+struct ExplanationText {
+    let explanation: Explanation
+
+    private var finding: Finding { explanation.finding.finding }
+
+    func write(to page: inout TextPage) {
+        page.write(Escaping.terminal(finding.rule.id.description), .bold)
+        page.write(" on ")
+        page.write(Escaping.terminal(finding.asset.name, limit: 120), .bold)
+        page.line(Wording.asset(kind: finding.asset.kind.description, path: finding.asset.path))
+        verdict(to: &page)
+        facts(to: &page)
+        settings(to: &page)
+        rule(to: &page)
+    }
+
+    private func verdict(to page: inout TextPage) {
+        page.write("  ")
+        FindingColumns.label(
+            finding.verdict, finding.severity, isWaived: explanation.finding.waiver != nil, to: &page)
+        page.line("\(finding.verdict): \(Escaping.terminal(finding.message))")
+        for location in finding.verdict.isGood ? [] : [finding.location] + finding.related {
+            let inner = location.innerPath.map { "  " + Escaping.terminal($0, limit: 200) } ?? ""
+            page.line("  at \(Escaping.terminal(location.description))\(inner)", .faint)
+        }
+        if let waiver = explanation.finding.waiver { page.paragraph(Wording.waiver(waiver), indent: 2, .green) }
+        page.paragraph(ExplanationWording.why(explanation), indent: 2)
+        page.line()
+    }
+
+    private func facts(to page: inout TextPage) {
+        page.line("Facts it rests on:", .bold)
+        if explanation.facts.isEmpty { page.line("  none of the asset's own") }
+        for fact in explanation.facts {
+            let number = fact.number.map { "[\($0)]" } ?? ""
+            page.write("  \(fact.name)\(number) \(ExplanationWording.value(fact.reading))")
+            page.line("  \(Escaping.terminal(fact.location.description))", .faint)
+            page.line("      \(fact.title); \(ExplanationWording.source(fact)).", .faint)
+            if fact.without != finding.verdict {
+                page.line("      Without it the verdict would be \(fact.without).", .faint)
+            }
+        }
+        page.line()
+    }
+
+    private func settings(to page: inout TextPage) {
+        guard !explanation.settings.isEmpty else { return }
+        page.line("Parameters in force:", .bold)
+        for setting in explanation.settings {
+            let value = setting.value.isEmpty ? "(none)" : Escaping.terminal(setting.value, limit: 1_000)
+            page.line("  \(setting.name) = \(value)  (\(setting.type))")
+        }
+        page.line()
+    }
+
+    private func rule(to page: inout TextPage) {
+        let description = finding.rule
+        page.line("The rule (\(explanation.entry.severity)):", .bold)
+        page.paragraph(
+            Escaping.terminal("\(description.rationale) \(description.remedy)", limit: 10_000), indent: 2)
+        if !description.references.isEmpty {
+            let references = description.references.map(\.description).joined(separator: "; ")
+            page.paragraph(Escaping.terminal("References: \(references)", limit: 4_000), indent: 2, .faint)
+        }
+    }
+}
+
+/// Sentences of explanations.
+enum ExplanationWording {
+    /// Why the verdict follows.
+    static func why(_ explanation: Explanation) -> String {
+        let finding = explanation.finding.finding
+        let count = explanation.facts.count
+        switch finding.verdict {
+        case .violated:
+            return "It is violated at \(Wording.count(1 + finding.related.count, "place")), because of"
+                + " \(Wording.count(count, "fact")) below; what is missing elsewhere changes nothing about that."
+        case .satisfied:
+            return "It is satisfied by \(Wording.count(count, "fact")) below; an unknown fact never satisfies."
+        case .notApplicable:
+            return "It has nothing to say on this asset: " + (finding.reason ?? "no reason given") + "."
+        case .notAssessable:
+            return "Nobody can tell, because evidence is missing: " + (finding.reason ?? "no reason given") + "."
+        case .failed: return "The rule itself broke, which says nothing of the asset."
+        }
+    }
+
+    /// `= value`, `is not there` or `is not known`.
+    static func value(_ reading: FactReading) -> String {
+        switch reading.state {
+        case .known(let text):
+            "= " + (reading.elements?.isEmpty == true ? "(none)" : Escaping.terminal(text, limit: 200))
+        case .absent: "is not there"
+        case .unseen: "is not known"
+        }
+    }
+
+    /// Who says so.
+    static func source(_ fact: Explanation.ReadFact) -> String {
+        let place = fact.place.map { " (\($0))" } ?? ""
+        switch fact.reading.state {
+        case .known:
+            return fact.reading.isDefaulted ? "the format fixes it where nothing is said\(place)" : "stated\(place)"
+        case .absent: return "the document would say so\(place)"
+        case .unseen(let reason): return "\(reason)\(place)"
+        }
+    }
+}

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import Testing
+
+/// Formats of `assess` beside text, JSON and SARIF, and `--explain`.
+struct AssessFormatTests {
+    let folder: Folder
+
+    init() throws { folder = try Folder() }
+
+    private func assess(_ arguments: String...) throws -> Run {
+        try Tool.run(["assess"] + arguments, in: folder)
+    }
+
+    @Test(arguments: [
+        ("junit", "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites>\n"), ("markdown", "### VirtSec: failed"),
+        ("oscal", "{\n  \"assessment-results\":{\n"),
+    ])
+    func `a format is written, and changes no exit code`(_ format: String, _ start: String) throws {
+        try folder.write("db01.xml", Definition.open())
+        let run = try assess("db01.xml", "--format", format, "--at", "2027-01-01")
+        #expect(run.status == 1)
+        #expect(run.output.hasPrefix(start) && run.output.hasSuffix("\n"))
+        #expect(run.output.contains("display-listens-publicly"))
+        #expect(try assess("db01.xml", "--format", format, "--at", "2027-01-01").output == run.output)
+    }
+
+    @Test(arguments: ["junit", "markdown"])
+    func `the time of the run is in no report that can do without it`(_ format: String) throws {
+        try folder.write("db01.xml", Definition.open())
+        #expect(
+            try !assess("db01.xml", "--format", format).output.contains(
+                "\(Calendar.current.component(.year, from: .now))-"))
+    }
+
+    @Test func `a verdict is explained, and its kind is the exit code`() throws {
+        try folder.write("all/db01.xml", Definition.open())
+        try folder.write("all/web01.xml", Definition.clean())
+        let bad = try assess("all", "--explain", "display-listens-publicly@db01")
+        #expect(bad.status == 1)
+        #expect(bad.output.contains("displays.listenAddresses = 0.0.0.0  all/db01.xml:8:"), "\(bad.output)")
+        let good = try assess("all", "--explain", "display-listens-publicly@all/web01.xml", "--format", "json")
+        #expect(good.status == 0)
+        let report = try #require(try JSONSerialization.jsonObject(with: Data(good.output.utf8)) as? [String: Any])
+        #expect(report["verdict"] as? String == "satisfied")
+        #expect((report["facts"] as? [Any])?.isEmpty == false)
+    }
+
+    @Test func `a question that cannot be answered says why`() throws {
+        try folder.write("all/web01.xml", Definition.clean())
+        try folder.write("all/b.xml", Definition.clean())
+        let several = try assess("all", "--explain", "display-listens-publicly@web01")
+        #expect(several.status == 2 && several.errors.contains("'web01' are 2 assets; name one by its id"))
+        let none = try assess("all", "--explain", "display-listens-publicly@web02")
+        #expect(none.status == 2 && none.errors.contains("no asset is called 'web02'. Did you mean"))
+        #expect(try assess("all", "--explain", "display-listens-publicly").status == 64)
+        #expect(try assess("all", "--explain", "display-listens-publicy@web01").errors.contains("Did you mean"))
+        #expect(try assess("all", "--explain", "tpm-missing@web01", "--format", "sarif").status == 64)
+    }
+}

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Testing
+import VirtSecBaselines
+import VirtSecCore
+import VirtSecLibvirtXML
+import VirtSecReporting
+
+struct ExplanationTests {
+    private static let console = """
+        <domain type='kvm'>
+          <name>web01</name>
+          <uuid>5dd8f6a8-0d3e-4b0f-9d6f-1b7f3c1f6a10</uuid>
+          <devices>
+            <graphics type='vnc' listen='127.0.0.1' passwd='open sesame'/>
+            <graphics type='vnc' listen='0.0.0.0'/>
+          </devices>
+        </domain>
+        """
+
+    private func governed(_ documents: [(path: String, text: String)], _ rule: RuleID) async throws
+        -> GovernedAssessment
+    {
+        var inventory = Inventory()
+        for (path, text) in documents {
+            guard case .read(let observations) = LibvirtXMLReader().read(Array(text.utf8), path: path) else {
+                Issue.record("\(path) cannot be read")
+                continue
+            }
+            for observation in observations { inventory.add(observation) }
+        }
+        let entry = try #require(Baseline.all[rule])
+        let assessment = try await Evaluator(Baseline("one", entries: [entry])).assess(
+            inventory, at: Instant(secondsSince1970: 0))
+        return WaiverResolver().resolve(assessment)
+    }
+
+    private func explain(_ text: String, _ rule: RuleID, on asset: String = "web01") async throws -> Explanation {
+        try Explanation(of: rule, on: asset, in: try await governed([("web01.xml", text)], rule))
+    }
+
+    @Test func `a violation rests on the facts without which it would be gone`() async throws {
+        let explanation = try await explain(Self.console, "display-listens-publicly")
+        #expect(explanation.finding.finding.verdict == .violated)
+        let second = explanation.facts.filter { $0.number == 2 }
+        #expect(!second.isEmpty)
+        for fact in second { #expect(fact.location.line == 6, "\(fact.name)") }
+        #expect(explanation.facts.contains { $0.name == "displays" || $0.without == .notAssessable })
+        #expect(explanation.settings.isEmpty == type(of: explanation.entry.rule).parameters(isEmptyFor: explanation))
+        let text = TextReport(explanation).text()
+        #expect(text.contains("web01.xml:6:"))
+        #expect(text.contains("Without it the verdict would be notAssessable."))
+        #expect(text.contains("Facts it rests on:") && text.contains("References: "))
+    }
+
+    @Test func `a secret that the rule reads is not shown`() async throws {
+        let explanation = try await explain(Self.console, "display-password-in-definition")
+        #expect(explanation.finding.finding.verdict == .violated)
+        #expect(explanation.facts.contains { $0.name == "displays.password" })
+        for text in [TextReport(explanation).text(), JSONReport(explanation).text()] {
+            #expect(!text.contains("open sesame") && text.contains("displays.password"))
+        }
+    }
+
+    @Test func `what nobody can tell is named with the reason`() async throws {
+        let silent = Self.console.replacing(" listen='127.0.0.1'", with: "").replacing(" listen='0.0.0.0'", with: "")
+        let explanation = try await explain(silent, "display-listens-publicly")
+        #expect(explanation.finding.finding.verdict == .notAssessable)
+        let unseen = explanation.facts.filter { if case .unseen = $0.reading.state { true } else { false } }
+        #expect(!unseen.isEmpty)
+        #expect(TextReport(explanation).text().contains("is not known"))
+    }
+
+    @Test func `JSON keeps to its schema`() async throws {
+        let schema = try Schemas.own("explain")
+        for rule in ["display-listens-publicly", "display-password-in-definition", "disk-cache-unsafe"] as [RuleID] {
+            let report = try JSONValue(JSONReport(try await explain(Self.console, rule)).text())
+            #expect(schema.errors(in: report) == [])
+        }
+        #expect(!schema.errors(in: try JSONValue("{}")).isEmpty)
+    }
+
+    @Test func `an asset is found by its id, its path or its name, and must be one`() async throws {
+        let rule: RuleID = "display-listens-publicly"
+        let two = try await governed([("a.xml", Self.console), ("b.xml", Self.console)], rule)
+        #expect(try Explanation(of: rule, on: "b.xml", in: two).finding.finding.asset.path == "b.xml")
+        let id = try #require(two.assessment.inventory.machines.first).id.description
+        #expect(try Explanation(of: rule, on: id, in: two).finding.finding.asset.id == id)
+        #expect(throws: Explanation.Failure.noAsset) { try Explanation(of: rule, on: "c", in: two) }
+        let ids = two.assessment.inventory.machines.map(\.id.description)
+        #expect(throws: Explanation.Failure.severalAssets(ids)) { try Explanation(of: rule, on: "web01", in: two) }
+        #expect(throws: Explanation.Failure.notJudged) { try Explanation(of: "unheard-of", on: "a.xml", in: two) }
+    }
+
+    @Test func `rules on networks, hosts and all machines are explained too`() async throws {
+        let inventory = Fixture.inventory(["web", "web2"], networks: ["open"], hosts: ["host"])
+        let governed = WaiverResolver().resolve(try await Fixture.assessment(inventory, Fixture.kinds))
+        for (rule, asset) in [("network-is-open", "open"), ("host-is-plain", "host"), ("names-are-shared", "web")] {
+            let explanation = try Explanation(of: RuleID(rule), on: asset, in: governed)
+            #expect(TextReport(explanation).text().hasPrefix("\(rule) on \(asset)"))
+        }
+    }
+
+    /// Every example of every rule can be explained, and what the explanation says agrees with the verdict.
+    @Test(arguments: BuiltInRules.all.map { type(of: $0).description.id })
+    func `the verdict on an example follows from facts`(_ id: RuleID) async throws {
+        let entry = try #require(Baseline.all[id])
+        for example in type(of: entry.rule).examples.all where example.verdict == .violated {
+            let documents = ([example.document] + example.beside).enumerated().map { ("\($0).xml", $1) }
+            let governed = try await governed(documents, id)
+            let inventory = governed.assessment.inventory
+            let asset = inventory.machines.first?.id.description ?? inventory.networks.first?.id.description
+            let explanation = try Explanation(of: id, on: try #require(asset), in: governed)
+            #expect(explanation.finding.finding.verdict == .violated)
+            #expect(!explanation.facts.isEmpty, "\(id) is violated for no fact")
+        }
+    }
+}
+
+extension Rule {
+    /// Whether the rule has no parameters, as an explanation tells it.
+    fileprivate static func parameters(isEmptyFor explanation: Explanation) -> Bool {
+        parameters.count == explanation.settings.count && parameters.isEmpty
+    }
+}

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Testing
+import VirtSecCore
+import VirtSecReporting
+
+struct MarkdownReportTests {
+    @Test func `a table comes first, then what was found by severity`() async throws {
+        let assessment = try await Fixture.assessment("high", "low", "broken")
+        let text = MarkdownReport(assessment, result: AssessmentResult(assessment, failsOn: .high)).text()
+        let expected = """
+            ### VirtSec: failed (fails on high)
+
+            3 machines · 4 rules · baseline test
+
+            | severity | violated | not assessable | failed | waived | on waivers |
+            |---|---:|---:|---:|---:|---:|
+            | high | 1 | 0 | 0 | 0 | 0 |
+            | medium | 0 | 3 | 1 | 0 | 0 |
+            | low | 1 | 0 | 0 | 0 | 0 |
+
+            <details><summary>HIGH · <code>name-says-high</code> The name says high (1)</summary>
+
+            - **high** `machines/high.xml:3:3`: The name says high
+
+            Names are honest. Call it something else.
+
+            </details>
+
+            """
+        #expect(text.hasPrefix(expected), "\(text)")
+        let order = ["HIGH ·", "LOW ·", "FAILED ·", "not assessable (medium) ·"].map {
+            text.firstRange(of: $0)?.lowerBound
+        }
+        #expect(order.allSatisfy { $0 != nil } && order.compactMap(\.self) == order.compactMap(\.self).sorted())
+    }
+
+    @Test func `waivers are shown, and what is wrong with them`() async throws {
+        let text = MarkdownReport(try await Fixture.governed()).text()
+        #expect(text.contains("| high | 0 | 0 | 0 | 1 | 0 |"), "\(text)")
+        #expect(text.contains("waived (high) · <code>name-says-high</code>"))
+        #expect(text.contains("Waiver W-1 (alice &lt;b&gt;, SEC-1) until 1970-06-30"))
+        #expect(text.contains("It is \\| replaced"))
+        #expect(text.contains("MEDIUM · <code>waiver-expired</code>"))
+    }
+
+    @Test func `nothing from documents is markup`() async throws {
+        let name = "high</summary> <img src=x> `x` | **b** [l](http://x) \u{1B}[31m \u{202E}"
+        let text = MarkdownReport(try await Fixture.assessment(name)).text()
+        #expect(!text.contains("<img") && !text.contains("**b**") && !text.contains("[l](") && !text.contains("\u{1B}"))
+        #expect(text.count(of: "</summary>") == text.count(of: "<summary>"))
+        for line in text.split(separator: "\n") { #expect(line.count { $0 == "`" }.isMultiple(of: 2)) }
+    }
+
+    @Test(arguments: [4_000, 5_000, 20_000])
+    func `the report keeps to its size and says what it leaves out`(_ limit: Int) async throws {
+        let rules = (0..<60).map { number in Baseline.Entry(NameSaysHigh(), severity: number % 2 == 0 ? .high : .low) }
+        #expect(!rules.isEmpty)
+        let names = (0..<60).map { "high \($0) " + String(repeating: "x", count: 90) }
+        let assessment = try await Fixture.assessment(Fixture.inventory(names))
+        let text = MarkdownReport(assessment, limit: limit).text()
+        #expect(text.utf8.count <= limit)
+        if limit < 10_000 { #expect(text.contains("more findings** left out here for their size.")) }
+        #expect(text.contains("- and 40 more\n") || limit < 10_000)
+        #expect(text.count(of: "<details>") == text.count(of: "</details>"))
+    }
+
+    @Test func `what could not be read is told`() async throws {
+        var inventory = Fixture.inventory(["fine"])
+        inventory.add(SkippedItem(path: "x.xml", kind: .unreadable, reason: "cut off"))
+        let text = MarkdownReport(try await Fixture.assessment(inventory)).text()
+        #expect(text.contains("**Not read:**\n\n- x.xml\\: cut off\n"))
+    }
+}
+
+extension String {
+    fileprivate func count(of part: String) -> Int { ranges(of: part).count }
+}
