@@ -42,10 +42,11 @@ struct AssetEvidence {
         if kinds.contains(.macAddress) { add(.macAddress, network.mac.map(Self.mac)) }
     }
 
-    /// A host: what sources tell of it holds no evidence yet.
+    /// Reads those kinds of evidence that are asked for; of a host sources tell the UUID.
     init(_ host: Host, _ kinds: Set<IdentityEvidence.Kind>) {
         self.init(name: host.displayName)
-        unseen = kinds
+        unseen = kinds.subtracting([.uuid])
+        if kinds.contains(.uuid) { addUUID(host.uuid) }
     }
 
     /// Whether the asset carries a piece of evidence.

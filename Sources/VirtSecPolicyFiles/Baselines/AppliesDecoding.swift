@@ -44,7 +44,7 @@ struct AppliesDecoding {
     private func condition(_ node: YAMLNode, on kind: String, _ decoder: inout FileDecoder) -> Condition? {
         switch kind {
         case VirtualNetwork.conditionName: ConditionDecoding<NetworkFacts>("'when'").read(node, &decoder)
-        case Host.conditionName: ConditionDecoding<Host>("'when'").read(node, &decoder)
+        case Host.conditionName: ConditionDecoding<HostFacts>("'when'").read(node, &decoder)
         default: ConditionDecoding<MachineFacts>("'when'").read(node, &decoder)
         }
     }

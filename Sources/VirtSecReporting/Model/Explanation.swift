@@ -135,8 +135,10 @@ public struct Explanation: Sendable {
             }
             return located(probe, network.observation)
         case .host(let host):
-            let probe = FactProbe(root: host, fields: Host.fields) { host in
-                evaluator.probe(.host(host), by: rule, in: context)
+            let probe = FactProbe(root: host.facts, fields: HostFacts.fields) { facts in
+                var copy = host
+                copy.facts = facts
+                return evaluator.probe(.host(copy), by: rule, in: context)
             }
             return located(probe, host.observation)
         }

@@ -18,13 +18,13 @@ public struct RulePage: Sendable {
     /// The page, with one line break at its end.
     public var text: String {
         let description = facts.entry.description
-        var page = MarkdownPage()
-        page.paragraph("# \(MarkdownPage.prose(description.title))")
+        var page = MarkdownDocument()
+        page.paragraph("# \(MarkdownDocument.prose(description.title))")
         page.table(["", ""], summary)
         page.paragraph("## Why it matters")
-        page.paragraph(MarkdownPage.prose(description.rationale))
+        page.paragraph(MarkdownDocument.prose(description.rationale))
         page.paragraph("## What to do")
-        page.paragraph(MarkdownPage.prose(description.remedy))
+        page.paragraph(MarkdownDocument.prose(description.remedy))
         writeParameters(to: &page)
         writeReferences(to: &page)
         page.paragraph("## Examples")
@@ -48,24 +48,24 @@ public struct RulePage: Sendable {
         ].filter { !$0[1].isEmpty }
     }
 
-    private func writeParameters(to page: inout MarkdownPage) {
+    private func writeParameters(to page: inout MarkdownDocument) {
         if facts.settings.isEmpty { return }
         page.paragraph("## Parameters")
         page.table(
             ["Parameter", "Takes", "Without a baseline's word"],
-            facts.settings.map { ["`\($0.name)`", MarkdownPage.prose($0.type), MarkdownPage.prose($0.value)] })
+            facts.settings.map { ["`\($0.name)`", MarkdownDocument.prose($0.type), MarkdownDocument.prose($0.value)] })
     }
 
-    private func writeReferences(to page: inout MarkdownPage) {
+    private func writeReferences(to page: inout MarkdownDocument) {
         let description = facts.entry.description
         page.paragraph("## Sources and controls")
-        page.list(description.references.map { MarkdownPage.prose($0.description) })
+        page.list(description.references.map { MarkdownDocument.prose($0.description) })
         if description.controls.isEmpty { return }
         let frameworks = Framework.allCases.compactMap { framework -> [String]? in
             let mappings = description.controls.filter { $0.framework == framework }
             guard !mappings.isEmpty else { return nil }
             let controls = mappings.map { "\($0.control) (\($0.provenance.rawValue))" }
-            return [framework.title, MarkdownPage.prose(Self.unique(controls).joined(separator: ", "))]
+            return [framework.title, MarkdownDocument.prose(Self.unique(controls).joined(separator: ", "))]
         }
         page.table(["Framework", "Controls, and who made the mapping"], frameworks)
     }
@@ -75,9 +75,9 @@ public struct RulePage: Sendable {
         return values.filter { seen.insert($0).inserted }
     }
 
-    private func write(_ example: Example, to page: inout MarkdownPage) {
+    private func write(_ example: Example, to page: inout MarkdownDocument) {
         let reason = example.because.map { ", because \"\($0)\"" } ?? ""
-        page.paragraph("**\(example.verdict)**" + MarkdownPage.prose(reason))
+        page.paragraph("**\(example.verdict)**" + MarkdownDocument.prose(reason))
         var bytes = Array(example.document.utf8)
         if let offset = example.markedOffset, offset <= bytes.count {
             bytes.insert(contentsOf: Array(String(Example.marker).utf8), at: offset)
@@ -102,7 +102,7 @@ public struct RuleIndexPage: Sendable {
 
     /// The page, with one line break at its end.
     public var text: String {
-        var page = MarkdownPage()
+        var page = MarkdownDocument()
         page.paragraph("# Rules")
         page.paragraph(
             "\(baseline.entries.count) rules. Each page is made from the rule itself; its examples are the rule's tests."
@@ -114,7 +114,7 @@ public struct RuleIndexPage: Sendable {
                 let holders = baselines.filter { $0[entry.id] != nil }.map(\.name)
                 return [
                     entry.severity.rawValue, "[\(entry.id)](\(entry.id).md)",
-                    MarkdownPage.prose(entry.description.title), holders.joined(separator: ", "),
+                    MarkdownDocument.prose(entry.description.title), holders.joined(separator: ", "),
                 ]
             })
         return page.text

@@ -53,7 +53,7 @@ struct CatalogueCoverage {
 
     /// The table as a page.
     var page: String {
-        var page = MarkdownPage()
+        var page = MarkdownDocument()
         page.paragraph("# Coverage of the catalogues")
         page.paragraph(
             "What the built-in rules cover of two catalogues: facts of libvirt domain documents that matter to security, "
@@ -67,11 +67,11 @@ struct CatalogueCoverage {
         return page.text
     }
 
-    private func write(_ rows: [Row], _ title: String, to page: inout MarkdownPage) {
+    private func write(_ rows: [Row], _ title: String, to page: inout MarkdownDocument) {
         page.paragraph(title)
         page.table(
             ["Row", "Severity", "What", "Covered by"],
-            rows.map { [$0.id, $0.severity.rawValue, MarkdownPage.prose($0.title), $0.answer?.text ?? "nothing"] })
+            rows.map { [$0.id, $0.severity.rawValue, MarkdownDocument.prose($0.title), $0.answer?.text ?? "nothing"] })
     }
 
     private static func totals(_ name: String, _ rows: [Row]) -> [String] {

@@ -28,7 +28,6 @@ extension VirtualNetwork: ConditionSubject {
 extension Host: ConditionSubject {
     package static var conditionName: String { "host" }
     package static var conditionLayer: Layer { .host }
-    package var facts: Host { self }
     package func labels(in context: Context) -> AssetLabels? { context.labels(of: self) }
 }
 

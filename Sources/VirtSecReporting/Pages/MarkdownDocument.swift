@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// Collects paragraphs, tables and code in Markdown.
-package struct MarkdownPage: Sendable {
+package struct MarkdownDocument: Sendable {
     /// The page so far, with one line break at its end.
     package private(set) var text = ""
 
