@@ -7,11 +7,15 @@ struct ScopeIndex {
         private(set) var assets: [Int] = []
         /// For each scope that matches no asset, the first of which nobody can tell.
         private(set) var doubtful: [Int] = []
-        private var matchedScopes: Set<Int> = []
+        /// How many assets each scope matches.
+        private var counts: [Int: Int] = [:]
         private var doubts: [Int: Int] = [:]
 
+        /// The most assets that one scope matches.
+        var widest: Int { counts.values.max() ?? 0 }
+
         fileprivate mutating func match(_ scope: Int, _ asset: Int) {
-            matchedScopes.insert(scope)
+            counts[scope, default: 0] += 1
             if assets.last != asset { assets.append(asset) }
         }
 
@@ -20,7 +24,7 @@ struct ScopeIndex {
         }
 
         fileprivate mutating func settle() {
-            doubtful = Set(doubts.filter { !matchedScopes.contains($0.key) }.values).sorted()
+            doubtful = Set(doubts.filter { counts[$0.key] == nil }.values).sorted()
         }
     }
 

@@ -47,12 +47,11 @@ struct WaiverLedger {
     }
 
     private var daysLeft: Int64 { today.days(until: waiver.expires) }
-    private var mostAssets: Int { max(0, min(1_000_000, policy.assetsPerScope)) * waiver.scopes.count }
 
     private var standing: WaiverReview.Standing {
         if daysLeft < 0 { return .expired }
         if daysLeft > Int64(policy.longestDays) { return .tooLong }
-        return matches.assets.count > mostAssets ? .tooWide : .valid
+        return matches.widest > policy.assetsPerScope ? .tooWide : .valid
     }
 
     var review: WaiverReview {
@@ -87,10 +86,10 @@ struct WaiverLedger {
     }
 
     private func tooWide(_ assessment: Assessment) -> Finding? {
-        guard matches.assets.count > mostAssets else { return nil }
+        guard matches.widest > policy.assetsPerScope else { return nil }
         return finding(
             .waiverTooWide,
-            "it matches \(matches.assets.count) assets where \(mostAssets) may be meant:"
+            "one scope matches \(matches.widest) assets where \(policy.assetsPerScope) may be meant:"
                 + " \(Self.names(matches.assets, assessment))")
     }
 

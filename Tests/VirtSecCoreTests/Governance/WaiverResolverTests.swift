@@ -88,6 +88,8 @@ import VirtSecCore
         #expect(wide.waived.count == 2)
         let listed = Fixture.waiver(AssetScope(.diskSerial("S1")), AssetScope(.diskSerial("S2")))
         #expect(resolve(assessment, listed).waived.count == 2)
+        let uneven = Fixture.waiver(AssetScope(.uuid(Fixture.uuid(1))), AssetScope(.diskSerial("S9")))
+        #expect(resolve(assessment, uneven).complaints == ["waiver-too-wide"])
     }
 
     @Test func `evidence that nobody knows waives nothing and is a finding`() async throws {
