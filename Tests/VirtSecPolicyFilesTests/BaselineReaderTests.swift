@@ -68,7 +68,7 @@ import VirtSecPolicyFiles
             nam: acme
             extends: [recomended]
             rules:
-              display-listens-publicy: {}
+              display-listens-publicy: { severity: 5 }
               tpm-missing: { severity: hihg, colour: red }
               disk-shareable: { severity: info }
               display-listens-publicly: { parameters: { allowed: [nowhere], alowed: [] } }
@@ -90,6 +90,7 @@ import VirtSecPolicyFiles
             policy/acme.yaml:2:1: a baseline has no key 'nam'. Did you mean name?
             policy/acme.yaml:3:11: there is no baseline 'recomended'. Did you mean recommended?
             policy/acme.yaml:5:3: there is no rule 'display-listens-publicy'. Did you mean display-listens-publicly?
+            policy/acme.yaml:5:40: 'severity' is text, not a whole number. Put it into quotes
             policy/acme.yaml:6:28: 'severity' cannot be 'hihg'. Did you mean high?
             policy/acme.yaml:6:34: a rule has no key 'colour'. There are: enabled, severity, parameters, applies, because, until
             policy/acme.yaml:7:3: the lower severity of 'disk-shareable' weakens it, and nothing says why. Add 'because'

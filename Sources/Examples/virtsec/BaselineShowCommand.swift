@@ -70,7 +70,8 @@ struct BaselineListing: Report {
             lines.append("severity is \(entry.description.severity) by itself")
         }
         for setting in entry.unlimitedRule.settings {
-            lines.append("\(setting.name): \(setting.values.joined(separator: ", "))")
+            let values = setting.values.isEmpty ? "(none)" : setting.values.joined(separator: ", ")
+            lines.append("\(setting.name): \(values)")
         }
         if let limits = BaselineText.limits(of: entry) { lines.append("applies when: \(limits)") }
         lines += reasons(entry.because, entry.until, entry.setBy)

@@ -10,13 +10,28 @@ extension BaselineDecoding {
     mutating func set(_ pairs: [YAMLNode.Pair]) {
         var seen: [RuleID: String] = [:]
         for pair in pairs {
-            guard let (entry, isInherited) = entry(pair.key, at: pair.keyPlace) else { continue }
+            guard let (entry, isInherited) = entry(pair.key, at: pair.keyPlace) else {
+                checkAlone(pair.value)
+                continue
+            }
             if let other = seen.updateValue(pair.key, forKey: entry.id) {
                 decoder.report("'\(pair.key)' is the rule that '\(other)' is", at: pair.keyPlace)
                 continue
             }
             set(entry, isInherited: isInherited, pair)
         }
+    }
+
+    /// What can be told to be wrong without knowing the rule.
+    private mutating func checkAlone(_ node: YAMLNode) {
+        guard case .mapping = node.content,
+            let fields = decoder.fields(of: node, "a rule", known: Self.ruleKeys)
+        else { return }
+        let severities = Severity.allCases.map { ($0.rawValue, $0) }
+        _ = decoder.word(fields["severity"], "'severity'", among: severities)
+        _ = decoder.flag(fields["enabled"], "'enabled'")
+        _ = decoder.sentence(fields["because"], "'because'")
+        _ = decoder.day(fields["until"], "'until'")
     }
 
     /// The rule with a name, and whether the baselines below have it.

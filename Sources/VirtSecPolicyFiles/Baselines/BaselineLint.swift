@@ -28,7 +28,7 @@ public struct BaselineLint: Sendable {
     public var reach: String {
         let names = layers.map(\.description).joined(separator: ", ")
         if layers.isEmpty { return "the baseline has no rules" }
-        if missingLayers.isEmpty { return "the baseline has rules on every layer: \(names)" }
+        if missingLayers.isEmpty { return "the baseline has rules on every layer that VirtSec has rules for: \(names)" }
         let missing = missingLayers.map(\.description).joined(separator: ", ")
         return "the baseline only knows \(names); it has no rule on \(missing)"
     }
