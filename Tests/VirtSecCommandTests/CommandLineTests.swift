@@ -156,8 +156,8 @@ struct CommandLineTests {
         #expect(machine["kind"] as? String == "libvirt-domain")
         #expect((machine["source"] as? [String: Any])?["line"] as? Int == 1)
         let counts = try #require(machine["counts"] as? [String: Int])
-        #expect(counts["elements"] == 9)
-        #expect(counts["attributes"] == 6)
+        #expect(counts["elements"] == 10)
+        #expect(counts["attributes"] == 7)
     }
 
     @Test func `notes are left out on request, results are not`() throws {

@@ -101,7 +101,7 @@ enum Definition {
           <name>\(name)</name>
           <uuid>5dd8f6a8-0d3e-4b0f-9d6f-1b7f3c1f6a10</uuid>
           <memory unit='KiB'>1048576</memory>
-          <vcpu>1</vcpu>
+          <vcpu>1</vcpu><cpu mode='host-model'/>
           <os><type arch='x86_64' machine='q35'>hvm</type></os>
           <devices>
             <graphics type='vnc' listen='127.0.0.1'/>
