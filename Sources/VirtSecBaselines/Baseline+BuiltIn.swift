@@ -52,5 +52,7 @@ extension Baseline {
         "disk-chain-not-stated",
         // Guests of one network may be meant to talk to each other.
         "interface-not-isolated",
+        // Without labels the rule can never be assessed.
+        "owner-missing",
     ]
 }

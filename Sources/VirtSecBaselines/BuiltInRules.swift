@@ -115,6 +115,7 @@ public enum BuiltInRules {
         // Management
         CredentialInDescription(),
         GenerationIDMissing(),
+        OwnerMissing(),
         // Memory
         GuestMayBeSuspended(),
         MemoryBalloonPresent(),

@@ -56,7 +56,7 @@ import VirtSecPolicyFiles
 
     @Test func `a definition gives labels itself`() throws {
         let metadata = """
-            <metadata><v:labels xmlns:v="https://virtsec.dev/xmlns/labels/1.0"><v:label name="environment">production</v:label>
+            <metadata><v:labels xmlns:v="urn:virtsec:labels:1.0"><v:label name="environment">production</v:label>
             <v:label name="zone">dmz</v:label></v:labels></metadata>
             """
         let web = try machine(domain(more: metadata))

@@ -104,7 +104,6 @@ let coverageNotes: [String: CatalogueCoverage.Answer] = [
     "VS-IMG-015": .waits("facts of a running host"),
     "VS-IMG-016": .waits("the register of sanctioned machines"),
     "VS-GOV-001": .waits("the register of sanctioned machines"),
-    "VS-GOV-002": .waits("the register of sanctioned machines"),
     "VS-GOV-003": .waits("records of approval"),
     "VS-GOV-004": .waits("the register of sanctioned machines"),
     "VS-GOV-005": .waits("the register of sanctioned machines"),
@@ -130,5 +129,8 @@ let coverageNotes: [String: CatalogueCoverage.Answer] = [
     "VS-GOV-026": .waits("risk of hosts"),
     "VS-GOV-027": .waits("history"),
     "VS-GOV-028": .waits("the register of sanctioned machines"),
+    "VS-VM-077": .waits("zones and data classes of networks"),
+    "VS-VM-078": .waits("zones and data classes of networks"),
+    "VS-VM-082": .waits("zones and data classes of networks"),
     "VS-VM-059": .waits("the register of sanctioned machines"),
 ]

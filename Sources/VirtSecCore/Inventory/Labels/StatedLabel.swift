@@ -3,7 +3,7 @@
 /// A label that a definition itself gives, in the metadata of VirtSec's own namespace.
 public struct StatedLabel: Component, Described {
     /// The namespace of VirtSec's labels in the metadata of a definition.
-    public static let namespace = "https://virtsec.dev/xmlns/labels/1.0"
+    public static let namespace = "urn:virtsec:labels:1.0"
 
     /// Where it stands.
     public var locus = Locus.none
