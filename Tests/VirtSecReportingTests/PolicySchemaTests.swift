@@ -40,6 +40,33 @@ import VirtSecPolicyFiles
         "custom: [{ id: a, title: T, severity: low, require: { name: ~ } }]\n",
     ]
 
+    private static let waiver =
+        "id: W-1, rules: [tpm-missing], scope: [{ uuid: 5dd8f6a8-0d3e-4b0f-9d6f-1b7f3c1f6a10, name: a }], owner: o,"
+        + " reason: r, ticket: t, expires: 2027-06-30, compensatingControl: c"
+
+    @Test(arguments: [
+        ("", "", true), ("owner: o", "owner: o, coversNotAssessable: true", true),
+        ("owner: o", "owner: o, places: [/domain/devices]", true),
+        ("owner: o", "owner: o, fingerprints: ['0123456789abcdef']", true),
+        (
+            "uuid: 5dd8f6a8-0d3e-4b0f-9d6f-1b7f3c1f6a10",
+            "diskWWN: a, diskPath: /b, diskSerial: c, mac: '52:54:00:00:00:01'", true
+        ),
+        ("uuid: 5dd8f6a8-0d3e-4b0f-9d6f-1b7f3c1f6a10, ", "", false), ("[tpm-missing]", "[]", false),
+        ("owner: o,", "", false), ("owner: o", "owner: ' '", false), ("owner: o", "owner: 5", false),
+        ("2027-06-30", "30.06.2027", false), ("owner: o", "ower: o", false),
+        ("owner: o", "owner: o, places: [devices]", false), ("owner: o", "owner: o, places: []", false),
+        ("owner: o", "owner: o, coversNotAssessable: yes", false),
+        ("owner: o", "owner: o, places: [/a], fingerprints: ['0123456789abcdef']", false),
+    ])
+    func `reader and schema of waivers agree`(_ part: String, _ replacement: String, _ isValid: Bool) throws {
+        let waiver = part.isEmpty ? Self.waiver : Self.waiver.replacing(part, with: replacement)
+        let text = "virtsec: waivers/v1\nwaivers: [{ \(waiver) }]\n"
+        let errors = try Schemas.own("waivers").errors(in: try Self.json(text))
+        #expect(errors.isEmpty == isValid, "\(errors)")
+        #expect(((try? WaiverFile.read(Array(text.utf8), path: "f")) != nil) == isValid)
+    }
+
     @Test(arguments: valid.map { ($0, true) } + invalid.map { ($0, false) })
     func `reader and schema of baselines agree`(_ rest: String, _ isValid: Bool) throws {
         let text = "virtsec: baseline/v1\nname: acme\n" + rest

@@ -19,6 +19,7 @@ struct AssessCommand: AsyncParsableCommand {
               virsh dumpxml web01 | virtsec assess - --format json
               virtsec assess definitions --format sarif --output virtsec.sarif
               virtsec assess definitions --baseline acme.yaml --labels labels.yaml
+              virtsec assess definitions --waivers waivers.yaml
               virtsec assess definitions --format markdown --output comment.md
               virtsec assess definitions --explain display-listens-publicly@web01
 
@@ -39,6 +40,7 @@ struct AssessCommand: AsyncParsableCommand {
 
     @OptionGroup var reading: ReadingOptions
     @OptionGroup var results: OutputOptions
+    @OptionGroup var governance: WaiverOptions
 
     @Option(help: "How results are written.")
     var format = Format.text
@@ -96,11 +98,12 @@ struct AssessCommand: AsyncParsableCommand {
         let chosen = try ChosenBaseline.read(baseline, at: instant)
         let allowance = try allowance(in: chosen)
         let labels = try ChosenLabels.read(labels)
+        let resolver = try governance.resolver(knowing: chosen)
         var inventory = await AssetCollection(options: reading).collect()
         inventory.labels = labels
-        if let question = try question() { return try await answer(question, inventory, by: chosen) }
+        if let question = try question() { return try await answer(question, inventory, by: chosen, resolver) }
         let assessment = try await Evaluator(chosen).assess(inventory, at: instant, jobs: reading.jobCount)
-        let governed = try waiverResolver().resolve(assessment)
+        let governed = resolver.resolve(assessment)
         let result = AssessmentResult(governed, failsOn: failOn.severity, allowed: allowance)
         try write(governed, result)
         let status = AssessmentStatus(result: result, inventory: inventory)
@@ -134,9 +137,6 @@ struct AssessCommand: AsyncParsableCommand {
 // MARK: - Options that need more than a type
 
 extension AssessCommand {
-    /// The one that decides what is waived, in every report and in the exit code.
-    func waiverResolver() throws -> WaiverResolver { WaiverResolver() }
-
     func instant() throws -> Instant? {
         guard let at else { return nil }
         if let instant = Instant(at) { return instant }

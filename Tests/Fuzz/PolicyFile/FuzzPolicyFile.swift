@@ -5,7 +5,7 @@ import VirtSecPolicyFiles
 
 private struct NoFile: Error {}
 
-/// Bytes, to a baseline, to text, to the same baseline; and to labels: nothing may crash, hang or go wrong unsaid.
+/// Bytes, to a baseline, to text, to the same baseline; to labels and to waivers: nothing may crash, hang or go wrong unsaid.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzzPolicyFile(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
     let bytes = input(start, count)
@@ -21,6 +21,13 @@ public func fuzzPolicyFile(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt 
     }
     do {
         _ = try LabelReader().labels(bytes, path: "fuzz")
+    } catch {
+        check(error, bytes)
+    }
+    do {
+        let waivers = try WaiverFile.read(bytes, path: "fuzz")
+        precondition(Set(waivers.map(\.id)).count == waivers.count)
+        precondition(waivers.allSatisfy { !$0.scopes.isEmpty && !$0.rules.isEmpty })
     } catch {
         check(error, bytes)
     }

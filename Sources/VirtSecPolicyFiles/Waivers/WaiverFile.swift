@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#if YAML
+public import VirtSecBaselines
+public import VirtSecCore
+
+/// Files of waivers: who decided that a rule may be violated, by which assets, until when, and what protects instead.
+///
+/// ```yaml
+/// virtsec: waivers/v1
+/// waivers:
+///   - id: W-014
+///     rules: [display-listens-publicly]
+///     scope: [{ uuid: 5dd8f6a8-0d3e-4b0f-9d6f-1b7f3c1f6a10, name: web01 }]
+///     owner: alice
+///     reason: The console is needed until the move in May.
+///     ticket: SEC-1042
+///     expires: 2027-06-30
+///     compensatingControl: The port is open to the admin network only.
+/// ```
+///
+/// The schema for editors is `Documentation/Formats/waivers.schema.json`.
+public enum WaiverFile {
+    /// The kind and version that a file states.
+    public static let format = "waivers/v1"
+
+    /// Reads a file of waivers.
+    ///
+    /// - Parameters:
+    ///   - bytes: the file.
+    ///   - path: the file's name, which findings on waivers point at.
+    ///   - baselines: those whose rules may be named; a rule that none of them holds is a problem.
+    /// - Throws: everything that is wrong with the file, each with its line.
+    public static func read(
+        _ bytes: [UInt8], path: String, knowing baselines: [Baseline] = [.all],
+        limits: PolicyFileLimits = PolicyFileLimits()
+    ) throws(PolicyFileError) -> [Waiver] {
+        let root = try YAMLReader.read(bytes, path: path, limits: limits)
+        var decoder = FileDecoder(path: path)
+        decoder.checkHeader(of: root, is: format)
+        let known = [FileDecoder.headerKey, "waivers"]
+        let file = decoder.fields(of: root, "the file", known: known, required: ["waivers"])
+        var ids: Set<String> = []
+        var waivers: [Waiver] = []
+        for item in decoder.items(of: file?["waivers"], "'waivers'") {
+            var reader = WaiverReader(baselines: baselines)
+            guard let waiver = reader.waiver(item, &decoder) else { continue }
+            if !ids.insert(waiver.id).inserted {
+                decoder.report("a second waiver has the id '\(waiver.id)'", at: item.place)
+            }
+            waivers.append(waiver)
+        }
+        try decoder.finish()
+        return waivers
+    }
+}
+#endif

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#if YAML
+import VirtSecBaselines
+import VirtSecCore
+
+/// Reads one waiver, and notes everything that is wrong with it.
+struct WaiverReader {
+    private static let required = [
+        "id", "rules", "scope", "owner", "reason", "ticket", "expires", "compensatingControl",
+    ]
+    private static let known = required + ["fingerprints", "places", "coversNotAssessable"]
+    private static let scopeKeys = IdentityEvidence.Kind.allCases.map(\.rawValue) + ["name"]
+
+    let baselines: [Baseline]
+
+    /// The waiver; nil where something that it cannot do without is missing or wrong.
+    mutating func waiver(_ node: YAMLNode, _ decoder: inout FileDecoder) -> Waiver? {
+        guard let fields = decoder.fields(of: node, "a waiver", known: Self.known, required: Self.required) else {
+            return nil
+        }
+        let id = decoder.sentence(fields["id"], "'id'")
+        let rules = rules(fields, &decoder)
+        let scopes = decoder.items(of: fields["scope"], "'scope'").compactMap { scope($0, &decoder) }
+        noteEmpty(fields, "scope", &decoder)
+        let texts = ["owner", "reason", "ticket", "compensatingControl"].map { key in
+            decoder.sentence(fields[key], "'\(key)'")
+        }
+        let expires = decoder.day(fields["expires"], "'expires'").map(CalendarDay.init(containing:))
+        let findings = findings(fields, &decoder)
+        let coversNotAssessable = decoder.flag(fields["coversNotAssessable"], "'coversNotAssessable'") ?? false
+        guard let id, let expires, let owner = texts[0], let reason = texts[1], let ticket = texts[2],
+            let control = texts[3]
+        else { return nil }
+        return Waiver(
+            id: id, rules: rules, scopes: scopes, findings: findings, owner: owner, reason: reason, ticket: ticket,
+            expires: expires, compensatingControl: control, coversNotAssessable: coversNotAssessable,
+            location: DocumentLocation(path: decoder.path, line: node.place.line, column: node.place.column))
+    }
+
+    private func noteEmpty(_ fields: FileFields, _ key: String, _ decoder: inout FileDecoder) {
+        guard let node = fields[key], case .sequence(let items) = node.content, items.isEmpty else { return }
+        decoder.report("'\(key)' is empty", at: node.place)
+    }
+
+    private func rules(_ fields: FileFields, _ decoder: inout FileDecoder) -> [RuleID] {
+        noteEmpty(fields, "rules", &decoder)
+        var rules: [RuleID] = []
+        for item in decoder.items(of: fields["rules"], "'rules'") {
+            guard let name = decoder.text(item, "a rule") else { continue }
+            let rule = RuleID(name)
+            if !baselines.contains(where: { $0[rule] != nil }) {
+                let names = baselines.flatMap { $0.entries.map(\.id.description) }
+                decoder.reportUnknown("rule", name, at: item.place, among: names)
+            } else if rules.contains(rule) {
+                decoder.report("the rule '\(name)' is named twice", at: item.place)
+            } else {
+                rules.append(rule)
+            }
+        }
+        return rules
+    }
+
+    // MARK: - Which assets
+
+    private func scope(_ node: YAMLNode, _ decoder: inout FileDecoder) -> AssetScope? {
+        guard let fields = decoder.fields(of: node, "a scope", known: Self.scopeKeys) else { return nil }
+        var evidence: [IdentityEvidence] = []
+        for kind in IdentityEvidence.Kind.allCases {
+            guard let value = fields[kind.rawValue] else { continue }
+            guard let text = decoder.sentence(value, "'\(kind)'") else { return nil }
+            guard let piece = Self.evidence(kind, text) else {
+                decoder.report("'\(text)' is no \(Self.what(kind))", at: value.place)
+                return nil
+            }
+            evidence.append(piece)
+        }
+        let name = decoder.sentence(fields["name"], "'name'")
+        if let scope = AssetScope(evidence, named: name) { return scope }
+        let kinds = IdentityEvidence.Kind.allCases.map(\.rawValue).joined(separator: ", ")
+        let message =
+            fields["name"] == nil ? "a scope names no asset" : "a name alone does not say which asset is meant"
+        decoder.report(message, at: node.place, suggestion: "Add what only the asset carries: \(kinds)")
+        return nil
+    }
+
+    private static func evidence(_ kind: IdentityEvidence.Kind, _ text: String) -> IdentityEvidence? {
+        switch kind {
+        case .uuid: UniqueID(text).flatMap { $0.isTrivial ? nil : .uuid($0) }
+        case .macAddress: MACAddress(text).map { .macAddress($0) }
+        case .diskPath: .diskPath(text)
+        case .diskSerial: .diskSerial(text)
+        case .diskWorldWideName: .diskWorldWideName(text)
+        }
+    }
+
+    private static func what(_ kind: IdentityEvidence.Kind) -> String {
+        switch kind {
+        case .uuid: "UUID that tells machines apart"
+        case .macAddress: "hardware address"
+        case .diskPath, .diskSerial, .diskWorldWideName: "text"
+        }
+    }
+
+    // MARK: - Which findings
+
+    private func findings(_ fields: FileFields, _ decoder: inout FileDecoder) -> FindingScope {
+        for key in ["fingerprints", "places"] { noteEmpty(fields, key, &decoder) }
+        let fingerprints = decoder.texts(fields["fingerprints"], "'fingerprints'")
+        let places = decoder.texts(fields["places"], "'places'")
+        if let node = fields["places"], !places.allSatisfy({ $0.hasPrefix("/") }) {
+            decoder.report(
+                "a place is a path inside the document, such as /domain/devices/graphics", at: node.place)
+        }
+        if fields["fingerprints"] != nil, fields["places"] != nil {
+            decoder.report(
+                "a waiver names either fingerprints or places", at: fields.place(of: "places"),
+                suggestion: "Write two waivers")
+        }
+        if fields["fingerprints"] != nil { return .fingerprints(Set(fingerprints)) }
+        return fields["places"] == nil ? .all : .places(Set(places))
+    }
+}
+#endif
