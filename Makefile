@@ -18,7 +18,7 @@ help:
 	@echo 'make demo   build virtsec and show it on an example fleet'
 	@echo 'make test   run the tests (STRICT=1: warnings are errors)'
 	@echo 'make lint   check format, licence headers, traps and the tree'
-	@echo 'make docs   bring the code of the guides up to date, build the documentation'
+	@echo 'make docs   bring the rule pages and the code of the guides up to date, build the documentation'
 	@echo 'make bench  measure (VIRTSEC_CORPUS=FOLDER: on the documents there)'
 	@echo 'make fuzz   feed random input to the readers (FUZZ_SECONDS=60 for each)'
 	@echo 'make clean  remove everything that was built'
@@ -41,6 +41,7 @@ lint:
 	Scripts/check-tree
 
 docs: dependencies
+	VIRTSEC_WRITE_PAGES=1 $(SWIFT) test --filter RulePageTests
 	Scripts/update-snippets
 	Scripts/build-docs
 

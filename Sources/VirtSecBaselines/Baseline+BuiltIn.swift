@@ -21,8 +21,23 @@ extension Baseline {
     /// Every rule.
     public static let all = Baseline("all", rules: BuiltInRules.all)
 
+    /// The baselines that follow no framework, the least demanding first.
+    public static let general: [Baseline] = [recommended, strict, all]
+
+    /// One baseline for each framework, of the rules that are mapped to its controls, such as `disa-stig-vm`.
+    ///
+    /// The mappings are those of the control catalogue. To keep to such a baseline is not to comply with the framework:
+    /// most frameworks ask for much that no document of a machine tells.
+    public static let frameworks: [Baseline] = Framework.allCases.map { framework in
+        Baseline(
+            framework.rawValue,
+            rules: BuiltInRules.all.filter { rule in
+                type(of: rule).description.controls.contains { $0.framework == framework }
+            })
+    }
+
     /// The baselines that come with VirtSec.
-    public static let builtIn: [Baseline] = [recommended, strict, all]
+    public static let builtIn: [Baseline] = general + frameworks
 
     /// Rules of medium severity that a common definition does not keep and that need a choice first: other hardware,
     /// another installation of the guest, or a feature that its users give up.

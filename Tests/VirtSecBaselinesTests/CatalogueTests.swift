@@ -107,7 +107,18 @@ struct BuiltInBaselineTests {
     }
 
     @Test func `built-in baselines are found by their names`() {
-        #expect(Baseline.builtIn.map(\.name) == ["recommended", "strict", "all"])
+        #expect(Baseline.general.map(\.name) == ["recommended", "strict", "all"])
+        #expect(Baseline.builtIn.map(\.name) == Baseline.general.map(\.name) + Framework.allCases.map(\.rawValue))
+    }
+
+    @Test func `a framework's baseline holds the rules that are mapped to it and no others`() {
+        for (baseline, framework) in zip(Baseline.frameworks, Framework.allCases) {
+            #expect(!baseline.entries.isEmpty, "\(framework)")
+            for entry in Baseline.all.entries {
+                let isMapped = entry.description.controls.contains { $0.framework == framework }
+                #expect((baseline[entry.id] != nil) == isMapped, "\(entry.id) in \(framework)")
+            }
+        }
     }
 
     @Test func `what is kept for the strict baseline are rules that there are`() {

@@ -2,6 +2,7 @@
 
 #if CommandLine
 import ArgumentParser
+import VirtSecBaselines
 import VirtSecCore
 import VirtSecReporting
 
@@ -73,7 +74,7 @@ struct RulesCommand: AsyncParsableCommand {
     mutating func run() async throws {
         let baseline = try chosen(from: NamedBaseline.named(baseline))
         let entry = try id.map { try baseline[RuleID($0)] ?? NamedBaseline.rule($0) }
-        let holders = NamedBaseline.all
+        let holders = Baseline.general
         let isColoured = Terminal.allowsColour(output: results.path)
         switch (format, entry) {
         case (.json, _):

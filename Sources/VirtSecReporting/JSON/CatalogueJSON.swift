@@ -25,6 +25,7 @@ extension JSONWriter {
             json.member("baselines", facts.baselines)
             json.member("catalogue", description.catalogue)
             json.member("references", description.references.map(\.description))
+            json.controls(description.controls)
             json.member("threat", description.threat.rawValue)
             json.member("maturity", description.maturity.rawValue)
             json.member("rationale", description.rationale)
@@ -33,6 +34,18 @@ extension JSONWriter {
             json.settings(facts.settings)
             let shown = Set(facts.examples.map(\.verdict))
             json.member("verdicts", Verdict.allCases.filter(shown.contains).map(\.rawValue))
+        }
+    }
+
+    private mutating func controls(_ controls: [ControlMapping]) {
+        key("controls")
+        array(of: controls) { json, mapping in
+            json.object { json in
+                json.member("framework", mapping.framework.rawValue)
+                json.member("control", mapping.control)
+                json.member("provenance", mapping.provenance.rawValue)
+                if let row = mapping.row { json.member("row", row) }
+            }
         }
     }
 

@@ -34,6 +34,7 @@ public struct RulePage: Sendable {
 
     private var summary: [[String]] {
         let description = facts.entry.description
+        let rows = description.controls.compactMap(\.row)
         let aliases = description.aliases.map { "`\($0)`" }.joined(separator: ", ")
         return [
             ["Rule", "`\(description.id)`"],
@@ -43,7 +44,7 @@ public struct RulePage: Sendable {
             ["Threat", description.threat.rawValue],
             ["Maturity", description.maturity.rawValue],
             ["Baselines", facts.baselines.joined(separator: ", ")],
-            ["Catalogue", description.catalogue.joined(separator: ", ")],
+            ["Catalogue", (description.catalogue + Self.unique(rows)).joined(separator: ", ")],
             ["Earlier names", aliases],
         ].filter { !$0[1].isEmpty }
     }

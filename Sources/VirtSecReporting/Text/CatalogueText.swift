@@ -41,12 +41,21 @@ struct RuleText {
         row("threat", description.threat.rawValue, to: &page)
         row("maturity", description.maturity.rawValue, to: &page)
         row("references", description.references.map(\.description).joined(separator: "; "), to: &page)
+        for framework in Framework.allCases { row("controls", controls(of: framework), to: &page) }
         row("catalogue", description.catalogue.joined(separator: ", "), to: &page)
         row("aliases", description.aliases.map(\.description).joined(separator: ", "), to: &page)
         for setting in facts.settings { row(setting.name, "\(setting.value) (\(setting.type))", to: &page) }
         section("Why it matters", description.rationale, to: &page)
         section("What to do", description.remedy, to: &page)
         for example in facts.examples { write(example, to: &page) }
+    }
+
+    /// Such as `NIST SP 800-53r5: AC-17 (own), SC-7 (source)`; empty without a mapping.
+    private func controls(of framework: Framework) -> String {
+        var seen: Set<String> = []
+        let mapped = facts.entry.description.controls.filter { $0.framework == framework }
+            .map { "\($0.control) (\($0.provenance.rawValue))" }.filter { seen.insert($0).inserted }
+        return mapped.isEmpty ? "" : "\(framework.title): \(mapped.joined(separator: ", "))"
     }
 
     private func row(_ name: String, _ text: String, to page: inout TextPage) {

@@ -39,19 +39,21 @@ package struct DeclaredRule<Subject: ConditionSubject>: Rule {
 }
 
 extension DeclaredRule: MachineRule where Subject == VirtualMachine {
-    package func judge(_ machine: VirtualMachine, in context: Context) throws -> Outcome {
+    package func judge(_ machine: VirtualMachine, in context: Context) throws(MissingEvidence) -> Outcome {
         try outcome(machine, context)
     }
 }
 
 extension DeclaredRule: NetworkRule where Subject == VirtualNetwork {
-    package func judge(_ network: VirtualNetwork, in context: Context) throws -> Outcome {
+    package func judge(_ network: VirtualNetwork, in context: Context) throws(MissingEvidence) -> Outcome {
         try outcome(network, context)
     }
 }
 
 extension DeclaredRule: HostRule where Subject == Host {
-    package func judge(_ host: Host, in context: Context) throws -> Outcome { try outcome(host, context) }
+    package func judge(_ host: Host, in context: Context) throws(MissingEvidence) -> Outcome {
+        try outcome(host, context)
+    }
 }
 
 enum ScopeReason {
