@@ -114,7 +114,7 @@ extension ConditionDecoding {
             return nil
         }
         do throws(ConditionProblem) {
-            _ = try ConditionCompiler<Root>.compile(.fact(test))
+            _ = try ConditionCompiler<Root, Root>.compile(.fact(test))
             return .fact(test)
         } catch {
             let at =
@@ -180,7 +180,7 @@ extension ConditionDecoding {
         }
         let condition = Condition.elements(quantifier, list: list, where: inner)
         do throws(ConditionProblem) {
-            _ = try ConditionCompiler<Root>.compile(condition)
+            _ = try ConditionCompiler<Root, Root>.compile(condition)
             return condition
         } catch {
             decoder.report(error.message, at: name.place, suggestion: error.suggestion)

@@ -7,7 +7,7 @@
 @dynamicMemberLookup
 public struct VirtualMachine: Sendable, Asset {
     @usableFromInline
-    final class Storage: Sendable {
+    package final class Storage: Sendable {
         @usableFromInline let facts: MachineFacts
         @usableFromInline let observation: ObservationRecord
 

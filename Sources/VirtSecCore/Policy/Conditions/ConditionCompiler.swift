@@ -1,64 +1,67 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// Puts conditions on assets or elements of one type together.
-package enum ConditionCompiler<Root: Described> {
-    /// Which answer is the good one, if any: an element in which something was not understood never gives that.
-    package enum Good: Sendable {
-        case holding, failing, either
+/// Which answer to a condition is the good one, if any: an element in which something was not understood never gives
+/// that.
+package enum GoodAnswer: Sendable {
+    case holding, failing, either
 
-        var opposite: Good {
-            switch self {
-            case .holding: .failing
-            case .failing: .holding
-            case .either: .either
-            }
-        }
-
-        func includes(_ truth: Truth) -> Bool {
-            switch truth {
-            case .holds: self != .failing
-            case .fails: self != .holding
-            case .unseen: false
-            }
+    var opposite: GoodAnswer {
+        switch self {
+        case .holding: .failing
+        case .failing: .holding
+        case .either: .either
         }
     }
+
+    func includes(_ truth: Truth) -> Bool {
+        switch truth {
+        case .holds: self != .failing
+        case .fails: self != .holding
+        case .unseen: false
+        }
+    }
+}
+
+/// Puts conditions on facts together, for what holds the facts: the facts themselves, or an object that keeps them.
+///
+/// The facts of a machine are large. Closures take the object, so that none of them copies facts that it does not ask for.
+package struct ConditionCompiler<Facts: Described, Root: Sendable> {
+    let reach: (any FieldAccess<Facts>) -> any FieldAccess<Root>
 
     /// Puts a condition together.
     ///
     /// - Parameter good: what makes an asset good; `either` for a condition that says where something applies.
     /// - Throws: ``ConditionProblem`` where a name, an operator or a value does not fit.
-    package static func compile(
-        _ condition: Condition, good: Good = .holding
-    ) throws(ConditionProblem) -> ConditionTest<Root> {
+    func compile(_ condition: Condition, good: GoodAnswer) throws(ConditionProblem) -> ConditionTest<Root> {
         switch condition {
         case .fact(let test): try compile(test)
-        case .and(let parts): joined(try compile(parts, good), stopsAtFailure: true)
-        case .or(let parts): joined(try compile(parts, good), stopsAtFailure: false)
+        case .and(let parts): Self.joined(try compile(parts, good), stopsAtFailure: true)
+        case .or(let parts): Self.joined(try compile(parts, good), stopsAtFailure: false)
         case .not(let part): try compile(part, good: good.opposite).negated
         case .elements(let quantifier, let list, let part):
             try compile(ElementQuestion(quantifier: quantifier, list: list, condition: part, good: good), list)
         }
     }
 
-    private static func compile(_ test: FactTest) throws(ConditionProblem) -> ConditionTest<Root> {
+    private func compile(_ test: FactTest) throws(ConditionProblem) -> ConditionTest<Root> {
         if let label = test.label { return try LabelQuestion(label: label, test: test).compile() }
-        guard let access = ConditionNames<Root>.access(to: test.name) else {
-            throw ConditionNames<Root>.problem(with: test.name, asList: false)
+        guard let access = ConditionNames<Facts>.access(to: test.name) else {
+            throw ConditionNames<Facts>.problem(with: test.name, asList: false)
         }
-        return try access.accept(FactQuestion<Root>(test)).get()
+        return try reach(access).accept(FactQuestion<Root>(test)).get()
     }
 
-    private static func compile(
+    private func compile(
         _ question: ElementQuestion<Root>, _ list: String
     ) throws(ConditionProblem) -> ConditionTest<Root> {
-        guard let access = ConditionNames<Root>.access(to: list) else {
-            throw ConditionNames<Root>.problem(with: list, asList: true)
+        guard let access = ConditionNames<Facts>.access(to: list) else {
+            throw ConditionNames<Facts>.problem(with: list, asList: true)
         }
-        return try access.accept(question).get()
+        return try reach(access).accept(question).get()
     }
 
-    private static func compile(
-        _ parts: [Condition], _ good: Good
+    private func compile(
+        _ parts: [Condition], _ good: GoodAnswer
     ) throws(ConditionProblem) -> [ConditionTest<Root>] {
         var tests: [ConditionTest<Root>] = []
         for part in parts { tests.append(try compile(part, good: good)) }
@@ -85,6 +88,17 @@ package enum ConditionCompiler<Root: Described> {
             if let unseen { return .unseen(unseen) }
             return Truth(stopsAtFailure, at: place)
         }
+    }
+}
+
+extension ConditionCompiler where Facts == Root {
+    /// Puts a condition on facts together that are at hand themselves.
+    ///
+    /// - Throws: ``ConditionProblem`` where a name, an operator or a value does not fit.
+    package static func compile(
+        _ condition: Condition, good: GoodAnswer = .holding
+    ) throws(ConditionProblem) -> ConditionTest<Root> {
+        try ConditionCompiler { $0 }.compile(condition, good: good)
     }
 }
 

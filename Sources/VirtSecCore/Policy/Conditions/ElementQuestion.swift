@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// Turns a condition on the elements of a list into a test.
-struct ElementQuestion<Root: Described>: FieldVisitor {
+struct ElementQuestion<Root: Sendable>: FieldVisitor {
     let quantifier: Condition.Quantifier
     let list: String
     let condition: Condition?
-    let good: ConditionCompiler<Root>.Good
+    let good: GoodAnswer
 
     typealias Answer = Result<ConditionTest<Root>, ConditionProblem>
 
@@ -33,14 +33,8 @@ struct ElementQuestion<Root: Described>: FieldVisitor {
             return presence(path)
         }
         // None is: not any. All is: not any that does not.
-        let inner = quantifier == .none ? good.opposite : good
-        let elementGood: ConditionCompiler<Element>.Good =
-            switch inner {
-            case .holding: .holding
-            case .failing: .failing
-            case .either: .either
-            }
-        let test = try ConditionCompiler<Element>.compile(condition, good: elementGood)
+        let elementGood = quantifier == .none ? good.opposite : good
+        let test = try ConditionCompiler<Element, Element>.compile(condition, good: elementGood)
         switch quantifier {
         case .any: return anyElement(path, test, elementGood)
         case .none: return anyElement(path, test, elementGood).negated
@@ -64,7 +58,7 @@ struct ElementQuestion<Root: Described>: FieldVisitor {
     /// Whether an element meets a test: one that does beats one of which it cannot be told.
     private func anyElement<Element: Component>(
         _ path: FactPath<Root, Listing<Element>>, _ test: ConditionTest<Element>,
-        _ good: ConditionCompiler<Element>.Good
+        _ good: GoodAnswer
     ) -> ConditionTest<Root> where Element: Described {
         ConditionTest { root, _ in
             guard case .known(let elements) = root[keyPath: path.keyPath] else {
