@@ -24,7 +24,7 @@ struct DerivedExamples {
         guard let document = variation.applied(to: example.document) else { return nil }
         do {
             let other = try bench.replacing(document)
-            let verdict = other.judge(other.machine).verdict
+            let verdict = other.judge(other.subject).verdict
             if verdict == judgement.verdict { return nil }
             return "\(variation.rawValue) the verdict turns from \(judgement.verdict) into \(verdict)"
         } catch {
@@ -39,7 +39,7 @@ struct DerivedExamples {
         guard judgement.verdict == .violated, let edits = judgement.edits else { return nil }
         do {
             let other = try bench.replacing(try bench.mended(by: edits))
-            let after = other.judge(other.machine)
+            let after = other.judge(other.subject)
             let edited = Set(bench.elements(at: edits.map(\.locus)))
             let missing = other.elements(at: after.places).first
             if after.verdict.isGood || after.verdict == .notAssessable && !edited.contains(missing ?? "") { return nil }

@@ -10,12 +10,7 @@ struct ExampleBench {
     }
 
     /// What the example is about.
-    enum Subject {
-        case machine(VirtualMachine)
-        case network(VirtualNetwork)
-    }
-
-    let machine: Subject
+    let subject: Observation
     private let rule: any Rule
     /// What lies beside it in the inventory.
     let others: [Observation]
@@ -32,14 +27,12 @@ struct ExampleBench {
     }
 
     private init(_ observations: [Observation], _ rule: any Rule, beside: [Observation]) throws(Failure) {
-        switch observations.first {
-        case .machine(let machine): self.machine = .machine(machine)
-        case .network(let network): self.machine = .network(network)
-        default: throw Failure(description: "the document describes neither a machine nor a network")
-        }
+        let index = observations.firstIndex { rule.judges($0) }
+        guard let index else { throw Failure(description: "the document describes nothing that the rule judges") }
+        subject = observations[index]
         self.rule = rule
         ownOthers = observations.count - 1
-        others = observations.dropFirst() + beside
+        others = observations[..<index] + observations[(index + 1)...] + beside
     }
 
     private static func read(_ document: String, _ path: String) throws(Failure) -> [Observation] {
@@ -54,17 +47,12 @@ struct ExampleBench {
     /// - Parameters:
     ///   - others: what lies beside it; as the example says where nothing is given.
     ///   - unreadable: how many items beside it could not be read.
-    func judge(_ subject: Subject, beside others: [Observation]? = nil, unreadable: Int = 0) -> Judgement {
-        let observation: Observation =
-            switch subject {
-            case .machine(let machine): .machine(machine)
-            case .network(let network): .network(network)
-            }
-        var inventory = Inventory([observation] + (others ?? self.others))
+    func judge(_ subject: Observation, beside others: [Observation]? = nil, unreadable: Int = 0) -> Judgement {
+        var inventory = Inventory([subject] + (others ?? self.others))
         for number in 0..<unreadable {
             inventory.add(SkippedItem(path: "unreadable\(number)", kind: .unreadable, reason: "taken away"))
         }
-        let context = Context(inventory: inventory, at: Instant(secondsSince1970: 0))
+        let context = Context(inventory: inventory, at: Example.instant)
         return Evaluator.judgeFirst(by: rule, in: context)
     }
 
@@ -90,16 +78,21 @@ struct ExampleBench {
         }
     }
 
-    private var record: ObservationRecord {
-        switch machine {
-        case .machine(let machine): machine.observation
-        case .network(let network): network.observation
-        }
-    }
+    private var record: ObservationRecord { subject.record }
 
     /// Where a judgement points.
     func location(of judgement: Judgement) -> DocumentLocation {
         let place = judgement.places.first.flatMap { $0 == .none ? nil : $0 } ?? record.root
         return record.document.excerpts(of: [place]).first?.location ?? DocumentLocation(path: "")
+    }
+}
+
+extension Rule {
+    /// Whether the rule judges assets of an observation's kind; a rule on all machines together judges machines.
+    fileprivate func judges(_ observation: Observation) -> Bool {
+        let inventory = Inventory([observation])
+        if self is any MachineRule || self is any InventoryRule { return !inventory.machines.isEmpty }
+        let context = Context(inventory: inventory, at: Example.instant)
+        return Evaluator.hasSubject(for: self, in: context)
     }
 }

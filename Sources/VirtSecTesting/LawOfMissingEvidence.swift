@@ -3,7 +3,7 @@
 import VirtSecCore
 
 /// The law: after evidence is taken away, a verdict is what it was, or not assessable.
-struct LawOfMissingEvidence {
+struct LawOfMissingEvidence: FactsVisitor {
     private let bench: ExampleBench
     private let before: Verdict
 
@@ -16,22 +16,7 @@ struct LawOfMissingEvidence {
     /// document beside the example that does when it cannot be read or does not say one of its facts.
     func problems() -> [String] { subjectProblems() + NeighbourLaw(bench, before: before).problems() }
 
-    private func subjectProblems() -> [String] {
-        switch bench.machine {
-        case .machine(let machine):
-            problems(machine.facts, MachineFacts.fields) { facts in
-                var copy = machine
-                copy.facts = facts
-                return .machine(copy)
-            }
-        case .network(let network):
-            problems(network.facts, NetworkFacts.fields) { facts in
-                var copy = network
-                copy.facts = facts
-                return .network(copy)
-            }
-        }
-    }
+    private func subjectProblems() -> [String] { bench.subject.accept(self) ?? [] }
 
     private struct Target<Root: Sendable> {
         let field: Field<Root>
@@ -40,11 +25,9 @@ struct LawOfMissingEvidence {
         var matters = false
     }
 
-    private func problems<Root>(
-        _ facts: Root, _ fields: [Field<Root>], _ subject: (Root) -> ExampleBench.Subject
-    ) -> [String] {
+    func visit<Root: Described>(_ facts: Root, _ subject: (Root) -> Observation) -> [String] {
         var problems: [String] = []
-        var targets = Self.targets(facts, fields)
+        var targets = Self.targets(facts, Root.fields)
         for index in targets.indices {
             let verdict = verdict(facts, [targets[index]], subject)
             targets[index].matters = verdict != before
@@ -74,7 +57,7 @@ struct LawOfMissingEvidence {
     }
 
     private func verdict<Root>(
-        _ facts: Root, _ targets: [Target<Root>], _ subject: (Root) -> ExampleBench.Subject
+        _ facts: Root, _ targets: [Target<Root>], _ subject: (Root) -> Observation
     ) -> Verdict {
         var changed = facts
         // The last first: hiding a list takes the instances of its elements away.

@@ -21,7 +21,7 @@ struct PartsPromise {
 
     /// What an example shows against the promise, if anything.
     func problem(_ bench: ExampleBench) -> String? {
-        guard case .machine(var machine) = bench.machine else { return nil }
+        guard case .machine(var machine) = bench.subject else { return nil }
         machine.facts.remove(parts)
         let verdict = bench.judge(.machine(machine)).verdict
         if verdict == idle { return nil }

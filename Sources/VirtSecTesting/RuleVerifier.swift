@@ -58,7 +58,7 @@ public struct RuleVerifier {
         } catch {
             return ["\(error)"]
         }
-        let judgement = bench.judge(bench.machine)
+        let judgement = bench.judge(bench.subject)
         guard judgement.verdict == example.verdict else {
             return ["the verdict is \(judgement.verdict)" + (judgement.reason.map { " (\($0))" } ?? "")]
         }

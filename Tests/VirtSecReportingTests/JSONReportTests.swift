@@ -127,6 +127,10 @@ struct JSONReportTests {
         let held = try JSONValue(
             JSONReport(Fixture.baseline.entries, heldBy: [Fixture.baseline, Fixture.kinds]).text())
         #expect(held["rules"]?[0]?["baselines"] == .array([.string("test")]))
+        let kinds = try JSONValue(JSONReport(Fixture.kinds.entries).text())
+        #expect(try Schemas.own("rules").errors(in: kinds) == [])
+        let assets = kinds["rules"]?.elements.map { $0["asset"] }
+        #expect(assets == ["host", "inventory", "network", "pool", "secret", "volume"].map { .string($0) })
         #expect(catalogue["rules"]?[2]?["parameters"]?[0]?["value"] == .string("3"))
         let inventory = Fixture.inventory(["web01", "web02"])
         let coverage = try JSONValue(JSONReport(Coverage(inventory), of: inventory).text())

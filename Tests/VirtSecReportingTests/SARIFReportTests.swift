@@ -23,14 +23,17 @@ struct SARIFReportTests {
         _ = try await run(inventory, including: Set(Verdict.allCases))
         _ = try await run(Inventory())
         let kinds = try await Fixture.assessment(
-            Fixture.inventory(["web", "web"], networks: ["open"], hosts: ["host"]), Fixture.kinds)
+            Fixture.inventory(["web", "web"], networks: ["open"], hosts: ["host"], pools: ["vm"]), Fixture.kinds)
         let log = try JSONValue(SARIFReport(kinds, toolVersion: "1.0.0").text())
         if let schema = try Schemas.sarif() { #expect(schema.errors(in: log) == []) }
         let results = log["runs"]?[0]?["results"]?.elements ?? []
         #expect(
             results.map { $0["ruleId"]?.text } == [
-                "names-are-shared", "names-are-shared", "network-is-open", "host-is-plain",
+                "names-are-shared", "names-are-shared", "network-is-open", "host-is-plain", "pool-is-there",
             ])
+        let place = results.last?["locations"]?[0]?["physicalLocation"]?["artifactLocation"]?["uri"]
+        #expect(place == .string("pools/vm.xml"))
+        #expect(TextReport(kinds).text().contains("The pool is there"))
     }
 
     @Test func `the standard's schema refuses a broken report`() async throws {

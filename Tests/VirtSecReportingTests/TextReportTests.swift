@@ -80,7 +80,7 @@ struct TextReportTests {
         #expect(text.contains("host (host, hosts/host)\n  LOW       host-is-plain"))
         #expect(
             text.ranges(of: "  MEDIUM    names-are-shared  Machines share a name  web.xml:2").count == 2)
-        #expect(text.contains("2 machines, 1 host, 1 network · 3 rules · 1 high, 2 medium, 1 low\n"))
+        #expect(text.contains("2 machines, 1 host, 1 network · 6 rules · 1 high, 2 medium, 1 low\n"))
     }
 
     @Test func `inspect and assess count assets in one form`() async throws {

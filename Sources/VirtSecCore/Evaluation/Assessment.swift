@@ -13,7 +13,7 @@ public struct Assessment: Sendable {
     let records: [Tally.Record]
     /// What rules over all machines say, kept because judging again would judge everything.
     let joint: [JointRuling]
-    /// First the machines, then the networks, then the hosts.
+    /// First the machines, then the other kinds in the order of ``RuledKind/all``.
     let assetCount: Int
 
     init(inventory: Inventory, baseline: Baseline, rules: RuleSet, context: Context, joint: [JointRuling], tally: Tally)
@@ -24,7 +24,7 @@ public struct Assessment: Sendable {
         self.context = context
         self.joint = joint
         records = tally.records
-        assetCount = inventory.machines.count + inventory.networks.count + inventory.hosts.count
+        assetCount = RuledKind.all.reduce(inventory.machines.count) { $0 + $1.count(inventory) }
         summary = Summary(
             assets: inventory.assetCount, rules: baseline.entries.count, satisfied: tally.satisfied,
             violated: tally.violated, notApplicable: tally.notApplicable, notAssessable: tally.notAssessable,
@@ -104,7 +104,7 @@ public struct Assessment: Sendable {
                 next += 1
             }
             if wanted.isEmpty, !everything { continue }
-            let judged = JudgedAsset(index, self)
+            guard let judged = JudgedAsset(index, self) else { continue }
             let findings = judged.findings(everything ? nil : wanted, including: verdicts)
             if !findings.isEmpty { try body(index, judged.reference, findings) }
         }

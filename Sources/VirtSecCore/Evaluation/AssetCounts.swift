@@ -67,8 +67,7 @@ extension RuleSet {
     func unjudged(_ inventory: Inventory) -> AssetCounts {
         var counts = AssetCounts(inventory)
         if !machine.rules.isEmpty || !self.inventory.isEmpty { counts.machines = 0 }
-        if !network.isEmpty { counts.networks = 0 }
-        if !host.isEmpty { counts.hosts = 0 }
+        for (kind, own) in zip(RuledKind.all, others) where !own.isEmpty { counts[keyPath: kind.counter] = 0 }
         return counts
     }
 }

@@ -79,19 +79,12 @@ public struct Evaluator: Sendable {
     }
 
     private func judgeOthers(_ context: Context, _ tally: inout Tally) throws {
-        let inventory = context.inventory
-        var asset = inventory.machines.count
-        for network in inventory.networks {
-            for rule in rules.network {
-                tally.add(Ruling { try rule.rule.judge(network, in: context) }, UInt32(asset), rule.number)
+        var asset = context.inventory.machines.count
+        for (kind, own) in zip(RuledKind.all, rules.others) {
+            for index in 0..<kind.count(context.inventory) {
+                for rule in own { tally.add(rule.rule(index, context), UInt32(asset), rule.number) }
+                asset += 1
             }
-            asset += 1
-        }
-        for host in inventory.hosts {
-            for rule in rules.host {
-                tally.add(Ruling { try rule.rule.judge(host, in: context) }, UInt32(asset), rule.number)
-            }
-            asset += 1
         }
         try Task.checkCancellation()
     }
@@ -106,18 +99,20 @@ struct RuleSet: Sendable {
 
     let entries: [Baseline.Entry]
     let machine: MachineRules
-    private(set) var network: [Numbered<any NetworkRule>] = []
-    private(set) var host: [Numbered<any HostRule>] = []
+    /// For each of the other kinds of asset how its rules judge.
+    private(set) var others: [[Numbered<RuledKind.Judge>]]
     private(set) var inventory: [Numbered<any InventoryRule>] = []
 
     init(_ baseline: Baseline) {
         entries = baseline.entries
+        others = Array(repeating: [], count: RuledKind.all.count)
         var machine: [Numbered<any MachineRule>] = []
         for (index, entry) in entries.enumerated() {
             let number = UInt16(truncatingIfNeeded: index)
             if let rule = entry.rule as? any MachineRule { machine.append(Numbered(number: number, rule: rule)) }
-            if let rule = entry.rule as? any NetworkRule { network.append(Numbered(number: number, rule: rule)) }
-            if let rule = entry.rule as? any HostRule { host.append(Numbered(number: number, rule: rule)) }
+            for (kind, known) in RuledKind.all.enumerated() {
+                if let judge = known.judge(entry.rule) { others[kind].append(Numbered(number: number, rule: judge)) }
+            }
             if let rule = entry.rule as? any InventoryRule { inventory.append(Numbered(number: number, rule: rule)) }
         }
         self.machine = MachineRules(machine)
@@ -153,16 +148,22 @@ extension Evaluator {
     package static func judgeFirst(by rule: any Rule, in context: Context) -> Judgement {
         let entry = Baseline.Entry(rule)
         let inventory = context.inventory
+        for kind in RuledKind.all where kind.count(inventory) > 0 {
+            if let judge = kind.judge(rule) { return Judgement(entry, judge(0, context)) }
+        }
         let ruling = Ruling {
             switch rule {
             case let rule as any MachineRule: try rule.judge(first(inventory.machines), in: context)
-            case let rule as any NetworkRule: try rule.judge(first(inventory.networks), in: context)
-            case let rule as any HostRule: try rule.judge(first(inventory.hosts), in: context)
             case let rule as any InventoryRule: try first(rule.judge(inventory, in: context)).get()
-            default: throw UnknownKindOfRule()
+            default: throw NothingToJudge()
             }
         }
         return Judgement(entry, ruling)
+    }
+
+    /// Whether an inventory holds an asset of the kind that a rule judges one by one, machines left out.
+    package static func hasSubject(for rule: any Rule, in context: Context) -> Bool {
+        RuledKind.all.contains { $0.count(context.inventory) > 0 && $0.judge(rule) != nil }
     }
 
     private static func first<Element>(_ elements: [Element]) throws -> Element {
@@ -172,7 +173,6 @@ extension Evaluator {
 
     /// A rule was asked about an inventory that holds nothing of its kind.
     private struct NothingToJudge: Error {}
-    private struct UnknownKindOfRule: Error {}
 }
 
 extension Evaluator {

@@ -109,7 +109,9 @@ extension KeyFields<MachineFacts> {
 }
 
 extension KeyFields<NetworkFacts> {
-    static let names: Set<String> = ["portGroups.name"]
+    static let names: Set<String> = [
+        "portGroups.name", "dnsForwarders.address", "addresses.address", "forwardInterfaces.device",
+    ]
     static let network = KeyFields(NetworkFacts.fields, names)
 }
 
@@ -119,6 +121,38 @@ extension KeyFields<HostFacts> {
         "guests.architecture", "guests.virtualizations.kind", "guests.features.name", "cpu.features.name",
     ]
     static let host = KeyFields(HostFacts.fields, names)
+}
+
+extension KeyFields<StoragePoolFacts> {
+    static let names: Set<String> = [
+        "source.hosts.name", "source.devices.path", "mountOptions.name", "clusterOptions.name",
+    ]
+    static let pool = KeyFields(StoragePoolFacts.fields, names)
+}
+
+extension KeyFields<StorageVolumeFacts> {
+    static let names: Set<String> = ["devices.path"]
+    static let volume = KeyFields(StorageVolumeFacts.fields, names)
+}
+
+extension KeyFields<StoredSecretFacts> {
+    static let names: Set<String> = []
+    static let secret = KeyFields(StoredSecretFacts.fields, names)
+}
+
+extension KeyFields<SnapshotFacts> {
+    static let names: Set<String> = ["disks.name"]
+    static let snapshot = KeyFields(SnapshotFacts.fields, names)
+}
+
+extension KeyFields<FilterFacts> {
+    static let names: Set<String> = ["includes.name", "rules.direction", "rules.priority"]
+    static let filter = KeyFields(FilterFacts.fields, names)
+}
+
+extension KeyFields<BackupFacts> {
+    static let names: Set<String> = ["disks.name"]
+    static let backup = KeyFields(BackupFacts.fields, names)
 }
 
 /// A number that depends on nothing but the text, on every machine and in every run (FNV-1a, 64 bits).

@@ -10,46 +10,43 @@ struct JudgedAsset {
     private let identities: (Set<Int>, Set<Locus>) -> [Locus: [String]]
     private let ruling: (UInt16) -> Ruling?
 
-    init(_ index: Int, _ assessment: Assessment) {
+    /// Nil for a number that no asset has.
+    init?(_ index: Int, _ assessment: Assessment) {
         self.assessment = assessment
         let inventory = assessment.inventory
         let context = assessment.context
         let rules = assessment.rules
         let entries = rules.entries
         let joint = assessment.joint
-        let others = index - inventory.machines.count
-        if others < 0 {
-            let machine = inventory.machines[index]
-            observation = machine.observation
-            reference = AssetReference(id: machine.id.description, asset: machine, uuid: machine.uuid)
-            places = PlaceGuide.machine
-            identities = { KeyFields.machine.identities($0, of: machine.facts, inside: $1) }
-            ruling = { number in
-                if let joined = joint.first(where: { $0.number == number }) { return joined.rulings[index] }
-                guard let rule = rules.machine.rule(number) else { return nil }
-                return Ruling { try rule.judge(machine, in: context) }
-            }
-        } else if others < inventory.networks.count {
-            let network = inventory.networks[others]
-            observation = network.observation
-            reference = AssetReference(id: network.id.description, asset: network, uuid: network.uuid)
-            places = PlaceGuide.network
-            identities = { KeyFields.network.identities($0, of: network.facts, inside: $1) }
-            ruling = { number in
-                guard let rule = entries[Int(number)].rule as? any NetworkRule else { return nil }
-                return Ruling { try rule.judge(network, in: context) }
-            }
-        } else {
-            let host = inventory.hosts[others - inventory.networks.count]
-            observation = host.observation
-            reference = AssetReference(id: host.id.description, asset: host, uuid: host.uuid)
-            places = PlaceGuide.host
-            identities = { KeyFields.host.identities($0, of: host.facts, inside: $1) }
-            ruling = { number in
-                guard let rule = entries[Int(number)].rule as? any HostRule else { return nil }
-                return Ruling { try rule.judge(host, in: context) }
-            }
+        guard inventory.machines.indices.contains(index) else {
+            guard let (kind, place) = Self.kind(index, inventory) else { return nil }
+            let subject = RuledKind.all[kind].subject(place, inventory)
+            (reference, observation) = (subject.reference, subject.observation)
+            (places, identities) = (subject.places, subject.identities)
+            ruling = { number in RuledKind.all[kind].judge(entries[Int(number)].rule).map { $0(place, context) } }
+            return
         }
+        let machine = inventory.machines[index]
+        observation = machine.observation
+        reference = AssetReference(id: machine.id.description, asset: machine, uuid: machine.uuid)
+        places = PlaceGuide.machine
+        identities = { KeyFields.machine.identities($0, of: machine.facts, inside: $1) }
+        ruling = { number in
+            if let joined = joint.first(where: { $0.number == number }) { return joined.rulings[index] }
+            guard let rule = rules.machine.rule(number) else { return nil }
+            return Ruling { try rule.judge(machine, in: context) }
+        }
+    }
+
+    /// Which kind an asset that is no machine is of, and its number among them.
+    private static func kind(_ index: Int, _ inventory: Inventory) -> (kind: Int, place: Int)? {
+        var place = index - inventory.machines.count
+        for (number, kind) in RuledKind.all.enumerated() {
+            let count = kind.count(inventory)
+            if place < count { return (number, place) }
+            place -= count
+        }
+        return nil
     }
 
     /// The findings of some rules, or of all where none are given.

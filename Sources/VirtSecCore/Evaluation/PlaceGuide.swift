@@ -28,6 +28,18 @@ struct PlaceGuide: Sendable {
     static let network = guides(NetworkFacts.fields, KeyFields.network.fields)
     /// The places of hosts in libvirt documents.
     static let host = guides(HostFacts.fields, KeyFields.host.fields)
+    /// The places of storage pools in libvirt documents.
+    static let pool = guides(StoragePoolFacts.fields, KeyFields.pool.fields)
+    /// The places of volumes in libvirt documents.
+    static let volume = guides(StorageVolumeFacts.fields, KeyFields.volume.fields)
+    /// The places of stored secrets in libvirt documents.
+    static let secret = guides(StoredSecretFacts.fields, KeyFields.secret.fields)
+    /// The places of snapshots in libvirt documents.
+    static let snapshot = guides(SnapshotFacts.fields, KeyFields.snapshot.fields)
+    /// The places of network filters in libvirt documents.
+    static let filter = guides(FilterFacts.fields, KeyFields.filter.fields)
+    /// The places of backups in libvirt documents.
+    static let backup = guides(BackupFacts.fields, KeyFields.backup.fields)
 
     /// The keys for a place, or for the nearest place around it that a fact stands at.
     static func keys(at place: String, _ guides: [String: PlaceGuide]) -> [Int] {

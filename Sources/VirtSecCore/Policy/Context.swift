@@ -12,6 +12,8 @@ public struct Context: Sendable {
     /// Nil where nothing of the kind was seen, so that it costs nothing then.
     let hosts: HostIndex?
     let labels: LabelIndex
+    /// Nil where no snapshot was seen.
+    let snapshots: SnapshotIndex?
 
     /// Creates a context.
     public init(inventory: Inventory, at instant: Instant) {
@@ -22,6 +24,7 @@ public struct Context: Sendable {
         isFullyRead = inventory.isFullyRead
         hosts = HostIndex(inventory)
         labels = LabelIndex(inventory)
+        snapshots = SnapshotIndex(inventory)
     }
 
     /// The virtual network that a machine names.

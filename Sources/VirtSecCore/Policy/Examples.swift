@@ -4,6 +4,8 @@
 public struct Example: Sendable {
     /// The mark that stands before the place that a violation must point at.
     public static let marker: Character = "↓"
+    /// The moment at which examples are judged: the start of 2026 in UTC.
+    public static let instant = Instant(secondsSince1970: 1_767_225_600)
 
     /// The verdict that the rule must give.
     public let verdict: Verdict

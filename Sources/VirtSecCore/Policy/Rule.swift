@@ -65,21 +65,42 @@ extension MachineRule {
     }
 }
 
-/// A rule on one virtual network.
-public protocol NetworkRule: Rule {
-    /// Judges a network.
+/// A rule on one asset of another kind than machines.
+///
+/// Conform to the protocol of the kind, such as ``NetworkRule``.
+public protocol AssetRule<Judged>: Rule {
+    /// The kind of asset that the rule judges.
+    associatedtype Judged: DescribedAsset
+
+    /// Judges an asset.
     ///
     /// - Throws: ``MissingEvidence`` where a fact is unseen; any other error makes the verdict failed.
-    func judge(_ network: VirtualNetwork, in context: Context) throws -> Outcome
+    func judge(_ asset: Judged, in context: Context) throws -> Outcome
 }
 
+/// A rule on one virtual network.
+public protocol NetworkRule: AssetRule<VirtualNetwork> {}
+
 /// A rule on one host.
-public protocol HostRule: Rule {
-    /// Judges a host.
-    ///
-    /// - Throws: ``MissingEvidence`` where a fact is unseen; any other error makes the verdict failed.
-    func judge(_ host: Host, in context: Context) throws -> Outcome
-}
+public protocol HostRule: AssetRule<Host> {}
+
+/// A rule on one storage pool.
+public protocol StoragePoolRule: AssetRule<StoragePool> {}
+
+/// A rule on one volume of a storage pool.
+public protocol StorageVolumeRule: AssetRule<StorageVolume> {}
+
+/// A rule on one stored secret, whose value nobody reads.
+public protocol StoredSecretRule: AssetRule<StoredSecret> {}
+
+/// A rule on one snapshot of a machine; the definition that it holds is judged as a machine.
+public protocol SnapshotRule: AssetRule<MachineSnapshot> {}
+
+/// A rule on one network filter.
+public protocol NetworkFilterRule: AssetRule<NetworkFilter> {}
+
+/// A rule on one backup of a machine that is under way or asked for.
+public protocol BackupRule: AssetRule<MachineBackup> {}
 
 /// A rule on all machines together, such as "no two machines write to one disk".
 public protocol InventoryRule: Rule {

@@ -135,16 +135,23 @@ public struct SharedValues<Value: Hashable & Sendable>: Sendable {
 
     /// One outcome for each machine of the inventory, in its order.
     ///
-    /// - Parameter none: the outcome for a machine that holds nothing.
-    public func outcomes(whenNone none: Outcome) -> [Result<Outcome, MissingEvidence>] {
+    /// - Parameters:
+    ///   - none: the outcome for a machine that holds nothing.
+    ///   - harmlessAlone: whether only what is held harmlessly is judged, such as what a machine reads while others
+    ///     write.
+    public func outcomes(
+        whenNone none: Outcome, judgingHarmlessAlone harmlessAlone: Bool = false
+    ) -> [Result<Outcome, MissingEvidence>] {
         holdings.indices.map { index in
-            Result { () throws(MissingEvidence) in try outcome(index, whenNone: none) }
+            Result { () throws(MissingEvidence) in try outcome(index, harmlessAlone, whenNone: none) }
         }
     }
 
-    private func outcome(_ index: Int, whenNone none: Outcome) throws(MissingEvidence) -> Outcome {
+    private func outcome(
+        _ index: Int, _ harmlessAlone: Bool, whenNone none: Outcome
+    ) throws(MissingEvidence) -> Outcome {
         var joined = JoinedOutcome()
-        for holding in holdings[index].known {
+        for holding in holdings[index].known where holding.isHarmless || !harmlessAlone {
             do throws(MissingEvidence) {
                 joined.add(try outcome(of: holding, owners[index]))
             } catch {

@@ -12,7 +12,7 @@ struct RuleFacts: Sendable {
     }
 
     let entry: Baseline.Entry
-    /// `machine`, `network`, `host` or `inventory`.
+    /// `machine`, `inventory`, or the kind of another asset, such as `network`.
     let asset: String
     /// Names of the baselines that hold the rule.
     let baselines: [String]
@@ -25,8 +25,7 @@ struct RuleFacts: Sendable {
         asset =
             switch entry.rule {
             case is any MachineRule: "machine"
-            case is any NetworkRule: "network"
-            case is any HostRule: "host"
+            case let rule as any AssetRule: Self.kindName(of: rule)
             default: "inventory"
             }
         settings = entry.unlimitedRule.settings.map {
@@ -34,6 +33,8 @@ struct RuleFacts: Sendable {
         }
         examples = type(of: entry.unlimitedRule).examples.all
     }
+
+    private static func kindName<Kind: AssetRule>(of rule: Kind) -> String { Kind.Judged.kindName }
 }
 
 /// The order in which severities are told: the worst first.

@@ -94,6 +94,33 @@ struct HostIsPlain: HostRule {
     }
 }
 
+/// Violated by every pool.
+struct PoolIsThere: StoragePoolRule {
+    static let description = RuleDescription(
+        id: "pool-is-there", title: "The pool is there", severity: .low, layer: .storage, rationale: "It is wrong.")
+    static let examples = Examples {}
+
+    func judge(_ pool: StoragePool, in context: Context) throws -> Outcome { .violated(pool.facts.name) }
+}
+
+/// Violated by every stored secret.
+struct SecretIsThere: StoredSecretRule {
+    static let description = RuleDescription(
+        id: "secret-is-there", title: "The secret is there", severity: .low, layer: .storage, rationale: "It is wrong.")
+    static let examples = Examples {}
+
+    func judge(_ secret: StoredSecret, in context: Context) throws -> Outcome { .violated(secret.facts.uuid) }
+}
+
+/// Violated by every volume.
+struct VolumeIsThere: StorageVolumeRule {
+    static let description = RuleDescription(
+        id: "volume-is-there", title: "The volume is there", severity: .low, layer: .storage, rationale: "It is wrong.")
+    static let examples = Examples {}
+
+    func judge(_ volume: StorageVolume, in context: Context) throws -> Outcome { .violated(volume.facts.name) }
+}
+
 /// Violated by machines of one name.
 struct NamesAreShared: InventoryRule {
     static let description = RuleDescription(
@@ -111,7 +138,11 @@ struct NamesAreShared: InventoryRule {
 
 enum Fixture {
     /// Rules on everything but single machines.
-    static let kinds = Baseline("kinds", rules: [NetworkIsOpen(), HostIsPlain(), NamesAreShared()])
+    static let kinds = Baseline(
+        "kinds",
+        rules: [
+            NetworkIsOpen(), HostIsPlain(), NamesAreShared(), PoolIsThere(), SecretIsThere(), VolumeIsThere(),
+        ])
     static let baseline = Baseline("test", rules: [NameSaysHigh(), NameSaysLow(), NobodyKnows(), Breaks()])
 
     static func machine(_ name: String, path: String? = nil, uuid: UniqueID? = nil) -> VirtualMachine {
@@ -144,10 +175,21 @@ enum Fixture {
         return Host(id: HostID(path), facts: facts, observation: record)
     }
 
-    static func inventory(_ names: [String], networks: [String] = [], hosts: [String] = []) -> Inventory {
-        var inventory = Inventory(
-            names.map { .machine(machine($0)) } + networks.map { .network(network($0)) }
-                + hosts.map { .host(host($0)) })
+    static func pool(_ name: String) -> StoragePool {
+        let path = "pools/\(name).xml"
+        let record = ObservationRecord(
+            kind: .libvirtStoragePool, document: MadeUpDocument(path: path), root: .element(0))
+        var facts = StoragePoolFacts()
+        facts.name = .stated(name, .element(1))
+        return StoragePool(id: StoragePoolID(path), facts: facts, observation: record)
+    }
+
+    static func inventory(
+        _ names: [String], networks: [String] = [], hosts: [String] = [], pools: [String] = []
+    ) -> Inventory {
+        var inventory = Inventory(names.map { .machine(machine($0)) } + networks.map { .network(network($0)) })
+        for name in hosts { inventory.add(.host(host(name))) }
+        for name in pools { inventory.add(.pool(pool(name))) }
         inventory.add(SkippedItem(path: "notes.txt", kind: .other, reason: "no XML document"))
         return inventory
     }

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// A kind of asset, beside machines, that rules judge one by one.
+struct RuledKind: Sendable {
+    /// Judges the asset with a number.
+    typealias Judge = @Sendable (Int, Context) -> Ruling
+
+    /// What reports need to know of one asset.
+    struct Subject {
+        let reference: AssetReference
+        let observation: ObservationRecord
+        let places: [String: PlaceGuide]
+        /// What tells elements of its lists from their siblings, among those at the given places.
+        let identities: (Set<Int>, Set<Locus>) -> [Locus: [String]]
+    }
+
+    /// How many there are.
+    let count: @Sendable (Inventory) -> Int
+    /// Where they are counted.
+    let counter: any WritableKeyPath<AssetCounts, Int> & Sendable
+    /// How a rule judges them; nil for a rule on another kind.
+    let judge: @Sendable (any Rule) -> Judge?
+    /// The asset with a number.
+    let subject: @Sendable (Int, Inventory) -> Subject
+
+    /// Describes a kind.
+    ///
+    /// - Parameters:
+    ///   - assets: where an inventory holds them.
+    ///   - counter: where they are counted.
+    ///   - uuid: the fact that identifies one; absent where the kind has no UUID.
+    ///   - guide: what is known of places in their documents.
+    ///   - keys: the fields that tell elements of their lists apart.
+    init<Kind: DescribedAsset>(
+        _ assets: any KeyPath<Inventory, [Kind]> & Sendable,
+        _ counter: any WritableKeyPath<AssetCounts, Int> & Sendable,
+        uuid: @escaping @Sendable (Kind.Facts) -> Fact<UniqueID>, guide: [String: PlaceGuide],
+        keys: KeyFields<Kind.Facts>
+    ) {
+        self.counter = counter
+        count = { $0[keyPath: assets].count }
+        judge = { rule in
+            guard let rule = rule as? any AssetRule<Kind> else { return nil }
+            return { index, context in
+                Ruling { try rule.judge(context.inventory[keyPath: assets][index], in: context) }
+            }
+        }
+        subject = { index, inventory in
+            let asset = inventory[keyPath: assets][index]
+            return Subject(
+                reference: AssetReference(id: asset.id.description, asset: asset, uuid: uuid(asset.facts)),
+                observation: asset.observation, places: guide,
+                identities: { keys.identities($0, of: asset.facts, inside: $1) })
+        }
+    }
+
+    /// All kinds, in the order in which they are judged and told.
+    static let all: [RuledKind] = [
+        RuledKind(\.networks, \.networks, uuid: { $0.uuid }, guide: PlaceGuide.network, keys: .network),
+        RuledKind(\.hosts, \.hosts, uuid: { $0.uuid }, guide: PlaceGuide.host, keys: .host),
+        RuledKind(\.pools, \.pools, uuid: { $0.uuid }, guide: PlaceGuide.pool, keys: .pool),
+        RuledKind(\.volumes, \.volumes, uuid: { _ in .absent }, guide: PlaceGuide.volume, keys: .volume),
+        RuledKind(\.secrets, \.secrets, uuid: { $0.uuid }, guide: PlaceGuide.secret, keys: .secret),
+        RuledKind(\.snapshots, \.snapshots, uuid: { _ in .absent }, guide: PlaceGuide.snapshot, keys: .snapshot),
+        RuledKind(\.filters, \.filters, uuid: { $0.uuid }, guide: PlaceGuide.filter, keys: .filter),
+        RuledKind(\.backups, \.backups, uuid: { _ in .absent }, guide: PlaceGuide.backup, keys: .backup),
+    ]
+}
