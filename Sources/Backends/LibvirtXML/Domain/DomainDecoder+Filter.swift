@@ -11,7 +11,7 @@ extension DomainDecoder {
             switch attributeWord(attribute) {
             case .name: result.name = text(attribute: attribute)
             case .chain: result.chain = text(attribute: attribute)
-            case .priority: result.priority = number(attribute: attribute)
+            case .priority: result.priority = signedNumber(attribute: attribute)
             default: unknown(attribute: attribute)
             }
         }

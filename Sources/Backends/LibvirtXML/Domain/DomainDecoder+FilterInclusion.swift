@@ -10,7 +10,7 @@ extension DomainDecoder {
         for attribute in tree.attributeNumbers(of: node) {
             switch attributeWord(attribute) {
             case .filter: result.name = text(attribute: attribute)
-            case .priority: result.priority = number(attribute: attribute)
+            case .priority: result.priority = signedNumber(attribute: attribute)
             default: unknown(attribute: attribute)
             }
         }
