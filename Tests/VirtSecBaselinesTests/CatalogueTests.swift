@@ -2,8 +2,9 @@
 
 import Foundation
 import Testing
-import VirtSecBaselines
 import VirtSecCore
+
+@testable import VirtSecBaselines
 
 /// What the built-in rules say of themselves.
 struct CatalogueTests {
@@ -37,8 +38,10 @@ struct CatalogueTests {
         }
     }
 
-    @Test func `every rule covers facts or controls of the catalogue, and no fact is covered twice`() {
-        #expect(Self.descriptions.filter { $0.catalogue.isEmpty && $0.controls.isEmpty }.map(\.id).isEmpty)
+    @Test func `every rule covers facts or controls of the catalogue or rests on libvirt's pages, no fact twice`() {
+        let bare = Self.descriptions.filter { $0.catalogue.isEmpty && $0.controls.isEmpty }
+        let unfounded = bare.filter { !$0.references.contains { $0.document.hasPrefix("libvirt format") } }
+        #expect(unfounded.map(\.id).isEmpty)
         #expect(Self.repeated(Self.descriptions.flatMap(\.catalogue)).isEmpty)
     }
 
@@ -123,6 +126,6 @@ struct BuiltInBaselineTests {
 
     @Test func `what is kept for the strict baseline are rules that there are`() {
         let kept = Set(Baseline.strict.entries.map(\.id)).subtracting(Baseline.recommended.entries.map(\.id))
-        #expect(kept.count == 16)
+        #expect(Baseline.keptForStrict == kept)
     }
 }

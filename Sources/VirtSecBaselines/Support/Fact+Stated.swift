@@ -3,6 +3,8 @@
 internal import VirtSecCore
 
 extension Fact {
-    /// Whether the source itself says it, instead of its format by what silence means there.
-    var isStated: Bool { if case .known(_, let basis) = self { !basis.isDefaulted } else { false } }
+    /// Whether the source says so itself, so that what it says can be changed where it stands.
+    var isStated: Bool {
+        if case .known(_, let basis) = self { !basis.isDefaulted } else { false }
+    }
 }

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import VirtSecCore
+
+/// No machine writes to an image that lies below another machine's disk.
+///
+/// Speaks of the machines that were given, and of chains that their definitions state or that documents of volumes
+/// tell; a chain counts as far as it is told, and what only the header of an image says is not assessable.
+public struct BackingImageWrittenByMachine: InventoryRule {
+    /// What the rule says of itself.
+    public static let description = RuleDescription(
+        id: "backing-image-written-by-machine",
+        title: "Image below a disk is written to by another machine", severity: .medium,
+        layer: .storage, threat: .tampering,
+        rationale: """
+            The disk on top keeps only differences, so its machine suddenly sees what the other one wrote: foreign \
+            data, or a broken file system.
+            """,
+        remedy: "Give the machine that writes a copy of the image, and make the image below read-only (chmod 0440).",
+        references: [.libvirt("formatdomain", "Hard drives, floppy disks, CDROMs")])
+
+    /// Creates the rule.
+    public init() {}
+
+    /// Judges all machines.
+    public func judge(_ inventory: Inventory, in context: Context) -> [Result<Outcome, MissingEvidence>] {
+        SharedValues<DataPlace>(inventory) { machine, holdings in
+            holdings.addEach(of: machine.disks) { disk throws(MissingEvidence) in
+                if try anyOf(disk.device.equals(.cdrom), disk.readOnly.required(ifAbsent: false)) { return nil }
+                return try DataPlace.of(disk.source).map { Holding($0.place, at: $0.locus) }
+            }
+            for disk in machine.disks.known {
+                holdings.add { () throws(MissingEvidence) in
+                    try DataPlace.of(disk.mirror.source).map { Holding($0.place, at: $0.locus) }
+                }
+                holdings.addChain(of: disk, in: context)
+            }
+        }
+        .outcomes(whenNone: .notApplicable("no disk lies on another image"), judgingHarmlessAlone: true)
+    }
+
+    /// A document for every verdict.
+    public static let examples = Examples {
+        Satisfied(
+            """
+            <domain type='kvm'><name>a</name><devices><disk type='file'><driver name='qemu' type='qcow2'/><source file='/vm/a.qcow2'/><backingStore type='file'><format type='qcow2'/><source file='/vm/base.qcow2'/><backingStore/></backingStore><target dev='vda'/></disk></devices></domain>
+            """,
+            beside: [
+                "<domain type='kvm'><name>b</name><devices><disk type='file'><driver name='qemu' type='qcow2'/><source file='/vm/b.qcow2'/><backingStore type='file'><format type='qcow2'/><source file='/vm/base.qcow2'/><backingStore/></backingStore><target dev='vda'/></disk></devices></domain>"
+            ])
+        Violated(
+            """
+            <domain type='kvm'><name>a</name><devices><disk type='file'><driver name='qemu' type='qcow2'/><source file='/vm/a.qcow2'/><backingStore type='file'><format type='qcow2'/><source ↓file='/vm/base.qcow2'/><backingStore/></backingStore><target dev='vda'/></disk></devices></domain>
+            """,
+            beside: [
+                "<domain type='kvm'><name>b</name><devices><disk type='file'><driver name='qemu' type='qcow2'/><source file='/vm/base.qcow2'/><backingStore/><target dev='vda'/></disk></devices></domain>"
+            ])
+        Violated(
+            """
+            <domain type='kvm'><name>a</name><devices><disk type='file'><driver name='qemu' type='qcow2'/><source file='/vm/a.qcow2'/><backingStore type='file'><format type='qcow2'/><source file='/vm/mid.qcow2'/><backingStore type='file'><format type='qcow2'/><source ↓file='/vm/base.qcow2'/><backingStore/></backingStore></backingStore><target dev='vda'/></disk></devices></domain>
+            """,
+            beside: [
+                "<domain type='kvm'><name>b</name><devices><disk type='file'><driver name='qemu' type='qcow2'/><source file='/vm//base.qcow2'/><backingStore/><target dev='vda'/></disk></devices></domain>"
+            ])
+        Violated(
+            """
+            <domain type='kvm'><name>a</name><devices><disk type='file'><driver name='qemu' type='qcow2'/><source ↓file='/vm/a.qcow2'/><target dev='vda'/></disk></devices></domain>
+            """,
+            beside: [
+                "<domain type='kvm'><name>b</name><devices><disk type='file'><driver name='qemu' type='qcow2'/><source file='/vm/base.qcow2'/><backingStore/><target dev='vda'/></disk></devices></domain>",
+                "<volume type='file'><name>a.qcow2</name><target><path>/vm/a.qcow2</path></target><backingStore><path>/vm/base.qcow2</path></backingStore></volume>",
+                "<volume type='file'><name>base.qcow2</name><target><path>/vm/base.qcow2</path></target></volume>",
+            ])
+        Satisfied(
+            """
+            <domain type='kvm'><name>a</name><devices><disk type='file'><driver name='qemu' type='qcow2'/><source file='/vm/a.qcow2'/><backingStore type='file'><format type='qcow2'/><source file='/vm/base.qcow2'/><backingStore/></backingStore><target dev='vda'/></disk></devices></domain>
+            """,
+            beside: [
+                "<domain type='kvm'><name>b</name><devices><disk type='file'><driver name='qemu' type='qcow2'/><source file='/vm/base.qcow2'/><backingStore/><target dev='vda'/><readonly/></disk></devices></domain>"
+            ])
+        NotAssessable(
+            """
+            <domain type='kvm'><name>a</name><devices><disk type='file'><driver name='qemu' type='qcow2'/><source file='/vm/a.qcow2'/><target dev='vda'/></disk></devices></domain>
+            """)
+        NotApplicable(
+            """
+            <domain type='kvm'><name>a</name><devices><disk type='file'><driver name='qemu' type='qcow2'/><source file='/vm/a.qcow2'/><backingStore/><target dev='vda'/></disk></devices></domain>
+            """, because: "no disk")
+    }
+}
