@@ -19,9 +19,9 @@ extension Evaluator {
             return Judgement(entry, Ruling { try rule.judge(machine, in: context) })
         case (.machine(let machine, let index), let rule as any InventoryRule):
             return Judgement(entry, Ruling { try Self.joint(rule, machine, index, context) })
-        case (.network(let network), let rule as any NetworkRule):
+        case (.network(let network), let rule as any AssetRule<VirtualNetwork>):
             return Judgement(entry, Ruling { try rule.judge(network, in: context) })
-        case (.host(let host), let rule as any HostRule):
+        case (.host(let host), let rule as any AssetRule<Host>):
             return Judgement(entry, Ruling { try rule.judge(host, in: context) })
         default: return nil
         }

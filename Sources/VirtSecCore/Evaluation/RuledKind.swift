@@ -20,6 +20,12 @@ struct RuledKind: Sendable {
     let counter: any WritableKeyPath<AssetCounts, Int> & Sendable
     /// How a rule judges them; nil for a rule on another kind.
     let judge: @Sendable (any Rule) -> Judge?
+    /// What the asset with a number is called.
+    let name: @Sendable (Int, Inventory) -> String
+    /// The fact that identifies the asset with a number.
+    let uuid: @Sendable (Int, Inventory) -> Fact<UniqueID>
+    /// Whether they are virtual networks.
+    let isOfNetworks: Bool
     /// The asset with a number.
     let subject: @Sendable (Int, Inventory) -> Subject
 
@@ -38,6 +44,9 @@ struct RuledKind: Sendable {
         keys: KeyFields<Kind.Facts>
     ) {
         self.counter = counter
+        isOfNetworks = Kind.self == VirtualNetwork.self
+        name = { $1[keyPath: assets][$0].displayName }
+        self.uuid = { uuid($1[keyPath: assets][$0].facts) }
         count = { $0[keyPath: assets].count }
         judge = { rule in
             guard let rule = rule as? any AssetRule<Kind> else { return nil }

@@ -42,11 +42,10 @@ struct AssetEvidence {
         if kinds.contains(.macAddress) { add(.macAddress, network.mac.map(Self.mac)) }
     }
 
-    /// Reads those kinds of evidence that are asked for; of a host sources tell the UUID.
-    init(_ host: Host, _ kinds: Set<IdentityEvidence.Kind>) {
-        self.init(name: host.displayName)
-        unseen = kinds.subtracting([.uuid])
-        if kinds.contains(.uuid) { addUUID(host.uuid) }
+    /// Reads those kinds of evidence that are asked for; of other assets sources tell the UUID at most.
+    init(name: String, uuid: Fact<UniqueID>, _ kinds: Set<IdentityEvidence.Kind>) {
+        self.init(name: name)
+        if kinds.contains(.uuid) { addUUID(uuid) }
     }
 
     /// Whether the asset carries a piece of evidence.
@@ -80,6 +79,14 @@ struct AssetEvidence {
         for element in elements {
             for fact in facts(element) { add(kind, fact) }
         }
+    }
+}
+
+extension RuledKind {
+    /// What an asset of this kind carries of some kinds of evidence.
+    func evidence(_ place: Int, _ inventory: Inventory, _ kinds: Set<IdentityEvidence.Kind>) -> AssetEvidence {
+        if isOfNetworks { return AssetEvidence(inventory.networks[place], kinds) }
+        return AssetEvidence(name: name(place, inventory), uuid: uuid(place, inventory), kinds)
     }
 }
 

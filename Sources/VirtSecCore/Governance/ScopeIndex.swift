@@ -55,13 +55,11 @@ struct ScopeIndex {
             add(AssetEvidence(machine, kinds), asset, to: &result)
             asset += 1
         }
-        for network in inventory.networks {
-            add(AssetEvidence(network, kinds), asset, to: &result)
-            asset += 1
-        }
-        for host in inventory.hosts {
-            add(AssetEvidence(host, kinds), asset, to: &result)
-            asset += 1
+        for kind in RuledKind.all {
+            for place in 0..<kind.count(inventory) {
+                add(kind.evidence(place, inventory, kinds), asset, to: &result)
+                asset += 1
+            }
         }
         for index in result.indices { result[index].settle() }
         return result

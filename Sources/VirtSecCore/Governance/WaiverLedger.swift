@@ -146,10 +146,5 @@ extension AssetKind {
 
 extension Assessment {
     /// The name of an asset by its number.
-    fileprivate func displayName(ofAsset number: Int) -> String {
-        let networks = number - inventory.machines.count
-        if networks < 0 { return inventory.machines[number].displayName }
-        let hosts = networks - inventory.networks.count
-        return hosts < 0 ? inventory.networks[networks].displayName : inventory.hosts[hosts].displayName
-    }
+    fileprivate func displayName(ofAsset number: Int) -> String { JudgedAsset(number, self)?.reference.name ?? "" }
 }

@@ -71,8 +71,9 @@ public struct WaiverResolver: Sendable {
         let rules = asset.verdicts.map(\.rule).filter { rule in
             asset.waivers.contains { ledgers[$0].waiver.findings != .all && ledgers[$0].names(rule) }
         }
-        let findings = JudgedAsset(asset.asset, assessment).findings(rules, including: [.violated, .notAssessable])
-        return Dictionary(findings.map { ($0.rule.id, $0) }, uniquingKeysWith: { first, _ in first })
+        let findings = JudgedAsset(asset.asset, assessment)?.findings(
+            rules, including: [.violated, .notAssessable])
+        return Dictionary((findings ?? []).map { ($0.rule.id, $0) }, uniquingKeysWith: { first, _ in first })
     }
 }
 

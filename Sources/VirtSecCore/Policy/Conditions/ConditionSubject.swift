@@ -30,7 +30,6 @@ extension VirtualMachine: ConditionSubject {
 extension VirtualNetwork: ConditionSubject {
     package static var conditionName: String { "network" }
     package static var conditionLayer: Layer { .virtualNetwork }
-    package typealias Facts = NetworkFacts
     package var root: NetworkFacts { facts }
     package static func reach(_ access: any FieldAccess<NetworkFacts>) -> any FieldAccess<NetworkFacts> { access }
     package func labels(in context: Context) -> AssetLabels? { context.labels(of: self) }
@@ -39,7 +38,6 @@ extension VirtualNetwork: ConditionSubject {
 extension Host: ConditionSubject {
     package static var conditionName: String { "host" }
     package static var conditionLayer: Layer { .host }
-    package typealias Facts = HostFacts
     package var root: HostFacts { facts }
     package static func reach(_ access: any FieldAccess<HostFacts>) -> any FieldAccess<HostFacts> { access }
     package func labels(in context: Context) -> AssetLabels? { context.labels(of: self) }

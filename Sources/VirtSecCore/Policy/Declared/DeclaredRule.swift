@@ -44,16 +44,10 @@ extension DeclaredRule: MachineRule where Subject == VirtualMachine {
     }
 }
 
-extension DeclaredRule: NetworkRule where Subject == VirtualNetwork {
-    package func judge(_ network: VirtualNetwork, in context: Context) throws(MissingEvidence) -> Outcome {
-        try outcome(network, context)
-    }
-}
+extension DeclaredRule: AssetRule where Subject: DescribedAsset {
+    package typealias Judged = Subject
 
-extension DeclaredRule: HostRule where Subject == Host {
-    package func judge(_ host: Host, in context: Context) throws(MissingEvidence) -> Outcome {
-        try outcome(host, context)
-    }
+    package func judge(_ asset: Subject, in context: Context) throws -> Outcome { try outcome(asset, context) }
 }
 
 enum ScopeReason {

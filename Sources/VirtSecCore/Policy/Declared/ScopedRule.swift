@@ -38,15 +38,11 @@ extension ScopedRule: MachineRule where Subject == VirtualMachine, Inner == any 
     }
 }
 
-extension ScopedRule: NetworkRule where Subject == VirtualNetwork, Inner == any NetworkRule {
-    package func judge(_ network: VirtualNetwork, in context: Context) throws -> Outcome {
-        try outcome(network, context) { try $0.judge(network, in: context) }
-    }
-}
+extension ScopedRule: AssetRule where Subject: DescribedAsset, Inner == any AssetRule<Subject> {
+    package typealias Judged = Subject
 
-extension ScopedRule: HostRule where Subject == Host, Inner == any HostRule {
-    package func judge(_ host: Host, in context: Context) throws -> Outcome {
-        try outcome(host, context) { try $0.judge(host, in: context) }
+    package func judge(_ asset: Subject, in context: Context) throws -> Outcome {
+        try outcome(asset, context) { try $0.judge(asset, in: context) }
     }
 }
 
@@ -70,8 +66,7 @@ package enum RuleScope {
     /// The kinds of asset a rule judges, as policy files name them.
     package static func assetName(of rule: any Rule) -> String {
         switch rule {
-        case is any NetworkRule: VirtualNetwork.conditionName
-        case is any HostRule: Host.conditionName
+        case let rule as any AssetRule: kindName(of: rule)
         default: VirtualMachine.conditionName
         }
     }
@@ -83,13 +78,18 @@ package enum RuleScope {
         switch rule {
         case let rule as any MachineRule:
             ScopedRule<VirtualMachine, any MachineRule>(rule, try SubjectCondition(condition, good: .either))
-        case let rule as any NetworkRule:
-            ScopedRule<VirtualNetwork, any NetworkRule>(rule, try SubjectCondition(condition, good: .either))
-        case let rule as any HostRule:
-            ScopedRule<Host, any HostRule>(rule, try SubjectCondition(condition, good: .either))
+        case let rule as any AssetRule<VirtualNetwork>:
+            ScopedRule<VirtualNetwork, any AssetRule<VirtualNetwork>>(
+                rule, try SubjectCondition(condition, good: .either))
+        case let rule as any AssetRule<Host>:
+            ScopedRule<Host, any AssetRule<Host>>(rule, try SubjectCondition(condition, good: .either))
         case let rule as any InventoryRule:
             ScopedRule<VirtualMachine, any InventoryRule>(rule, try SubjectCondition(condition, good: .either))
-        default: rule
+        // A limit that nobody asks about must not be passed over in silence.
+        default:
+            throw ConditionProblem(.name, "a baseline cannot limit rules on a \(assetName(of: rule)) to some of them")
         }
     }
+
+    private static func kindName<Kind: AssetRule>(of rule: Kind) -> String { Kind.Judged.kindName }
 }
