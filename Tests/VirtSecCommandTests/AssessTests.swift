@@ -70,18 +70,21 @@ struct AssessTests {
 
     @Test func `assets for which the baseline has no rule end with 2`() throws {
         let folder = try Folder()
-        try folder.write("dmz.xml", "<network><name>dmz</name></network>")
-        let run = try Tool.run(["assess", "dmz.xml"], in: folder)
+        try folder.write("br0.xml", "<interface type='bridge' name='br0'><start mode='onboot'/><bridge/></interface>")
+        let run = try Tool.run(["assess", "br0.xml"], in: folder)
         #expect(run.status == 2)
         #expect(run.errors.contains("no rule for what was read"))
     }
 
-    @Test func `networks beside a machine are counted as not judged, and do not change the exit code`() throws {
+    @Test func `interfaces beside a machine are counted as not judged, and do not change the exit code`() throws {
         try folder.write("all/web01.xml", Definition.clean())
-        for name in ["lan", "dmz"] { try folder.write("all/\(name).xml", "<network><name>\(name)</name></network>") }
+        for name in ["br0", "br1"] {
+            let interface = "<interface type='bridge' name='\(name)'><start mode='onboot'/><bridge/></interface>"
+            try folder.write("all/\(name).xml", interface)
+        }
         let run = try assess("all", "--allow-unassessed")
         #expect(run.status == 0)
-        #expect(run.output.contains("2 networks: no rule judges them"))
+        #expect(run.output.contains("2 host interfaces: no rule judges them"))
         #expect(run.output.contains("nothing violated, 2 assets not judged"))
         #expect(run.output.hasSuffix("baseline recommended, fails on high: passed\n"))
     }

@@ -79,7 +79,8 @@ private struct RandomBaselines {
         if chance() { lines.append("extends: [\(pick(["recommended", "strict", "all"]))]") }
         let custom = (0..<number(4)).map { "acme-\($0)" }
         if !custom.isEmpty { lines += ["custom:"] + custom.flatMap { self.custom($0) } }
-        let ids = Set((0..<number(6)).map { _ in pick(Baseline.all.entries).id.description }).sorted()
+        let rules = Baseline.all.entries.filter { $0.rule is any MachineRule }
+        let ids = Set((0..<number(6)).map { _ in pick(rules).id.description }).sorted()
         let named = ids + custom.filter { _ in chance() }
         if !named.isEmpty { lines += ["rules:"] + named.map { "  \($0): \(setting($0))" } }
         return lines.joined(separator: "\n") + "\n"

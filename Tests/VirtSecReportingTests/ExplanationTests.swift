@@ -108,9 +108,9 @@ struct ExplanationTests {
         for example in type(of: entry.rule).examples.all where example.verdict == .violated {
             let documents = ([example.document] + example.beside).enumerated().map { ("\($0).xml", $1) }
             let governed = try await governed(documents, id)
-            let inventory = governed.assessment.inventory
-            let asset = inventory.machines.first?.id.description ?? inventory.networks.first?.id.description
-            let explanation = try Explanation(of: id, on: try #require(asset), in: governed)
+            var violated: String?
+            governed.assessment.forEachAsset(including: [.violated]) { asset, _ in violated = violated ?? asset.id }
+            let explanation = try Explanation(of: id, on: try #require(violated), in: governed)
             #expect(explanation.finding.finding.verdict == .violated)
             #expect(!explanation.facts.isEmpty, "\(id) is violated for no fact")
         }

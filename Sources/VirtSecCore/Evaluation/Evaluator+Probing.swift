@@ -4,8 +4,8 @@
 package enum ProbedAsset: Sendable {
     /// A machine, and where it stands among the machines of the inventory.
     case machine(VirtualMachine, index: Int)
-    case network(VirtualNetwork)
-    case host(Host)
+    /// An asset of another kind.
+    case other(any DescribedAsset)
 }
 
 extension Evaluator {
@@ -19,12 +19,16 @@ extension Evaluator {
             return Judgement(entry, Ruling { try rule.judge(machine, in: context) })
         case (.machine(let machine, let index), let rule as any InventoryRule):
             return Judgement(entry, Ruling { try Self.joint(rule, machine, index, context) })
-        case (.network(let network), let rule as any AssetRule<VirtualNetwork>):
-            return Judgement(entry, Ruling { try rule.judge(network, in: context) })
-        case (.host(let host), let rule as any AssetRule<Host>):
-            return Judgement(entry, Ruling { try rule.judge(host, in: context) })
+        case (.other(let asset), _): return Self.judgement(asset, entry, context)
         default: return nil
         }
+    }
+
+    private static func judgement<Kind: DescribedAsset>(
+        _ asset: Kind, _ entry: Baseline.Entry, _ context: Context
+    ) -> Judgement? {
+        guard let rule = entry.rule as? any AssetRule<Kind> else { return nil }
+        return Judgement(entry, Ruling { try rule.judge(asset, in: context) })
     }
 
     private static func joint(

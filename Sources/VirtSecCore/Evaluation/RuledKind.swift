@@ -6,7 +6,7 @@ struct RuledKind: Sendable {
     typealias Judge = @Sendable (Int, Context) -> Ruling
 
     /// What reports need to know of one asset.
-    struct Subject {
+    struct ToldAsset {
         let reference: AssetReference
         let observation: ObservationRecord
         let places: [String: PlaceGuide]
@@ -27,7 +27,7 @@ struct RuledKind: Sendable {
     /// Whether they are virtual networks.
     let isOfNetworks: Bool
     /// The asset with a number.
-    let subject: @Sendable (Int, Inventory) -> Subject
+    let subject: @Sendable (Int, Inventory) -> ToldAsset
 
     /// Describes a kind.
     ///
@@ -56,7 +56,7 @@ struct RuledKind: Sendable {
         }
         subject = { index, inventory in
             let asset = inventory[keyPath: assets][index]
-            return Subject(
+            return ToldAsset(
                 reference: AssetReference(id: asset.id.description, asset: asset, uuid: uuid(asset.facts)),
                 observation: asset.observation, places: guide,
                 identities: { keys.identities($0, of: asset.facts, inside: $1) })

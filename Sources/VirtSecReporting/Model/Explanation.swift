@@ -107,8 +107,13 @@ public struct Explanation: Sendable {
 
     private static func probed(_ inventory: Inventory) -> [Candidate] {
         inventory.machines.enumerated().map { Candidate(.machine($1, index: $0), $1.id.description, $1) }
-            + inventory.networks.map { Candidate(.network($0), $0.id.description, $0) }
-            + inventory.hosts.map { Candidate(.host($0), $0.id.description, $0) }
+            + candidates(inventory.networks) + candidates(inventory.hosts) + candidates(inventory.pools)
+            + candidates(inventory.volumes) + candidates(inventory.secrets) + candidates(inventory.snapshots)
+            + candidates(inventory.filters) + candidates(inventory.backups)
+    }
+
+    private static func candidates(_ assets: [some DescribedAsset]) -> [Candidate] {
+        assets.map { Candidate(.other($0), $0.id.description, $0) }
     }
 
     /// The names of all assets that can be explained.
@@ -127,21 +132,19 @@ public struct Explanation: Sendable {
                 return evaluator.probe(.machine(copy, index: index), by: rule, in: context)
             }
             return located(probe, machine.observation)
-        case .network(let network):
-            let probe = FactProbe(root: network.facts, fields: NetworkFacts.fields) { facts in
-                var copy = network
-                copy.facts = facts
-                return evaluator.probe(.network(copy), by: rule, in: context)
-            }
-            return located(probe, network.observation)
-        case .host(let host):
-            let probe = FactProbe(root: host.facts, fields: HostFacts.fields) { facts in
-                var copy = host
-                copy.facts = facts
-                return evaluator.probe(.host(copy), by: rule, in: context)
-            }
-            return located(probe, host.observation)
+        case .other(let asset): return others(asset, rule, evaluator, context)
         }
+    }
+
+    private static func others<Kind: DescribedAsset>(
+        _ asset: Kind, _ rule: RuleID, _ evaluator: Evaluator, _ context: Context
+    ) -> [ReadFact] {
+        let probe = FactProbe(root: asset.facts, fields: Kind.Facts.fields) { facts in
+            var copy = asset
+            copy.facts = facts
+            return evaluator.probe(.other(copy), by: rule, in: context)
+        }
+        return located(probe, asset.observation)
     }
 
     private static func located<Root>(_ probe: FactProbe<Root>, _ observation: ObservationRecord) -> [ReadFact] {
