@@ -40,6 +40,10 @@ public struct CPUHidesHostMitigation: MachineRule {
         guard try machine.facts.virtualization.equals(.kvm) else {
             return .notApplicable("the machine is not run by KVM")
         }
+        switch try machine.facts.firmware.statedArchitecture() {
+        case .amd64, .i686, nil: break
+        default: return .notApplicable("the features are those of x86 processors")
+        }
         guard try machine.facts.cpu.mode.required() == .custom else {
             return .notApplicable("the guest's processor follows the host's")
         }
@@ -130,5 +134,7 @@ public struct CPUHidesHostMitigation: MachineRule {
             """
             <domain type='qemu'><name>a</name><cpu mode='custom' match='exact'><model>Haswell</model></cpu></domain>
             """, because: "not run by KVM")
+        NotApplicable(
+            "<domain type='kvm'><name>a</name><os><type arch='aarch64'>hvm</type></os></domain>", because: "x86")
     }
 }
