@@ -39,7 +39,7 @@ struct Tally: Sendable {
         _ machine: borrowing VirtualMachine, _ asset: UInt32, _ rules: borrowing MachineRules, _ range: Range<Int>,
         _ context: borrowing Context
     ) {
-        let all = rules.rules.span
+        let all = rules.judges.span
         for index in range {
             switch all[index].verdict(on: machine, in: context) {
             case .satisfied: satisfied += 1

@@ -4,14 +4,10 @@
 public struct Violation: Sendable, Hashable {
     /// The first place, which a report shows.
     public var locus: Locus
-    /// Places that belong to it, such as the name of what is set to a wrong value.
-    public var related: [Locus]
     /// How the first place can be mended.
     public var remedy: Remedy?
-    /// Other machines that take part in it.
-    public private(set) var peers: Peers?
-    /// Violations in other parts of the asset, in document order.
-    public private(set) var more: [Violation] = []
+    /// What few violations have; kept apart, since every outcome has room for a violation and is copied often.
+    @usableFromInline var extra: Extra?
 
     /// Creates a violation at one place.
     ///
@@ -21,25 +17,35 @@ public struct Violation: Sendable, Hashable {
     ///   - remedy: how the place can be mended.
     @inlinable public init(_ locus: Locus, others: [Locus] = [], remedy: Remedy? = nil) {
         self.locus = locus
-        related = others
         self.remedy = remedy
+        extra = others.isEmpty ? nil : Extra(related: others, peers: nil, more: [])
     }
 
     /// Creates a violation in which other machines take part, such as a disk that they use too.
     public init(_ locus: Locus, sharedWith peers: Peers) {
         self.init(locus)
-        self.peers = peers
+        extra = Extra(related: [], peers: peers, more: [])
     }
 
     /// Creates a violation at several places, each mended in the same way; nil when there is none.
     public init?(each places: [Locus], remedy: Remedy? = nil) {
         guard let first = places.first else { return nil }
         self.init(first, remedy: remedy)
-        more = places.dropFirst().map { Violation($0, remedy: remedy) }
+        for place in places.dropFirst() { add(Violation(place, remedy: remedy)) }
     }
 
+    /// Places that belong to the first, such as the name of what is set to a wrong value.
+    public var related: [Locus] { extra?.related ?? [] }
+    /// Other machines that take part in it.
+    public var peers: Peers? { extra?.peers }
+    /// Violations in other parts of the asset, in document order.
+    public var more: [Violation] { extra?.more ?? [] }
+
     /// All places, the first one first.
-    public var places: [Locus] { [locus] + related + more.flatMap(\.places) }
+    public var places: [Locus] {
+        guard let extra else { return [locus] }
+        return [locus] + extra.related + extra.more.flatMap(\.places)
+    }
 
     /// The edits that mend it everywhere; nil when some place has no remedy that a program can apply.
     public var edits: [Edit]? {
@@ -55,9 +61,33 @@ public struct Violation: Sendable, Hashable {
     /// Adds what is violated in another part.
     @usableFromInline mutating func add(_ other: Violation) {
         var own = other
-        own.more = []
-        more.append(own)
-        more += other.more
+        own.extra = other.extra.map { Extra(related: $0.related, peers: $0.peers, more: []) }
+        if !isKnownUniquelyReferenced(&extra) { extra = Extra(related: related, peers: peers, more: more) }
+        extra?.more.append(own)
+        extra?.more += other.more
+    }
+
+    /// Changed only while nobody else holds it (`@unchecked Sendable`): ``add(_:)`` copies it otherwise.
+    @usableFromInline
+    final class Extra: @unchecked Sendable, Hashable {
+        let related: [Locus]
+        let peers: Peers?
+        var more: [Violation]
+
+        @usableFromInline init(related: [Locus], peers: Peers?, more: [Violation]) {
+            self.related = related
+            self.peers = peers
+            self.more = more
+        }
+
+        @usableFromInline static func == (left: Extra, right: Extra) -> Bool {
+            (left.related, left.peers, left.more) == (right.related, right.peers, right.more)
+        }
+
+        @usableFromInline func hash(into hasher: inout Hasher) {
+            hasher.combine(related)
+            hasher.combine(more)
+        }
     }
 }
 

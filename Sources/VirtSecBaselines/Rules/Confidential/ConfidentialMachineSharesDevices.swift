@@ -36,10 +36,10 @@ public struct ConfidentialMachineSharesDevices: MachineRule {
         }
         var joined = JoinedOutcome()
         joined.addEach(of: machine.facts.hostDevices) { device throws(MissingEvidence) in
-            .violated(device, remedy: .remove)
+            .violated(device.locus, remedy: .remove)
         }
         joined.addEach(of: machine.facts.sharedMemory) { memory throws(MissingEvidence) in
-            .violated(memory, remedy: .remove)
+            .violated(memory.locus, remedy: .remove)
         }
         joined.addBalloons(of: machine)
         return try joined.outcome(whenNone: .satisfied)

@@ -39,7 +39,7 @@ public struct DisplayAllowsClearText: MachineRule {
             return .violated(
                 when: try allOf(
                     anyOf(display.port.isOpened(), display.choosesSpicePorts()), display.leavesChannelToDefault()),
-                at: display, remedy: .setAttribute("defaultMode", "secure"))
+                at: display.locus, remedy: .setAttribute("defaultMode", "secure"))
         }
     }
 

@@ -29,7 +29,7 @@ public struct DisplayOffersVNC: MachineRule {
     /// Judges a machine.
     public func judge(_ machine: VirtualMachine, in context: Context) throws(MissingEvidence) -> Outcome {
         try machine.displays.judgeEach(whenNone: .satisfied) { display throws(MissingEvidence) in
-            .violated(when: try display.kind.equals(.vnc), at: display, remedy: .remove)
+            .violated(when: try display.kind.equals(.vnc), at: display.locus, remedy: .remove)
         }
     }
 

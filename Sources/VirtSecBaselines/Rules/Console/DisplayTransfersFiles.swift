@@ -31,7 +31,7 @@ public struct DisplayTransfersFiles: MachineRule {
             display throws(MissingEvidence) in
             guard try display.kind.equals(.spice) else { return .notApplicable("not SPICE") }
             guard let isAllowed = try display.fileTransfer.optional() else {
-                return .violated(display, remedy: .add("<filetransfer enable='no'/>"))
+                return .violated(display.locus, remedy: .add("<filetransfer enable='no'/>"))
             }
             return .violated(when: isAllowed, at: display.fileTransfer, remedy: .set("no"))
         }

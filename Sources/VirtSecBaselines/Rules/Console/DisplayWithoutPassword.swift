@@ -37,7 +37,7 @@ public struct DisplayWithoutPassword: MachineRule {
             switch try display.kind.optional() {
             case .vnc, .spice:
                 return .violated(
-                    when: try allOf(!display.password.exists(), display.listensBeyondHost()), at: display)
+                    when: try allOf(!display.password.exists(), display.listensBeyondHost()), at: display.locus)
             default: return .notApplicable("neither VNC nor SPICE")
             }
         }

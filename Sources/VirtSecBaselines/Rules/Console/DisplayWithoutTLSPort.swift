@@ -37,7 +37,7 @@ public struct DisplayWithoutTLSPort: MachineRule {
             guard try display.choosesSpicePorts() else {
                 // Beside a plain port of -1 it would leave both to libvirt.
                 let remedy: Remedy? = try display.port.equals(-1) ? nil : .setAttribute("tlsPort", "-1")
-                return .violated(when: try !display.tlsPort.isOpened(), at: display, remedy: remedy)
+                return .violated(when: try !display.tlsPort.isOpened(), at: display.locus, remedy: remedy)
             }
             if try display.demandsTLS() { return .satisfied }
             if try display.defaultMode.equals(.insecure) {
@@ -46,7 +46,7 @@ public struct DisplayWithoutTLSPort: MachineRule {
             guard try machine.runtimeID.exists() else {
                 throw MissingEvidence(UnseenReason(.hostTLSSetting, at: display.locus))
             }
-            return .violated(when: try !display.tlsPort.isOpened(), at: display)
+            return .violated(when: try !display.tlsPort.isOpened(), at: display.locus)
         }
     }
 

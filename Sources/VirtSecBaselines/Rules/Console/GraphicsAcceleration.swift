@@ -30,7 +30,7 @@ public struct GraphicsAcceleration: MachineRule {
     public func judge(_ machine: VirtualMachine, in context: Context) throws(MissingEvidence) -> Outcome {
         var joined = JoinedOutcome()
         joined.addEach(of: machine.displays) { display throws(MissingEvidence) in
-            if try display.kind.equals(.eglHeadless) { return .violated(display, remedy: .remove) }
+            if try display.kind.equals(.eglHeadless) { return .violated(display.locus, remedy: .remove) }
             return .violated(
                 when: try display.acceleration.equals(true), at: display.acceleration, remedy: .set("no"))
         }

@@ -24,7 +24,7 @@ public struct ContainerHostDevice: MachineRule {
     /// Judges a machine.
     public func judge(_ machine: VirtualMachine, in context: Context) throws(MissingEvidence) -> Outcome {
         try machine.hostDevices.judgeEach(whenNone: .satisfied) { device throws(MissingEvidence) in
-            .violated(when: try device.mode.equals(.capabilities), at: device)
+            .violated(when: try device.mode.equals(.capabilities), at: device.locus)
         }
     }
 

@@ -26,10 +26,10 @@ public struct DesktopAgentChannel: MachineRule {
     public func judge(_ machine: VirtualMachine, in context: Context) throws(MissingEvidence) -> Outcome {
         try machine.channels.judgeEach(whenNone: .satisfied) { channel throws(MissingEvidence) in
             switch try channel.kind.optional() {
-            case .spicevmc, .qemuVdagent: return .violated(channel, remedy: .remove)
+            case .spicevmc, .qemuVdagent: return .violated(channel.locus, remedy: .remove)
             default:
                 return .violated(
-                    when: try channel.targetName.equals("com.redhat.spice.0"), at: channel, remedy: .remove)
+                    when: try channel.targetName.equals("com.redhat.spice.0"), at: channel.locus, remedy: .remove)
             }
         }
     }

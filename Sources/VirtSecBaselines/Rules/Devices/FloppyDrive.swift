@@ -31,10 +31,10 @@ public struct FloppyDrive: MachineRule {
     public func judge(_ machine: VirtualMachine, in context: Context) throws(MissingEvidence) -> Outcome {
         var joined = JoinedOutcome()
         joined.addEach(of: machine.disks) { disk throws(MissingEvidence) in
-            .violated(when: try disk.device.equals(.floppy), at: disk, remedy: .remove)
+            .violated(when: try disk.device.equals(.floppy), at: disk.locus, remedy: .remove)
         }
         joined.addEach(of: machine.controllers) { controller throws(MissingEvidence) in
-            .violated(when: try controller.kind.equals(.fdc), at: controller, remedy: .remove)
+            .violated(when: try controller.kind.equals(.fdc), at: controller.locus, remedy: .remove)
         }
         return try joined.outcome(whenNone: .satisfied)
     }

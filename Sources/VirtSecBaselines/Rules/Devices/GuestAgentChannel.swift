@@ -29,7 +29,7 @@ public struct GuestAgentChannel: MachineRule {
     public func judge(_ machine: VirtualMachine, in context: Context) throws(MissingEvidence) -> Outcome {
         try machine.channels.judgeEach(whenNone: .satisfied) { channel throws(MissingEvidence) in
             .violated(
-                when: try channel.targetName.equals("org.qemu.guest_agent.0"), at: channel, remedy: .remove)
+                when: try channel.targetName.equals("org.qemu.guest_agent.0"), at: channel.locus, remedy: .remove)
         }
     }
 

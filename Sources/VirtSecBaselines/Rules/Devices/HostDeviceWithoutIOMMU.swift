@@ -35,11 +35,11 @@ public struct HostDeviceWithoutIOMMU: MachineRule {
         var joined = JoinedOutcome()
         joined.addEach(of: machine.hostDevices) { device throws(MissingEvidence) in
             guard try device.kind.equals(.pci) else { return .notApplicable("not PCI") }
-            return .violated(when: try !Self.hasIOMMU(machine.iommus), at: device)
+            return .violated(when: try !Self.hasIOMMU(machine.iommus), at: device.locus)
         }
         joined.addEach(of: machine.interfaces) { interface throws(MissingEvidence) in
             guard try interface.isHostDevice(in: context) else { return .notApplicable("not PCI") }
-            return .violated(when: try !Self.hasIOMMU(machine.iommus), at: interface)
+            return .violated(when: try !Self.hasIOMMU(machine.iommus), at: interface.locus)
         }
         return try joined.outcome(whenNone: none)
     }

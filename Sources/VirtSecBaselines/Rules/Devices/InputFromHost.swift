@@ -26,7 +26,7 @@ public struct InputFromHost: MachineRule {
     public func judge(_ machine: VirtualMachine, in context: Context) throws(MissingEvidence) -> Outcome {
         try machine.inputs.judgeEach(whenNone: .satisfied) { input throws(MissingEvidence) in
             switch try input.kind.optional() {
-            case .passthrough, .evdev: .violated(input, remedy: .remove)
+            case .passthrough, .evdev: .violated(input.locus, remedy: .remove)
             default: .satisfied
             }
         }

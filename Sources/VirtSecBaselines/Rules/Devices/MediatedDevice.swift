@@ -27,7 +27,7 @@ public struct MediatedDevice: MachineRule {
     /// Judges a machine.
     public func judge(_ machine: VirtualMachine, in context: Context) throws(MissingEvidence) -> Outcome {
         try machine.hostDevices.judgeEach(whenNone: .satisfied) { device throws(MissingEvidence) in
-            .violated(when: try device.kind.equals(.mdev), at: device, remedy: .remove)
+            .violated(when: try device.kind.equals(.mdev), at: device.locus, remedy: .remove)
         }
     }
 

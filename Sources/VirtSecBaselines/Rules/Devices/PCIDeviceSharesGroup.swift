@@ -44,7 +44,7 @@ public struct PCIDeviceSharesGroup: MachineRule {
                 default: break
                 }
                 guard own.isAll, !isUntold else { throw MissingEvidence(UnseenReason(.incomplete, at: device.locus)) }
-                return .violated(device)
+                return .violated(device.locus)
             }
             return .satisfied
         }

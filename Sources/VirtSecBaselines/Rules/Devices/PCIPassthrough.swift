@@ -32,10 +32,10 @@ public struct PCIPassthrough: MachineRule {
     public func judge(_ machine: VirtualMachine, in context: Context) throws(MissingEvidence) -> Outcome {
         var joined = JoinedOutcome()
         joined.addEach(of: machine.hostDevices) { device throws(MissingEvidence) in
-            .violated(when: try device.kind.equals(.pci), at: device)
+            .violated(when: try device.kind.equals(.pci), at: device.locus)
         }
         joined.addEach(of: machine.interfaces) { interface throws(MissingEvidence) in
-            .violated(when: try interface.isHostDevice(in: context), at: interface)
+            .violated(when: try interface.isHostDevice(in: context), at: interface.locus)
         }
         return try joined.outcome(whenNone: .satisfied)
     }

@@ -28,7 +28,7 @@ public struct ParallelPort: MachineRule {
     /// Judges a machine.
     public func judge(_ machine: VirtualMachine, in context: Context) throws(MissingEvidence) -> Outcome {
         try machine.parallelPorts.judgeEach(whenNone: .satisfied) { port throws(MissingEvidence) in
-            .violated(port, remedy: .remove)
+            .violated(port.locus, remedy: .remove)
         }
     }
 

@@ -29,7 +29,7 @@ public struct RandomGeneratorUnlimited: MachineRule {
         try machine.facts.randomGenerators.judgeEach(whenNone: .notApplicable("no random number generator")) {
             generator throws(MissingEvidence) in
             guard let bytes = try generator.rateBytes.optional() else {
-                return .violated(generator, remedy: .add("<rate bytes='1024' period='1000'/>"))
+                return .violated(generator.locus, remedy: .add("<rate bytes='1024' period='1000'/>"))
             }
             return .violated(when: bytes == 0, at: generator.rateBytes, remedy: .set("1024"))
         }

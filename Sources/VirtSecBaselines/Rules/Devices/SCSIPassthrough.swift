@@ -29,7 +29,7 @@ public struct SCSIPassthrough: MachineRule {
     public func judge(_ machine: VirtualMachine, in context: Context) throws(MissingEvidence) -> Outcome {
         try machine.hostDevices.judgeEach(whenNone: .satisfied) { device throws(MissingEvidence) in
             switch try device.kind.optional() {
-            case .scsi, .scsiHost: .violated(device)
+            case .scsi, .scsiHost: .violated(device.locus)
             default: .satisfied
             }
         }

@@ -31,7 +31,8 @@ public struct SerialPort: MachineRule {
     /// Judges a machine.
     public func judge(_ machine: VirtualMachine, in context: Context) throws(MissingEvidence) -> Outcome {
         var joined = JoinedOutcome()
-        joined.addEach(of: machine.serialPorts) { port throws(MissingEvidence) in .violated(port, remedy: .remove) }
+        joined.addEach(of: machine.serialPorts) { port throws(MissingEvidence) in .violated(port.locus, remedy: .remove)
+        }
         do throws(MissingEvidence) {
             if let console = try machine.consoles.required().first {
                 let isSerial = try Self.isSerial(console.targetType, of: machine)

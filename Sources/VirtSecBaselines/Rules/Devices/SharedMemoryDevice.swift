@@ -25,7 +25,7 @@ public struct SharedMemoryDevice: MachineRule {
     /// Judges a machine.
     public func judge(_ machine: VirtualMachine, in context: Context) throws(MissingEvidence) -> Outcome {
         try machine.sharedMemory.judgeEach(whenNone: .satisfied) { device throws(MissingEvidence) in
-            .violated(device, remedy: .remove)
+            .violated(device.locus, remedy: .remove)
         }
     }
 

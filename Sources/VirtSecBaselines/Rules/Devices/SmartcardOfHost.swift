@@ -29,7 +29,7 @@ public struct SmartcardOfHost: MachineRule {
     public func judge(_ machine: VirtualMachine, in context: Context) throws(MissingEvidence) -> Outcome {
         try machine.smartcards.judgeEach(whenNone: .satisfied) { card throws(MissingEvidence) in
             switch try card.mode.required() {
-            case .host, .hostCertificates, .passthrough: .violated(card, remedy: .remove)
+            case .host, .hostCertificates, .passthrough: .violated(card.locus, remedy: .remove)
             case .other: .satisfied
             }
         }

@@ -32,7 +32,7 @@ public struct SoundDevicePresent: MachineRule {
     public func judge(_ machine: VirtualMachine, in context: Context) throws(MissingEvidence) -> Outcome {
         if try machine.facts.sounds.isEmpty() { return .satisfied }
         return try machine.facts.sounds.judgeEach(whenNone: .satisfied) { sound throws(MissingEvidence) in
-            .violated(sound, remedy: .remove)
+            .violated(sound.locus, remedy: .remove)
         }
     }
 

@@ -33,7 +33,7 @@ public struct USBControllerPresent: MachineRule {
         let none = Outcome.notApplicable("no USB controller")
         let outcome = try machine.facts.controllers.judgeEach(whenNone: none) { controller throws(MissingEvidence) in
             guard try controller.kind.equals(.usb) else { return .notApplicable("no USB controller") }
-            return .violated(when: try !Self.isNone(controller.model), at: controller)
+            return .violated(when: try !Self.isNone(controller.model), at: controller.locus)
         }
         switch outcome {
         case .satisfied: return outcome

@@ -28,7 +28,7 @@ public struct USBPassthrough: MachineRule {
     /// Judges a machine.
     public func judge(_ machine: VirtualMachine, in context: Context) throws(MissingEvidence) -> Outcome {
         try machine.hostDevices.judgeEach(whenNone: .satisfied) { device throws(MissingEvidence) in
-            .violated(when: try device.kind.equals(.usb), at: device)
+            .violated(when: try device.kind.equals(.usb), at: device.locus)
         }
     }
 

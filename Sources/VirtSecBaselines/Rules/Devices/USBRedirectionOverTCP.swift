@@ -31,7 +31,7 @@ public struct USBRedirectionOverTCP: MachineRule {
     public func judge(_ machine: VirtualMachine, in context: Context) throws(MissingEvidence) -> Outcome {
         try machine.redirectedUSB.judgeEach(whenNone: .notApplicable("no redirected USB device")) {
             device throws(MissingEvidence) in
-            .violated(when: try device.kind.equals(.tcp), at: device, remedy: .remove)
+            .violated(when: try device.kind.equals(.tcp), at: device.locus, remedy: .remove)
         }
     }
 

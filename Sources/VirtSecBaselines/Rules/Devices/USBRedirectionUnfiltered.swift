@@ -33,7 +33,7 @@ public struct USBRedirectionUnfiltered: MachineRule {
     public func judge(_ machine: VirtualMachine, in context: Context) throws(MissingEvidence) -> Outcome {
         try machine.redirectedUSB.judgeEach(whenNone: .notApplicable("no redirected USB device")) {
             device throws(MissingEvidence) in
-            .violated(when: try !Self.refusesAny(machine.usbFilter), at: device)
+            .violated(when: try !Self.refusesAny(machine.usbFilter), at: device.locus)
         }
     }
 

@@ -55,6 +55,7 @@ public struct VideoDeviceLegacy: MachineRule {
     }
 
     /// libvirt refuses the further memory of a QXL card on another model.
+    @inline(__always)
     private static func remedy(_ video: VideoDevice) -> Remedy? {
         guard case .absent = video.systemMemory, case .absent = video.vgaMemory, case .absent = video.memory64 else {
             return nil

@@ -27,7 +27,7 @@ public struct VsockChannel: MachineRule {
             throw MissingEvidence(UnseenReason(.notReported, at: machine.virtualization.locus))
         }
         return try machine.vsocks.judgeEach(whenNone: .satisfied) { socket throws(MissingEvidence) in
-            .violated(socket, remedy: .remove)
+            .violated(socket.locus, remedy: .remove)
         }
     }
 

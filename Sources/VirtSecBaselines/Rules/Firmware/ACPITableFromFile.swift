@@ -30,7 +30,7 @@ public struct ACPITableFromFile: MachineRule {
         if try machine.facts.firmware.extra.acpiTables.isEmpty() { return .satisfied }
         return try machine.facts.firmware.extra.acpiTables.judgeEach(whenNone: .satisfied) {
             table throws(MissingEvidence) in
-            .violated(when: try !allowed.contains(table.type.required(ifAbsent: "")), at: table, remedy: .remove)
+            .violated(when: try !allowed.contains(table.type.required(ifAbsent: "")), at: table.locus, remedy: .remove)
         }
     }
 

@@ -55,14 +55,14 @@ public struct CredentialInSystemInformation: MachineRule {
                     when: try anyOf(
                         holdsCredential(entry.value),
                         allOf(!entry.file.exists(), namesCredential(entry.name))),
-                    at: entry, remedy: .remove)
+                    at: entry.locus, remedy: .remove)
             }
             return try joined.outcome(whenNone: .notApplicable("no values for the firmware"))
         }
     }
 
     private func judge(_ entry: SystemInfoEntry) throws(MissingEvidence) -> Outcome {
-        .violated(when: try holdsCredential(entry.value), at: entry, remedy: .remove)
+        .violated(when: try holdsCredential(entry.value), at: entry.locus, remedy: .remove)
     }
 
     private func holdsCredential(_ value: Fact<PrivateText>) throws(MissingEvidence) -> Bool {

@@ -37,7 +37,7 @@ public struct FirmwareEntryFromFile: MachineRule {
             return try information.firmwareEntries.judgeEach(whenNone: .satisfied) { entry throws(MissingEvidence) in
                 guard try entry.file.exists() else { return .satisfied }
                 return .violated(
-                    when: try !allowed.contains(entry.name.required(ifAbsent: "")), at: entry, remedy: .remove)
+                    when: try !allowed.contains(entry.name.required(ifAbsent: "")), at: entry.locus, remedy: .remove)
             }
         }
     }

@@ -32,7 +32,7 @@ public struct NetworkBootEnabled: MachineRule {
     public func judge(_ machine: VirtualMachine, in context: Context) throws(MissingEvidence) -> Outcome {
         var joined = JoinedOutcome()
         joined.addEach(of: machine.facts.firmware.boot) { target throws(MissingEvidence) in
-            .violated(when: try target.device.equals(.network), at: target, remedy: .remove)
+            .violated(when: try target.device.equals(.network), at: target.locus, remedy: .remove)
         }
         joined.addEach(of: machine.facts.interfaces) { interface throws(MissingEvidence) in
             .violated(when: try interface.options.bootOrder.exists(), at: interface.options.bootOrder)

@@ -34,7 +34,7 @@ public struct RemovableBootEnabled: MachineRule {
         var joined = JoinedOutcome()
         joined.addEach(of: machine.facts.firmware.boot) { target throws(MissingEvidence) in
             switch try target.device.optional() {
-            case .cdrom, .floppy: .violated(target, remedy: .remove)
+            case .cdrom, .floppy: .violated(target.locus, remedy: .remove)
             default: .satisfied
             }
         }

@@ -33,7 +33,7 @@ public struct TPMStateUnencrypted: MachineRule {
     public func judge(_ machine: VirtualMachine, in context: Context) throws(MissingEvidence) -> Outcome {
         try machine.facts.tpms.judgeEach(whenNone: .notApplicable("no TPM")) { tpm throws(MissingEvidence) in
             switch try tpm.backend.required() {
-            case .emulator: return .violated(when: try !tpm.encryptionSecret.exists(), at: tpm)
+            case .emulator: return .violated(when: try !tpm.encryptionSecret.exists(), at: tpm.locus)
             case .external: throw MissingEvidence(UnseenReason(.hostProgram, at: tpm.backend.locus))
             default: return .notApplicable("no emulated TPM")
             }

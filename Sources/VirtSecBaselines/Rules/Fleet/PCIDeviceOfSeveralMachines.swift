@@ -31,11 +31,11 @@ public struct PCIDeviceOfSeveralMachines: InventoryRule {
         let none = Outcome.notApplicable("no PCI device of the host")
         let outcomes = SharedValues<PCIAddress>(inventory) { machine, holdings in
             holdings.addEach(of: machine.hostDevices) { device throws(MissingEvidence) in
-                try device.pciAddress().map { Holding($0, at: device) }
+                try device.pciAddress().map { Holding($0, at: device.locus) }
             }
             holdings.addEach(of: machine.interfaces) { interface throws(MissingEvidence) in
                 guard try interface.kind.equals(.hostdev) else { return nil }
-                return try interface.extra.hostAddress.optional().map { Holding($0, at: interface) }
+                return try interface.extra.hostAddress.optional().map { Holding($0, at: interface.locus) }
             }
         }
         .outcomes(whenNone: none)

@@ -35,7 +35,7 @@ public struct HostWithoutHardwareVirtualization: HostRule {
             guard try allOf(guest.architecture.equals(own), guest.offers([.qemu])) else {
                 return .notApplicable("emulated")
             }
-            return .violated(when: try !guest.offers([.kvm, .hvf, .nvmm]), at: guest)
+            return .violated(when: try !guest.offers([.kvm, .hvf, .nvmm]), at: guest.locus)
         }
     }
 

@@ -57,7 +57,7 @@ public struct DeviceLabelOverridden: MachineRule {
     private static func judge(_ labels: Listing<DeviceLabel>) throws(MissingEvidence) -> Outcome {
         if try labels.isEmpty() { return .satisfied }
         var joined = JoinedOutcome()
-        joined.addEach(of: labels) { label throws(MissingEvidence) in .violated(label, remedy: .remove) }
+        joined.addEach(of: labels) { label throws(MissingEvidence) in .violated(label.locus, remedy: .remove) }
         return try joined.outcome(whenNone: .satisfied)
     }
 

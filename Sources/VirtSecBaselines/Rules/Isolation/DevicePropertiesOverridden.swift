@@ -29,7 +29,7 @@ public struct DevicePropertiesOverridden: MachineRule {
     public func judge(_ machine: VirtualMachine, in context: Context) throws(MissingEvidence) -> Outcome {
         var joined = JoinedOutcome()
         joined.addEach(of: machine.facts.qemu.overrides) { device throws(MissingEvidence) in
-            .violated(device, remedy: .remove)
+            .violated(device.locus, remedy: .remove)
         }
         return try joined.outcome(whenNone: .satisfied)
     }

@@ -28,10 +28,10 @@ public struct QEMUCapabilitiesOverridden: MachineRule {
     public func judge(_ machine: VirtualMachine, in context: Context) throws(MissingEvidence) -> Outcome {
         var joined = JoinedOutcome()
         joined.addEach(of: machine.facts.qemu.addedCapabilities) { capability throws(MissingEvidence) in
-            .violated(capability, remedy: .remove)
+            .violated(capability.locus, remedy: .remove)
         }
         joined.addEach(of: machine.facts.qemu.removedCapabilities) { capability throws(MissingEvidence) in
-            .violated(capability, remedy: .remove)
+            .violated(capability.locus, remedy: .remove)
         }
         return try joined.outcome(whenNone: .satisfied)
     }

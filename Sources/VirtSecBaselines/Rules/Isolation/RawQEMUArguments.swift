@@ -34,19 +34,19 @@ public struct RawQEMUArguments: MachineRule {
     public func judge(_ machine: VirtualMachine, in context: Context) throws(MissingEvidence) -> Outcome {
         var joined = JoinedOutcome()
         joined.addEach(of: machine.facts.qemu.arguments) { argument throws(MissingEvidence) in
-            .violated(argument, remedy: .remove)
+            .violated(argument.locus, remedy: .remove)
         }
         joined.addEach(of: machine.facts.qemu.environment) { variable throws(MissingEvidence) in
-            .violated(variable, remedy: .remove)
+            .violated(variable.locus, remedy: .remove)
         }
         joined.addEach(of: machine.facts.bhyve.arguments) { argument throws(MissingEvidence) in
-            .violated(argument, remedy: .remove)
+            .violated(argument.locus, remedy: .remove)
         }
         joined.addEach(of: machine.facts.bhyve.environment) { variable throws(MissingEvidence) in
-            .violated(variable, remedy: .remove)
+            .violated(variable.locus, remedy: .remove)
         }
         joined.addEach(of: machine.facts.xen.arguments) { argument throws(MissingEvidence) in
-            .violated(argument, remedy: .remove)
+            .violated(argument.locus, remedy: .remove)
         }
         return try joined.outcome(whenNone: .satisfied)
     }

@@ -34,7 +34,7 @@ public struct RelabellingSwitchedOff: MachineRule {
                     return .violated(label.relabel, remedy: .setAttribute("relabel", "yes"))
                 }
             } else if try label.kind.equals(.static) {
-                return .violated(label, remedy: .setAttribute("relabel", "yes"))
+                return .violated(label.locus, remedy: .setAttribute("relabel", "yes"))
             }
             // Without a model it is the label of the host's driver, and without a driver there is none.
             _ = try label.model.required()

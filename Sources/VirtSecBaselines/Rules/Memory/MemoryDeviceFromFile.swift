@@ -27,7 +27,7 @@ public struct MemoryDeviceFromFile: MachineRule {
         if try machine.facts.memoryDevices.isEmpty() { return .satisfied }
         return try machine.facts.memoryDevices.judgeEach(whenNone: .satisfied) { device throws(MissingEvidence) in
             switch try device.model.required() {
-            case .nvdimm, .virtioPMEM: .violated(device, remedy: .remove)
+            case .nvdimm, .virtioPMEM: .violated(device.locus, remedy: .remove)
             default: .satisfied
             }
         }

@@ -30,7 +30,7 @@ public struct HostInterfaceWithoutMAC: MachineRule {
         try machine.interfaces.judgeEach(whenNone: .notApplicable("no network device of the host")) {
             interface throws(MissingEvidence) in
             guard try interface.isHostDevice(in: context) else { return .notApplicable("no device of the host") }
-            return .violated(when: try !interface.mac.exists(), at: interface)
+            return .violated(when: try !interface.mac.exists(), at: interface.locus)
         }
     }
 

@@ -33,14 +33,14 @@ public struct HostInterfaceWithoutVLAN: MachineRule {
             interface throws(MissingEvidence) in
             guard try interface.isHostDevice(in: context) else { return .notApplicable("no device of the host") }
             if try anyOf(interface.hasVLANs.exists(), interface.hasVirtualPort.exists()) { return .satisfied }
-            guard let network = try interface.virtualNetwork(in: context) else { return .violated(interface) }
+            guard let network = try interface.virtualNetwork(in: context) else { return .violated(interface.locus) }
             if let group = try interface.portGroup(of: network),
                 try anyOf(!group.vlans.isEmpty(), group.virtualPort.kind.exists())
             {
                 return .satisfied
             }
             let isBound = try anyOf(!network.facts.vlans.isEmpty(), network.facts.virtualPort.kind.exists())
-            return .violated(when: !isBound, at: interface)
+            return .violated(when: !isBound, at: interface.locus)
         }
     }
 

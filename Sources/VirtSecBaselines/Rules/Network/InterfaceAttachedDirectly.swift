@@ -28,7 +28,7 @@ public struct InterfaceAttachedDirectly: MachineRule {
     public func judge(_ machine: VirtualMachine, in context: Context) throws(MissingEvidence) -> Outcome {
         try machine.interfaces.judgeEach(whenNone: .notApplicable("no network interface")) {
             interface throws(MissingEvidence) in
-            .violated(when: try interface.isDirectlyAttached(in: context), at: interface)
+            .violated(when: try interface.isDirectlyAttached(in: context), at: interface.locus)
         }
     }
 

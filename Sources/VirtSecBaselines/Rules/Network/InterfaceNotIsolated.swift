@@ -62,7 +62,7 @@ public struct InterfaceNotIsolated: MachineRule {
     ) throws(MissingEvidence) -> Outcome {
         if try isolated.equals(true) { return .satisfied }
         if isolated.isStated { return .violated(isolated, remedy: .set("yes")) }
-        return .violated(interface, remedy: .add("<port isolated='yes'/>"))
+        return .violated(interface.locus, remedy: .add("<port isolated='yes'/>"))
     }
 
     private static func isBridge(

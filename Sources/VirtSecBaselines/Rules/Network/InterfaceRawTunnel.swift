@@ -33,7 +33,7 @@ public struct InterfaceRawTunnel: MachineRule {
         try machine.interfaces.judgeEach(whenNone: .notApplicable("no network interface")) {
             interface throws(MissingEvidence) in
             switch try interface.kind.optional() {
-            case .udp, .mcast, .server, .client: .violated(interface)
+            case .udp, .mcast, .server, .client: .violated(interface.locus)
             default: .satisfied
             }
         }

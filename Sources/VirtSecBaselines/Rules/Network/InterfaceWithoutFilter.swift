@@ -40,9 +40,9 @@ public struct InterfaceWithoutFilter: MachineRule {
             switch try interface.kind.optional() {
             case .bridge, .network, .ethernet:
                 guard try interface.hasFilter.required(ifAbsent: false) else {
-                    return .violated(interface, remedy: .add("<filterref filter='clean-traffic'/>"))
+                    return .violated(interface.locus, remedy: .add("<filterref filter='clean-traffic'/>"))
                 }
-                return .violated(when: try Self.isEmpty(interface.filter.name, in: context), at: interface)
+                return .violated(when: try Self.isEmpty(interface.filter.name, in: context), at: interface.locus)
             default: return .notApplicable("not on the host's network stack")
             }
         }

@@ -36,15 +36,15 @@ public struct InterfaceWithoutLimit: MachineRule {
             default: return .notApplicable("libvirt limits no interface of this kind")
             }
             if try interface.limitsBandwidth.exists() {
-                return .violated(when: try !interface.outbound.average.exists(), at: interface)
+                return .violated(when: try !interface.outbound.average.exists(), at: interface.locus)
             }
             if try machine.virtualization.hidesDetails() {
                 throw MissingEvidence(UnseenReason(.notReported, at: interface.locus))
             }
-            guard let network = try interface.virtualNetwork(in: context) else { return .violated(interface) }
+            guard let network = try interface.virtualNetwork(in: context) else { return .violated(interface.locus) }
             if try network.facts.forwardMode.equals(.hostdev) { return .notApplicable("a device of the host") }
             let group = try interface.portGroup(of: network)
-            return .violated(when: try !(group?.outbound.average.exists() ?? false), at: interface)
+            return .violated(when: try !(group?.outbound.average.exists() ?? false), at: interface.locus)
         }
     }
 

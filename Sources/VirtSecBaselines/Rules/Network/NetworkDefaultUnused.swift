@@ -42,6 +42,7 @@ public struct NetworkDefaultUnused: NetworkRule {
         return .violated(network.facts.name)
     }
 
+    @inline(__always)
     private static func isOnDefault(_ interface: NetworkInterface) throws(MissingEvidence) -> Bool {
         try allOf(interface.kind.equals(.network), interface.network.equals("default"))
     }

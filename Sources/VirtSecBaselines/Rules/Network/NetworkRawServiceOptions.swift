@@ -22,7 +22,7 @@ public struct NetworkRawServiceOptions: NetworkRule {
     /// Judges a network.
     public func judge(_ network: VirtualNetwork, in context: Context) throws(MissingEvidence) -> Outcome {
         try network.facts.serviceOptions.judgeEach(whenNone: .satisfied) { option throws(MissingEvidence) in
-            .violated(option, remedy: .remove)
+            .violated(option.locus, remedy: .remove)
         }
     }
 

@@ -43,7 +43,7 @@ public struct PortForwardToGuest: MachineRule {
             }
             var joined = JoinedOutcome()
             joined.addEach(of: interface.extra.portForwards) { forward throws(MissingEvidence) in
-                .violated(when: try isReached(forward.address), at: forward, remedy: .remove)
+                .violated(when: try isReached(forward.address), at: forward.locus, remedy: .remove)
             }
             return try joined.outcome(whenNone: .satisfied)
         }

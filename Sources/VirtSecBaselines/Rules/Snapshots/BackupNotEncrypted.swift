@@ -25,7 +25,7 @@ public struct BackupNotEncrypted: BackupRule {
             disk throws(MissingEvidence) in
             if try disk.isIncluded.equals(false) { return .notApplicable("not in the backup") }
             let format = isPush ? disk.target.encryption.format : disk.scratch.encryption.format
-            return .violated(when: try !format.exists(), at: disk)
+            return .violated(when: try !format.exists(), at: disk.locus)
         }
     }
 

@@ -40,7 +40,7 @@ public struct CookieInDefinition: MachineRule {
             }
             var own = JoinedOutcome()
             own.addEach(of: source.options.cookies) { cookie throws(MissingEvidence) in
-                .violated(cookie, remedy: .remove)
+                .violated(cookie.locus, remedy: .remove)
             }
             return try own.outcome(whenNone: .satisfied)
         }

@@ -40,7 +40,9 @@ public struct DiskChainDiffers: MachineRule {
             if try allOf(chain.isEmpty, disk.format.equals(.raw)) { return none }
             guard let top = try disk.source.file.optional() else { return none }
             var upper = try context.volume(atPath: top, at: disk.source.file.locus)
-            if chain.isEmpty { return .violated(when: try Self.backing(of: upper, at: disk.locus) != nil, at: disk) }
+            if chain.isEmpty {
+                return .violated(when: try Self.backing(of: upper, at: disk.locus) != nil, at: disk.locus)
+            }
             for image in chain {
                 guard let stated = try image.source.file.optional() else { return none }
                 let place = image.source.file.locus

@@ -44,7 +44,9 @@ public struct DiskChainNotStated: MachineRule {
             guard try disk.hasSource.exists(), try Self.canNameImage(disk.format) else {
                 return .notApplicable("no format with images below")
             }
-            if case .unseen(let reason) = disk.backingChain, reason.cause == .imageHeader { return .violated(disk) }
+            if case .unseen(let reason) = disk.backingChain, reason.cause == .imageHeader {
+                return .violated(disk.locus)
+            }
             _ = try disk.backingChain.required()
             return .satisfied
         }

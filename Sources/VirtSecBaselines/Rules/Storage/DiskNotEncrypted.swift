@@ -48,7 +48,7 @@ public struct DiskNotEncrypted: MachineRule {
             if try machine.virtualization.hidesDetails() {
                 throw MissingEvidence(UnseenReason(.notReported, at: disk.locus))
             }
-            return .violated(disk)
+            return .violated(disk.locus)
         }
     }
 

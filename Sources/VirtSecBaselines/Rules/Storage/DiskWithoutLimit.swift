@@ -39,7 +39,7 @@ public struct DiskWithoutLimit: MachineRule {
             if try machine.virtualization.hidesDetails() {
                 throw MissingEvidence(UnseenReason(.notReported, at: disk.locus))
             }
-            return .violated(disk)
+            return .violated(disk.locus)
         }
     }
 

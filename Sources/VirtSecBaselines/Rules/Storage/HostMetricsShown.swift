@@ -29,10 +29,10 @@ public struct HostMetricsShown: MachineRule {
     public func judge(_ machine: VirtualMachine, in context: Context) throws(MissingEvidence) -> Outcome {
         var joined = JoinedOutcome()
         joined.addEach(of: machine.disks) { disk throws(MissingEvidence) in
-            .violated(when: try Self.isMetrics(disk.source.file), at: disk, remedy: .remove)
+            .violated(when: try Self.isMetrics(disk.source.file), at: disk.locus, remedy: .remove)
         }
         joined.addEach(of: machine.channels) { channel throws(MissingEvidence) in
-            .violated(when: try channel.targetName.equals("org.github.vhostmd.1"), at: channel, remedy: .remove)
+            .violated(when: try channel.targetName.equals("org.github.vhostmd.1"), at: channel.locus, remedy: .remove)
         }
         let outcome = try joined.outcome(whenNone: .satisfied)
         if case .satisfied = outcome, try machine.virtualization.equals(.vmware) {

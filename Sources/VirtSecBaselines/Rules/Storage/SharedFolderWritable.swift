@@ -31,7 +31,7 @@ public struct SharedFolderWritable: MachineRule {
             folder throws(MissingEvidence) in
             if try folder.kind.equals(.ram) { return .notApplicable("in memory") }
             return .violated(
-                when: try !folder.readOnly.required(ifAbsent: false), at: folder, remedy: .add("<readonly/>"))
+                when: try !folder.readOnly.required(ifAbsent: false), at: folder.locus, remedy: .add("<readonly/>"))
         }
     }
 

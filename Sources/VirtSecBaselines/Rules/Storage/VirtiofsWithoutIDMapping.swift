@@ -42,7 +42,7 @@ public struct VirtiofsWithoutIDMapping: MachineRule {
             if try folder.extra.sourceSocket.exists() {
                 throw MissingEvidence(UnseenReason(.hostProgram, at: folder.extra.sourceSocket.locus))
             }
-            return .violated(when: try !folder.mapsIDs.exists(), at: folder)
+            return .violated(when: try !folder.mapsIDs.exists(), at: folder.locus)
         }
     }
 
