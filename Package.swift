@@ -110,7 +110,7 @@ if Context.environment["VIRTSEC_DEVELOPMENT"] != nil {
         .executableTarget(
             name: "fuzz-xml-editing", dependencies: ["VirtSecXMLReading"], path: "Tests/Fuzz/XMLEditing"),
         .executableTarget(
-            name: "fuzz-policy-file", dependencies: ["VirtSecCore", "VirtSecPolicyFiles"],
+            name: "fuzz-policy-file", dependencies: ["VirtSecCore", "VirtSecPolicyFiles", "VirtSecLibvirtXML"],
             path: "Tests/Fuzz/PolicyFile"),
         .executableTarget(
             name: "fuzz-libvirt-domain",

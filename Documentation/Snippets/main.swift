@@ -29,4 +29,5 @@ print(await checkCards())
 try judgeWithOwnRule()
 #if YAML
 try await judgeByOwnBaseline(inventory)
+try testPolicy()
 #endif

@@ -11,6 +11,8 @@ public struct PolicyFileLimits: Sendable, Hashable {
     public var nodes = 100_000
     /// The most files that one file may build on, itself included.
     public var files = 64
+    /// The most documents that the cases of one file of tests may have together.
+    public var documents = 10_000
 
     /// Creates the default limits.
     public init() {}

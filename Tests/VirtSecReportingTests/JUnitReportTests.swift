@@ -53,4 +53,67 @@ struct JUnitReportTests {
         #expect(text.contains(#"<testcase name="x.xml" classname="not read" time="0"><error type="unreadable""#))
         #expect(!JUnitReport(try await Fixture.assessment("fine")).text().contains("not read"))
     }
+
+    // MARK: - Tests of policies
+
+    private static let coverage = TestRun.Coverage(
+        rules: [
+            TestRun.Coverage.Rule(baseline: "p/<acme>.yaml", rule: "a-b", verdicts: [.violated, .satisfied]),
+            TestRun.Coverage.Rule(baseline: "p/<acme>.yaml", rule: "c-d", verdicts: []),
+        ], exercised: 2, total: 4, threshold: 51)
+
+    private static let run = TestRun(
+        [
+            TestRun.Suite(
+                "consoles", path: "p/consoles.yaml",
+                cases: [
+                    TestRun.Case("good", failures: []),
+                    TestRun.Case(
+                        "bad <&>", failures: ["p/consoles.yaml:3:1: got \u{1B}", "p/consoles.yaml:4:1: more"]),
+                ])
+        ], problems: [TestRun.Problem(path: "p/broken.yaml", "p/broken.yaml:2:1: no key 'x'")], coverage: coverage)
+
+    @Test func `a run of tests keeps to the schema, whatever came of it`() throws {
+        for run in [Self.run, TestRun([]), TestRun([TestRun.Suite("", path: "", cases: [])])] {
+            try check(JUnitReport(run).text())
+        }
+        let text = JUnitReport(Self.run, at: Instant(secondsSince1970: 86_400)).text()
+        #expect(text.contains(#"<testsuite name="consoles" package="p/consoles.yaml" id="0" timestamp="1970-01-02T"#))
+        #expect(text.contains(#"tests="2" failures="1" errors="0" skipped="0" time="0">"#))
+        #expect(text.contains(#"<testcase name="good" classname="consoles" time="0"/>"#))
+        #expect(text.contains(#"<failure type="test" message="p/consoles.yaml:3:1: got \u{1B}">p/consoles.yaml:3:1"#))
+        #expect(text.contains(#"<testcase name="p/broken.yaml" classname="not run" time="0"><error type="unreadable""#))
+        #expect(text.contains(#"<property name="p/&lt;acme&gt;.yaml: a-b" value="satisfied, violated"/>"#))
+        #expect(text.contains(#"<failure type="coverage" message="coverage 50.0 %: 2 of 4 verdicts"#))
+    }
+
+    @Test func `a run without tests is an error`() throws {
+        #expect(JUnitReport(TestRun([])).text().contains(#"<error type="unreadable" message="no test was run">"#))
+        #expect(TextReport(TestRun([])).text() == "no test was run\n")
+    }
+
+    @Test func `the text tells every failure, the coverage and how many passed`() {
+        #expect(
+            TextReport(Self.run).text() == """
+                p/consoles.yaml:3:1: got \\u{1B}
+                p/consoles.yaml:4:1: more
+                Rules of p/<acme>.yaml and their verdicts:
+                  a-b  satisfied, violated
+                  never: c-d
+                Coverage 50.0 %: 2 of 4 verdicts (satisfied and violated of each rule), 51 % are asked for
+                2 tests in 1 file: 1 passed, 1 failed; 1 file could not be read
+
+                """)
+    }
+
+    @Test func `coverage is rounded down and compared without rounding`() {
+        func coverage(_ exercised: Int, _ total: Int, _ threshold: Int?) -> TestRun.Coverage {
+            TestRun.Coverage(rules: [], exercised: exercised, total: total, threshold: threshold)
+        }
+        #expect(coverage(1_999, 2_000, 100).isBelowThreshold && !coverage(2_000, 2_000, 100).isBelowThreshold)
+        let text = TextReport(TestRun([], coverage: coverage(1_999, 2_000, nil))).text()
+        #expect(text.contains("Coverage 99.9 %: 1999 of 2000 verdicts"))
+        #expect(coverage(0, 0, 1).isBelowThreshold && !coverage(0, 0, 0).isBelowThreshold)
+        #expect(!coverage(0, 2, nil).isBelowThreshold)
+    }
 }

@@ -3,6 +3,7 @@
 #if YAML
 import Testing
 import VirtSecCore
+import VirtSecLibvirtXML
 import VirtSecPolicyFiles
 
 /// The schemas of policy files, which editors use, and the readers agree; only the readers know names of rules and facts.
@@ -96,6 +97,59 @@ import VirtSecPolicyFiles
         let errors = try Schemas.own("labels").errors(in: try Self.json(text))
         #expect(errors.isEmpty == isValid, "\(errors)")
         #expect(((try? LabelReader().labels(Array(text.utf8), path: "f")) != nil) == isValid)
+    }
+
+    private static let clean = "<domain type='kvm'><name>web01</name></domain>"
+
+    @Test(arguments: [
+        ("", "", true), ("expect: {}", "expect: { web01: {} }", true),
+        ("expect: {}", "expect: { web01: { a-b: violated, c-d: { verdict: notAssessable } } }", true),
+        (
+            "expect: {}",
+            "expect: { web01: { a-b: { verdict: violated, because: x, line: 3, waived: true } } }", true
+        ),
+        ("expect: {}", "expect: { web01: { a-b: satisfied } }, exact: false", true),
+        ("expect: {}", "expect: {}, rules: [a-b, c-d], exact: true", true),
+        ("name: x", "name: x\nat: 2027-01-15\nlabels: []\nwaivers: []", true),
+        ("expect: {}", "expect: {}, at: '2027-01-15T12:00:00+01:00'", true),
+        ("expect: {}", "expect: {}, labels: [{ match: { name: x }, labels: { zone: a } }]", true),
+        ("inputs: [", "inputs: [{ document: \"<network><name>n</name></network>\", path: n.xml }, ", true),
+        ("name: x", "nam: x", false), ("name: x", "name: ''", false), ("baseline: own", "baseline: 5", false),
+        ("name: x", "name: x\nother: 1", false), ("name: c,", "", false), ("name: c,", "name: \"a\\nb\",", false),
+        ("expect: {}", "expext: {}", false), ("expect: {}", "expect: []", false),
+        ("expect: {}", "expect: { web01: violated }", false),
+        ("expect: {}", "expect: { web01: { a-b: bad } }", false),
+        ("expect: {}", "expect: { web01: { a-b: { because: x } } }", false),
+        ("expect: {}", "expect: { web01: { a-b: { verdict: violated, line: 0 } } }", false),
+        ("expect: {}", "expect: { web01: { a-b: { verdict: violated, waived: 'true' } } }", false),
+        ("expect: {}", "expect: { web01: { a-b: { verdict: satisfied, waived: true } } }", false),
+        ("expect: {}", "expect: { web01: { a-b: { verdict: violated, because: ' ' } } }", false),
+        ("expect: {}", "expect: {}, exact: false", false), ("expect: {}", "expect: { web01: {} }, exact: false", false),
+        ("expect: {}", "expect: { web01: { a-b: satisfied } }, exact: false, rules: [a-b]", false),
+        ("expect: {}", "expect: {}, exact: 'no'", false), ("expect: {}", "expect: {}, rules: []", false),
+        ("expect: {}", "expect: {}, rules: [a-b, a-b]", false), ("expect: {}", "expect: {}, rules: a-b", false),
+        ("name: x", "name: x\nat: 15.1.2027", false), ("name: x", "name: x\nlabels: {}", false),
+        ("name: x", "name: x\nlabels: ''", false), ("name: x", "name: x\nlabels: [{ match: {} }]", false),
+        ("name: x", "name: x\nwaivers: [{ id: W-1 }]", false), ("name: x", "name: x\nwaivers: true", false),
+        ("inputs: [", "inputs: [5, ", false), ("inputs: [", "inputs: [{ path: a }, ", false),
+        ("inputs: [\"\(clean)\"]", "inputs: []", false), ("cases: [", "cases: {} #", false),
+    ])
+    func `reader and schema of tests agree`(_ part: String, _ replacement: String, _ isValid: Bool) throws {
+        let good =
+            "virtsec: test/v1\nname: x\nbaseline: own\n"
+            + "cases: [{ name: c, inputs: [\"\(Self.clean)\"], expect: {} }]\n"
+        let text = part.isEmpty ? good : good.replacing(part, with: replacement)
+        let errors = try Schemas.own("policy-test").errors(in: try Self.json(text))
+        #expect(errors.isEmpty == isValid, "\(errors)")
+        var reader = PolicyTestReader(at: Instant(secondsSince1970: 1_800_000_000)) { _ in [] }
+        let rules =
+            "custom: [{ id: a-b, title: T, severity: low, require: { name: x } },"
+            + " { id: c-d, title: T, severity: low, require: { name: x } }]"
+        let baseline = try BaselineReader(asOf: reader.instant) { _ in [] }
+            .baseline(Array("virtsec: baseline/v1\nname: own\n\(rules)\n".utf8), path: "own").baseline
+        reader.builtIn = [baseline]
+        let isRead = (try? reader.cases(Array(text.utf8), path: "f", documents: LibvirtXMLReader())) != nil
+        #expect(isRead == isValid)
     }
 
     private static func json(_ text: String) throws -> JSONValue {

@@ -19,6 +19,7 @@ struct Virtsec: AsyncParsableCommand {
               virtsec inspect web01.xml
               virtsec rules display-listens-publicly
               virtsec baseline lint acme.yaml
+              virtsec test policy/tests
 
             An ASSET is a file, a folder (walked) or - (standard input). What a file is, its content decides.
 
@@ -31,9 +32,18 @@ struct Virtsec: AsyncParsableCommand {
               74  the output could not be written
             """,
         version: version,
-        subcommands: [
-            AssessCommand.self, InspectCommand.self, RulesCommand.self, BaselineCommand.self, VersionCommand.self,
-        ])
+        subcommands: subcommands)
+
+    #if YAML
+    private static let subcommands: [any ParsableCommand.Type] = [
+        AssessCommand.self, InspectCommand.self, RulesCommand.self, BaselineCommand.self, TestCommand.self,
+        VersionCommand.self,
+    ]
+    #else
+    private static let subcommands: [any ParsableCommand.Type] = [
+        AssessCommand.self, InspectCommand.self, RulesCommand.self, BaselineCommand.self, VersionCommand.self,
+    ]
+    #endif
 
     /// What to say when the first argument is no verb; nil when it is one, or an option.
     static func complaint(aboutVerbOf arguments: [String]) -> String? {

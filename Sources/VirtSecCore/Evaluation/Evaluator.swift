@@ -48,6 +48,21 @@ public struct Evaluator: Sendable {
             inventory: inventory, baseline: baseline, rules: rules, context: context, joint: joint, tally: tally)
     }
 
+    /// Judges everything in an inventory on the calling thread: it never suspends, and the result is the same.
+    ///
+    /// - Throws: `CancellationError` when the task is cancelled; there is no half result.
+    package func assessHere(_ inventory: Inventory, at instant: Instant) throws -> Assessment {
+        let context = Context(inventory: inventory, at: instant)
+        var tally = Tally()
+        let joint = try rules.inventory.map { try JointRuling($0, context) }
+        for start in stride(from: 0, to: inventory.machines.count, by: Self.chunk) {
+            tally.append(try judgeMachines(start, context, joint))
+        }
+        try judgeOthers(context, &tally)
+        return Assessment(
+            inventory: inventory, baseline: baseline, rules: rules, context: context, joint: joint, tally: tally)
+    }
+
     private static let chunk = 512
 
     private func machineParts(_ context: Context, _ joint: [JointRuling], jobs: Int) async throws -> [Tally] {

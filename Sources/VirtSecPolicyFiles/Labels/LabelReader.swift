@@ -24,22 +24,25 @@ public struct LabelReader: Sendable {
     }
 }
 
-/// Reads one file of labels.
-private struct LabelDecoding {
+/// Reads one file of labels, or those of a file that holds some.
+struct LabelDecoding {
     static let kind = "labels/v1"
     var decoder: FileDecoder
 
     mutating func read(_ root: YAMLNode) throws(PolicyFileError) -> LabelSet {
         let keys = [FileDecoder.headerKey, "assets"]
-        var assignments: [LabelAssignment] = []
+        var labels = LabelSet()
         if let fields = decoder.fields(of: root, "a file of labels", known: keys, required: keys) {
             decoder.checkHeader(of: root, is: Self.kind)
-            for item in decoder.items(of: fields["assets"], "'assets'") {
-                if let assignment = assignment(item) { assignments.append(assignment) }
-            }
+            labels = assignments(fields["assets"], "'assets'")
         }
         try decoder.finish()
-        return LabelSet(assignments)
+        return labels
+    }
+
+    /// Reads a list of what is said of assets.
+    mutating func assignments(_ node: YAMLNode?, _ what: String) -> LabelSet {
+        LabelSet(decoder.items(of: node, what).compactMap { assignment($0) })
     }
 
     private mutating func assignment(_ node: YAMLNode) -> LabelAssignment? {

@@ -40,9 +40,18 @@ public enum WaiverFile {
         decoder.checkHeader(of: root, is: format)
         let known = [FileDecoder.headerKey, "waivers"]
         let file = decoder.fields(of: root, "the file", known: known, required: ["waivers"])
+        let waivers = waivers(file?["waivers"], knowing: baselines, &decoder)
+        try decoder.finish()
+        return waivers
+    }
+
+    /// Reads a list of waivers.
+    static func waivers(
+        _ node: YAMLNode?, knowing baselines: [Baseline], _ decoder: inout FileDecoder
+    ) -> [Waiver] {
         var ids: Set<String> = []
         var waivers: [Waiver] = []
-        for item in decoder.items(of: file?["waivers"], "'waivers'") {
+        for item in decoder.items(of: node, "'waivers'") {
             var reader = WaiverReader(baselines: baselines)
             guard let waiver = reader.waiver(item, &decoder) else { continue }
             if !ids.insert(waiver.id).inserted {
@@ -50,7 +59,6 @@ public enum WaiverFile {
             }
             waivers.append(waiver)
         }
-        try decoder.finish()
         return waivers
     }
 }

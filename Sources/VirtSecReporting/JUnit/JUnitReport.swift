@@ -8,8 +8,8 @@ public import VirtSecCore
 /// with its waiver. What could not be read is a suite of errors, and what is wrong with waivers one of failures. All
 /// verdicts are written, so everything is judged a second time.
 public struct JUnitReport: Report {
-    private let governed: GovernedAssessment
     private let instant: Instant?
+    private let suites: (_ write: (JUnitSuite) throws -> Void) throws -> Void
 
     /// Creates a report.
     ///
@@ -24,8 +24,27 @@ public struct JUnitReport: Report {
     /// - Parameter instant: the moment of judgement where the user gave one; without it the suites say the start of 1970,
     ///   as the format demands a time.
     public init(_ governed: GovernedAssessment, at instant: Instant? = nil) {
-        self.governed = governed
         self.instant = instant
+        suites = { write in
+            try governed.forEachAsset(including: Set(Verdict.allCases)) { asset, findings in
+                try write(JUnitSuite(asset, findings, baseline: governed.assessment.baseline.name))
+            }
+            for suite in [JUnitSuite(waivers: governed), JUnitSuite(notReadIn: governed.assessment.inventory)] {
+                if let suite { try write(suite) }
+            }
+        }
+    }
+
+    /// Creates a report of tests: a suite for each file, and errors for what could not be read or run.
+    ///
+    /// - Parameter instant: the moment of judgement where the user gave one.
+    public init(_ run: TestRun, at instant: Instant? = nil) {
+        self.instant = instant
+        suites = { write in
+            for suite in run.suites { try write(JUnitSuite(suite)) }
+            if let suite = JUnitSuite(notRunIn: run) { try write(suite) }
+            if let coverage = run.coverage { try write(JUnitSuite(coverage)) }
+        }
     }
 
     /// Writes the whole report.
@@ -33,16 +52,10 @@ public struct JUnitReport: Report {
         var out = ByteWriter(to: sink)
         out.write("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites>\n")
         var number = 0
-        func write(_ suite: JUnitSuite) throws {
+        try suites { suite in
             suite.write(to: &out, number: number, time: time)
             number += 1
             try out.check()
-        }
-        try governed.forEachAsset(including: Set(Verdict.allCases)) { asset, findings in
-            try write(JUnitSuite(asset, findings, baseline: governed.assessment.baseline.name))
-        }
-        for suite in [JUnitSuite(waivers: governed), JUnitSuite(notReadIn: governed.assessment.inventory)] {
-            if let suite { try write(suite) }
         }
         out.write("</testsuites>\n")
         try out.finish()

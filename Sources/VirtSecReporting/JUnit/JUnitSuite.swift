@@ -42,13 +42,42 @@ struct JUnitSuite {
             + inventory.failures.map { JUnitCase(unreadable: $0.source.description, Wording.failure($0)) }
     }
 
+    /// A file of tests.
+    init(_ suite: TestRun.Suite) {
+        name = suite.name
+        package = suite.path
+        properties = []
+        cases = suite.cases.map { JUnitCase(name: $0.name, suite: suite.name, failures: $0.failures, type: "test") }
+    }
+
+    /// Files of tests that could not be read, and a run without tests; nil where everything was run.
+    init?(notRunIn run: TestRun) {
+        if run.problems.isEmpty, run.caseCount > 0 { return nil }
+        name = "not run"
+        package = "not run"
+        properties = []
+        let empty = run.caseCount == 0 ? [JUnitCase(unreadable: "tests", "no test was run", suite: "not run")] : []
+        cases = run.problems.map { JUnitCase(unreadable: $0.path, $0.message, suite: "not run") } + empty
+    }
+
+    /// Which rules the tests exercised.
+    init(_ coverage: TestRun.Coverage) {
+        name = "coverage"
+        package = "coverage"
+        properties =
+            [("percent", coverage.percentText), ("exercised", "\(coverage.exercised)"), ("total", "\(coverage.total)")]
+            + coverage.rules.map { ("\($0.baseline): \($0.rule)", $0.words) }
+        let failures = coverage.isBelowThreshold ? [coverage.summary] : []
+        cases = [JUnitCase(name: "threshold", suite: "coverage", failures: failures, type: "coverage")]
+    }
+
     func write(to out: inout ByteWriter, number: Int, time: String) {
         out.write("  <testsuite name=\"\(Self.token(name))\" package=\"\(Self.token(package))\" id=\"\(number)\"")
         out.write(" timestamp=\"\(time)\" hostname=\"localhost\" tests=\"\(cases.count)\"")
         out.write(" failures=\"\(count { $0 == .failure })\" errors=\"\(count(where: Self.isError))\"")
         out.write(" skipped=\"\(count { $0 == .skipped })\" time=\"0\">\n    <properties>\n")
         for (name, value) in properties {
-            out.write("      <property name=\"\(name)\" value=\"\(Escaping.xml(value))\"/>\n")
+            out.write("      <property name=\"\(Escaping.xml(name))\" value=\"\(Escaping.xml(value))\"/>\n")
         }
         out.write("    </properties>\n")
         for test in cases { test.write(to: &out) }
@@ -92,10 +121,20 @@ struct JUnitCase {
         lines = finding.verdict.isGood ? [] : places + [finding.rule.rationale, finding.rule.remedy]
     }
 
-    init(unreadable path: String, _ reason: String) {
+    /// A test, which failed where there is something to tell.
+    init(name: String, suite: String, failures: [String], type: String) {
+        self.name = name
+        self.suite = suite
+        self.type = type
+        element = failures.isEmpty ? nil : .failure
+        message = failures.first ?? ""
+        lines = failures
+    }
+
+    init(unreadable path: String, _ reason: String, suite: String = "not read") {
         element = .error(type: "unreadable")
         name = path
-        suite = "not read"
+        self.suite = suite
         type = "unreadable"
         message = reason
         lines = []

@@ -78,6 +78,12 @@ public struct TextReport: Report {
         body = { RuleText(facts: RuleFacts(entry, heldBy: baselines)).write(to: &$0) }
     }
 
+    /// The report of `test`: a line for everything that is not as expected, the coverage, and how many tests passed.
+    public init(_ run: TestRun, isColoured: Bool = false) {
+        self.isColoured = isColoured
+        body = { try TestRunText(run: run).write(to: &$0) }
+    }
+
     /// Writes the whole report.
     public func write(to sink: @escaping ByteWriter.Sink) throws {
         var page = TextPage(isColoured: isColoured, to: sink)

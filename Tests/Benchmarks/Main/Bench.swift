@@ -23,6 +23,7 @@ struct Bench {
         evaluation(documents, figures)
         #if YAML
         try DeclaredRules(machines: machines(documents, LibvirtXMLReader())).run(figures)
+        try PolicyTests().run(figures)
         #endif
         memory(documents, figures)
         try EndToEnd(documents).run(figures)
