@@ -166,11 +166,13 @@ import VirtSecPolicyFiles
         #expect(
             try waived(late + "{ web01: { no-usb: violated }, W-1: {} }").contains(
                 "W-1 waiver-expired: expected no finding, got violated (A waiver has expired"))
-        let waived = late.replacing("02-01", with: "01-31") + "web01: { no-usb: { verdict: violated, waived: true } }"
-        #expect(try self.waived(waived) == "")
-        #expect(try self.waived(late + "{ web01: { no-usb: violated }, W-2: {} }").contains("no asset 'W-2'"))
         #expect(
-            try self.waived(late + "{ web01: { no-usb: violated }, W-1: { no-usb: violated } }").contains(
+            try waived("rules: [named-web]\n    " + late + "{ W-1: {} }").contains("W-1 waiver-expired: expected no"))
+        let lastDay = late.replacing("02-01", with: "01-31") + "web01: { no-usb: { verdict: violated, waived: true } }"
+        #expect(try waived(lastDay) == "")
+        #expect(try waived(late + "{ web01: { no-usb: violated }, W-2: {} }").contains("no asset 'W-2'"))
+        #expect(
+            try waived(late + "{ web01: { no-usb: violated }, W-1: { no-usb: violated } }").contains(
                 "there is no rule 'no-usb'"))
     }
 
