@@ -66,7 +66,8 @@ private func readTests(_ bytes: [UInt8]) {
         for test in cases.prefix(8) {
             let result = try test.run(observing: true)
             precondition(result.isPassed == result.lines.isEmpty)
-            precondition(try test.run().lines == result.lines)
+            let again = try test.run().lines
+            precondition(again == result.lines)
         }
     } catch let error as PolicyFileError {
         check(error, bytes)
