@@ -18,9 +18,11 @@ struct NetworkNotApproved: MachineRule {
     var approved: Set<String> = ["dmz", "backend"]
 
     static let parameters = [Parameter("approved", \Self.approved)]
+    static let parts: MachineParts = .interfaces
 
-    func judge(_ machine: VirtualMachine, in context: Context) throws -> Outcome {
-        try machine.interfaces.judgeEach(whenNone: .notApplicable("no network interface")) { interface in
+    func judge(_ machine: VirtualMachine, in context: Context) throws(MissingEvidence) -> Outcome {
+        try machine.interfaces.judgeEach(whenNone: .notApplicable("no network interface")) {
+            interface throws(MissingEvidence) in
             guard try interface.kind.equals(.network) else { return .violated(interface) }
             let name = try interface.network.required()
             return .violated(when: !approved.contains(name), at: interface.network)
