@@ -27,9 +27,7 @@ public struct Waiver: Sendable, Identifiable {
     /// Where it is written.
     public let location: DocumentLocation
 
-    /// Creates a waiver.
-    ///
-    /// - Parameter location: where it is written, which findings on the waiver point at.
+    /// Creates a waiver; findings on the waiver point at where it is written.
     public init(
         id: String, rules: [RuleID], scopes: [AssetScope], findings: FindingScope = .all, owner: String,
         reason: String, ticket: String, expires: CalendarDay, compensatingControl: String,
