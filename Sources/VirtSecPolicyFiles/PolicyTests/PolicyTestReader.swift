@@ -27,7 +27,10 @@ public struct PolicyTestReader: Sendable {
 
     /// Reads one file of tests from bytes; files that it names are looked for relative to the path.
     ///
-    /// - Parameter documents: reads the documents that are judged.
+    /// - Parameters:
+    ///   - bytes: the file.
+    ///   - path: what it is called in messages.
+    ///   - documents: reads the documents that are judged.
     /// - Throws: ``PolicyFileError`` with every problem of all the files.
     public func cases(
         _ bytes: [UInt8], path: String, documents: some DocumentReader

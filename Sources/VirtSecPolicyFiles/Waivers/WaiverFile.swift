@@ -30,6 +30,7 @@ public enum WaiverFile {
     ///   - bytes: the file.
     ///   - path: the file's name, which findings on waivers point at.
     ///   - baselines: those whose rules may be named; a rule that none of them holds is a problem.
+    ///   - limits: how much of a file is read.
     /// - Throws: everything that is wrong with the file, each with its line.
     public static func read(
         _ bytes: [UInt8], path: String, knowing baselines: [Baseline] = [.all],
