@@ -58,22 +58,13 @@ extension JoinedOutcome {
     }
 
     /// Adds the outcome of every disk, where a glance decides for most of them what the whole judgement would say.
-    ///
-    /// To judge a disk costs a copy of it; to glance at it does not.
     @inline(__always)
     mutating func addEach(
         of disks: Listing<Disk>, atAGlance: (Disk) -> Outcome?, judge: (Disk) throws(MissingEvidence) -> Outcome
     ) {
-        guard case .known(let all) = disks else { return addEach(of: disks, judge) }
-        let disks = all.span
-        for index in disks.indices {
-            do throws(MissingEvidence) {
-                let seen = atAGlance(disks[index])
-                let outcome = if let seen { seen } else { try judge(disks[index]) }
-                add(outcome, of: disks[index].locus, disks[index].unrecognised)
-            } catch {
-                miss(error)
-            }
+        addEach(of: disks) { disk throws(MissingEvidence) in
+            if let seen = atAGlance(disk) { return seen }
+            return try judge(disk)
         }
     }
 }

@@ -85,11 +85,8 @@ public struct Evaluator: Sendable {
     private func judgeMachines(_ start: Int, _ context: Context, _ joint: [JointRuling]) throws -> Tally {
         try Task.checkCancellation()
         var tally = Tally()
-        let machines = context.inventory.machines
-        for index in start..<min(start + Self.chunk, machines.count) {
-            tally.judge(machines[index], UInt32(truncatingIfNeeded: index), rules.machine, context)
-            for ruling in joint { tally.add(ruling.rulings[index], UInt32(truncatingIfNeeded: index), ruling.number) }
-        }
+        let end = min(start + Self.chunk, context.inventory.machines.count)
+        tally.judge(start..<end, rules.machine, joint, context)
         return tally
     }
 
@@ -196,9 +193,7 @@ extension Evaluator {
     package func tally(_ inventory: Inventory, at instant: Instant) -> Int {
         let context = Context(inventory: inventory, at: instant)
         var tally = Tally()
-        for index in inventory.machines.indices {
-            tally.judge(inventory.machines[index], UInt32(truncatingIfNeeded: index), rules.machine, context)
-        }
+        tally.judge(0..<inventory.machines.count, rules.machine, [], context)
         return tally.satisfied + tally.violated + tally.notApplicable + tally.notAssessable + tally.failed
     }
 }

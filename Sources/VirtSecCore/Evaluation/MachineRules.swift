@@ -18,8 +18,6 @@ struct MachineRules: Sendable {
 
     let batches: [Batch]
     let rules: [any MachineRule]
-    /// The same rules, as the innermost loop calls them: an existential would be copied at each call.
-    let judges: [MachineJudge]
     /// For each of them, which of the baseline's rules it is.
     let numbers: [UInt16]
     /// Which of them each of the baseline's rules is.
@@ -38,33 +36,12 @@ struct MachineRules: Sendable {
         }
         self.batches = batches
         self.rules = sorted.map(\.numbered.rule)
-        judges = self.rules.map { rule in Self.judge(by: rule) }
         numbers = sorted.map(\.numbered.number)
         indices = Dictionary(uniqueKeysWithValues: zip(numbers, sorted.indices))
     }
 
-    private static func judge<Kind: MachineRule>(by rule: Kind) -> MachineJudge { TypedJudge(rule) }
-
     /// The rule with a number, if it is one on machines; cheaper than to ask the rule what it is.
     func rule(_ number: UInt16) -> (any MachineRule)? { indices[number].map { rules[$0] } }
-}
-
-/// Counts by one rule.
-class MachineJudge: @unchecked Sendable {
-    fileprivate init() {}
-
-    func verdict(on machine: VirtualMachine, in context: Context) -> Verdict { .failed }
-}
-
-/// Counts by one rule of a known type; it has no state but the rule, which is `Sendable`.
-private final class TypedJudge<Kind: MachineRule>: MachineJudge, @unchecked Sendable {
-    private let rule: Kind
-
-    init(_ rule: Kind) { self.rule = rule }
-
-    override func verdict(on machine: VirtualMachine, in context: Context) -> Verdict {
-        rule.verdict(on: machine, in: context)
-    }
 }
 
 extension MachineRules.Batch {

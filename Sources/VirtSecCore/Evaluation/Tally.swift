@@ -15,38 +15,64 @@ struct Tally: Sendable {
     private(set) var failed = 0
     private(set) var records: [Record] = []
 
-    /// Judges one machine by every rule on machines.
+    /// Judges machines by every rule on machines, a few at a time.
     ///
-    /// This loop runs once per rule and machine: it allocates nothing and copies nothing.
+    /// Rule by rule and not machine by machine: the code of all rules together is far larger than the processor's
+    /// cache of instructions, the facts of a few machines are not larger than that of data. What is noted is kept
+    /// machine by machine all the same.
     mutating func judge(
-        _ machine: borrowing VirtualMachine, _ asset: UInt32, _ rules: borrowing MachineRules,
+        _ machines: Range<Int>, _ rules: borrowing MachineRules, _ joint: [JointRuling],
         _ context: borrowing Context
     ) {
-        let parts = MachineParts(of: machine.facts)
-        let batches = rules.batches.span
-        for index in batches.indices {
-            if batches[index].parts.isDisjoint(with: parts) {
-                satisfied += batches[index].satisfied
-                notApplicable += batches[index].notApplicable
-            } else {
-                judge(machine, asset, rules, batches[index].start..<batches[index].end, context)
+        var tile = Tile()
+        for start in stride(from: machines.lowerBound, to: machines.upperBound, by: Tile.size) {
+            tile.start(with: start..<min(start + Tile.size, machines.upperBound), context)
+            judge(&tile, rules, context)
+            for (machine, noted) in zip(tile.machines, tile.noted) {
+                for record in noted { count(record.verdict) }
+                records += noted
+                for ruling in joint { add(ruling.rulings[machine], UInt32(truncatingIfNeeded: machine), ruling.number) }
             }
         }
     }
 
-    @inline(__always)
     private mutating func judge(
-        _ machine: borrowing VirtualMachine, _ asset: UInt32, _ rules: borrowing MachineRules, _ range: Range<Int>,
-        _ context: borrowing Context
+        _ tile: inout Tile, _ rules: borrowing MachineRules, _ context: borrowing Context
     ) {
-        let all = rules.judges.span
-        for index in range {
-            switch all[index].verdict(on: machine, in: context) {
+        let batches = rules.batches.span
+        for index in batches.indices {
+            tile.ask(having: batches[index].parts)
+            let idle = tile.machines.count - tile.asked.count
+            satisfied += idle * batches[index].satisfied
+            notApplicable += idle * batches[index].notApplicable
+            if !tile.asked.isEmpty { judge(&tile, rules, batches[index].start..<batches[index].end, context) }
+        }
+    }
+
+    private mutating func judge(
+        _ tile: inout Tile, _ rules: borrowing MachineRules, _ range: Range<Int>, _ context: borrowing Context
+    ) {
+        let all = rules.rules.span
+        for number in range {
+            all.lend(number) { rule in judge(&tile, by: rule, rules.numbers[number], context) }
+        }
+    }
+
+    /// This loop runs once per rule and machine: it allocates nothing and copies nothing.
+    private mutating func judge<Kind: MachineRule>(
+        _ tile: inout Tile, by rule: Kind, _ number: UInt16, _ context: borrowing Context
+    ) {
+        let machines = context.inventory.machines.span
+        var (satisfied, notApplicable) = (0, 0)
+        for machine in tile.asked {
+            switch machines.lend(machine, to: { rule.verdict(on: $0, in: context) }) {
             case .satisfied: satisfied += 1
             case .notApplicable: notApplicable += 1
-            case let verdict: note(verdict, asset, rules.numbers[index])
+            case let verdict: tile.note(verdict, machine, number)
             }
         }
+        self.satisfied += satisfied
+        self.notApplicable += notApplicable
     }
 
     mutating func add(_ ruling: Ruling, _ asset: UInt32, _ rule: UInt16) {
@@ -58,12 +84,16 @@ struct Tally: Sendable {
     }
 
     private mutating func note(_ verdict: Verdict, _ asset: UInt32, _ rule: UInt16) {
+        count(verdict)
+        records.append(Record(asset: asset, rule: rule, verdict: verdict))
+    }
+
+    private mutating func count(_ verdict: Verdict) {
         switch verdict {
         case .violated: violated += 1
         case .notAssessable: notAssessable += 1
         default: failed += 1
         }
-        records.append(Record(asset: asset, rule: rule, verdict: verdict))
     }
 
     mutating func append(_ other: Tally) {

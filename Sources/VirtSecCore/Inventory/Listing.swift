@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// A part of an asset that occurs any number of times, such as a disk.
-public protocol Component: Sendable, Located {
+public protocol Component: ~Copyable, Sendable, Located {
     /// Creates one of which nothing is known to be there.
     init()
 

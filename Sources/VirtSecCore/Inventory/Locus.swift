@@ -41,7 +41,7 @@ public struct Locus: Sendable, Hashable {
 }
 
 /// Something that stands at a place in a document.
-public protocol Located {
+public protocol Located: ~Copyable {
     /// Where it stands.
     var locus: Locus { get }
 }

@@ -25,12 +25,21 @@ extension JoinedOutcome {
         }
     }
 
-    /// Adds the outcome of every part; a span leaves the parts where they are instead of copying them.
+    /// Adds the outcome of every part.
     @inlinable @inline(__always)
     public mutating func addEach<Part: Component>(
         of parts: [Part], _ judge: (Part) throws(MissingEvidence) -> Outcome
     ) {
-        let parts = parts.span
+        addEach(lending: parts.span, judge)
+    }
+
+    /// Adds the outcome of every part, where it lies.
+    ///
+    /// Parts are large. That they need not be copyable here is what keeps the compiler from copying each of them first.
+    @inlinable @inline(__always)
+    mutating func addEach<Part: Component & ~Copyable>(
+        lending parts: borrowing Span<Part>, _ judge: (borrowing Part) throws(MissingEvidence) -> Outcome
+    ) {
         for index in parts.indices {
             do throws(MissingEvidence) {
                 add(try judge(parts[index]), of: parts[index].locus, parts[index].unrecognised)
