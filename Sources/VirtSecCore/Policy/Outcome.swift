@@ -10,21 +10,28 @@ public enum Outcome: Sendable {
     case notApplicable(String)
 
     /// Violated at a fact, an element or another place.
-    @inlinable public static func violated(_ evidence: some Located, remedy: Remedy? = nil) -> Outcome {
-        .violation(Violation(evidence.locus, remedy: remedy))
+    @inlinable
+    public static func violated(
+        _ evidence: some Located, remedy: @autoclosure @escaping @Sendable () -> Remedy? = nil
+    ) -> Outcome {
+        .violation(Violation(evidence.locus, [], making: remedy))
     }
 
     /// Violated at a place.
-    @inlinable public static func violated(at locus: Locus, remedy: Remedy? = nil) -> Outcome {
-        .violation(Violation(locus, remedy: remedy))
+    @inlinable
+    public static func violated(
+        at locus: Locus, remedy: @autoclosure @escaping @Sendable () -> Remedy? = nil
+    ) -> Outcome {
+        .violation(Violation(locus, [], making: remedy))
     }
 
     /// Violated at a place when a condition holds, otherwise satisfied; the place is looked up only for a violation.
     @inlinable @inline(__always)
     public static func violated<Place: Located>(
-        when condition: Bool, at place: @autoclosure () -> Place, remedy: Remedy? = nil
+        when condition: Bool, at place: @autoclosure () -> Place,
+        remedy: @autoclosure @escaping @Sendable () -> Remedy? = nil
     ) -> Outcome {
-        condition ? .violated(place(), remedy: remedy) : .satisfied
+        condition ? .violation(Violation(place().locus, [], making: remedy)) : .satisfied
     }
 }
 

@@ -5,7 +5,12 @@ public struct Violation: Sendable, Hashable {
     /// The first place, which a report shows.
     public var locus: Locus
     /// How the first place can be mended.
-    public var remedy: Remedy?
+    public var remedy: Remedy? {
+        get { makeRemedy() }
+        set { makeRemedy = { newValue } }
+    }
+    /// A remedy is made when somebody asks for it: far more violations are counted than mended.
+    @usableFromInline var makeRemedy: @Sendable () -> Remedy?
     /// What few violations have; kept apart, since every outcome has room for a violation and is copied often.
     @usableFromInline var extra: Extra?
 
@@ -15,9 +20,16 @@ public struct Violation: Sendable, Hashable {
     ///   - locus: the place.
     ///   - others: places that belong to it.
     ///   - remedy: how the place can be mended.
-    @inlinable public init(_ locus: Locus, others: [Locus] = [], remedy: Remedy? = nil) {
+    @inlinable
+    public init(
+        _ locus: Locus, others: [Locus] = [], remedy: @autoclosure @escaping @Sendable () -> Remedy? = nil
+    ) {
+        self.init(locus, others, making: remedy)
+    }
+
+    @inlinable init(_ locus: Locus, _ others: [Locus], making remedy: @escaping @Sendable () -> Remedy?) {
         self.locus = locus
-        self.remedy = remedy
+        makeRemedy = remedy
         extra = others.isEmpty ? nil : Extra(related: others, peers: nil, more: [])
     }
 
@@ -45,6 +57,18 @@ public struct Violation: Sendable, Hashable {
     public var places: [Locus] {
         guard let extra else { return [locus] }
         return [locus] + extra.related + extra.more.flatMap(\.places)
+    }
+
+    /// Whether all places, remedies and peers are equal.
+    public static func == (left: Violation, right: Violation) -> Bool {
+        (left.locus, left.remedy, left.extra) == (right.locus, right.remedy, right.extra)
+    }
+
+    /// Hashes the places and what mends them.
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(locus)
+        hasher.combine(remedy)
+        hasher.combine(extra)
     }
 
     /// The edits that mend it everywhere; nil when some place has no remedy that a program can apply.

@@ -37,7 +37,8 @@ public struct GenerationIDMissing: MachineRule {
             return .satisfied
         }
         if try machine.facts.generationID.exists() { return .satisfied }
-        return .violated(at: .none, remedy: driver == .vmware ? nil : .add("<genid/>"))
+        if case .vmware = driver { return .violated(at: .none) }
+        return .violated(at: .none, remedy: .add("<genid/>"))
     }
 
     /// A document for every verdict.

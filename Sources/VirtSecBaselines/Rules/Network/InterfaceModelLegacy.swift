@@ -58,7 +58,10 @@ public struct InterfaceModelLegacy: MachineRule {
             }
             let model = try interface.model.required()
             if model == "virtio" { return .satisfied }
-            if legacy.contains(model) { return .violated(interface.model, remedy: try Self.remedy(machine)) }
+            if legacy.contains(model) {
+                let remedy = try Self.remedy(machine)
+                return .violated(interface.model, remedy: remedy)
+            }
             if Self.modern.contains(model) { return .satisfied }
             throw MissingEvidence(UnseenReason(.notUnderstood, at: interface.model.locus))
         }
