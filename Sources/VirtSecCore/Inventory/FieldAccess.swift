@@ -1,24 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// A key path of a field table.
-///
-/// `@unchecked Sendable`: field tables write key paths as literals that capture nothing, and appending keeps that.
-package struct FactPath<Root, Value>: @unchecked Sendable {
-    package let keyPath: KeyPath<Root, Value>
-
-    init(_ keyPath: KeyPath<Root, Value>) { self.keyPath = keyPath }
-
-    /// The path as one to a value of another type, where it is that type.
-    @inline(__always)
-    package func cast<Other>(to type: Other.Type) -> FactPath<Root, Other>? {
-        (keyPath as? KeyPath<Root, Other>).map { FactPath<Root, Other>($0) }
-    }
-
-    func appending<Inner>(_ inner: FactPath<Value, Inner>) -> FactPath<Root, Inner> {
-        FactPath<Root, Inner>(keyPath.appending(path: inner.keyPath))
-    }
-}
-
 /// Typed access to a fact or list, for what is put together once and asked often; nothing in it is text.
 package protocol FieldAccess<Root>: Sendable {
     associatedtype Root: Sendable

@@ -51,8 +51,26 @@ struct Row<Root: Sendable> {
     }
 
     /// The rows of a group of facts, with the group's name before theirs.
+    ///
+    /// - Parameter box: where the group is kept, when most assets lack it.
+    static func group<Group: Described & Blank>(
+        _ name: String, _ path: any WritableKeyPath<Root, Group> & Sendable,
+        in box: any KeyPath<Root, Sparse<Group>> & Sendable, libvirt: String
+    ) -> Row {
+        let kept = FactPath<Sparse<Group>, Group> { box, question in question(box.value) }
+        return group(name, path, FactPath(box).appending(kept), libvirt)
+    }
+
+    /// The rows of a group of facts, with the group's name before theirs.
     static func group<Group: Described>(
         _ name: String, _ path: any WritableKeyPath<Root, Group> & Sendable, libvirt: String
+    ) -> Row {
+        group(name, path, FactPath(path), libvirt)
+    }
+
+    private static func group<Group: Described>(
+        _ name: String, _ path: any WritableKeyPath<Root, Group> & Sendable, _ lent: FactPath<Root, Group>,
+        _ libvirt: String
     ) -> Row {
         let fields = Group.fields.map { field in
             Field<Root>(
@@ -65,7 +83,7 @@ struct Row<Root: Sendable> {
                 change: { field.change(&$0[keyPath: path], $1, $2) },
                 cast: { field.cast(&$0[keyPath: path], $1) },
                 readInside: { field.readInside($0[keyPath: path], $1) },
-                access: field.access?.within(FactPath(path)))
+                access: field.access?.within(lent))
         }
         return Row(fields: fields)
     }

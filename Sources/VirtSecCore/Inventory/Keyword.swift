@@ -10,6 +10,41 @@ public protocol Keyword: Sendable, Hashable, CustomStringConvertible {
     var otherText: String? { get }
     /// Whether the value is on the list.
     var isUnderstood: Bool { get }
+
+    /// Whether a fact is one of some values, for questions that are put together at run time; every keyword has it and
+    /// writes none of its own.
+    ///
+    /// - Throws: ``MissingEvidence`` when the fact is unseen or not understood.
+    static func isOne(of values: [Self], _ fact: Fact<Self>) throws(MissingEvidence) -> FactAnswer
+}
+
+/// Whether a fact is what was asked for, and where it says so.
+public struct FactAnswer: Sendable, Hashable {
+    /// Whether it is.
+    public let isMet: Bool
+    /// Where the fact stands.
+    public let locus: Locus
+
+    @inlinable init(_ isMet: Bool, at locus: Locus) {
+        self.isMet = isMet
+        self.locus = locus
+    }
+}
+
+extension Keyword {
+    /// Whether a fact is one of some values.
+    ///
+    /// It is compiled again for each keyword: code that serves all of them looks types up at run time.
+    @inlinable
+    public static func isOne(of values: [Self], _ fact: Fact<Self>) throws(MissingEvidence) -> FactAnswer {
+        switch fact {
+        case .known(let value, let basis):
+            guard value.isUnderstood else { throw MissingEvidence(UnseenReason(.notUnderstood, at: basis.locus)) }
+            return FactAnswer(values.contains(value), at: basis.locus)
+        case .absent(let locus): return FactAnswer(false, at: locus)
+        case .unseen(let reason): throw MissingEvidence(reason)
+        }
+    }
 }
 
 extension Keyword {

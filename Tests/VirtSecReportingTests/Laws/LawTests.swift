@@ -33,6 +33,40 @@ struct LawTests {
         }
     }
 
+    @Test(arguments: UInt64(1)...2)
+    func `a condition asks of every fact what the field table reads`(_ seed: UInt64) throws {
+        var random = RandomMachines(seed: 2_000 + seed)
+        let fields = ConditionNames<MachineFacts>.fields
+        let conditions = try fields.map { field in try SubjectCondition<VirtualMachine>(Self.presence(of: field)) }
+        for _ in 0..<100 {
+            let document = random.document()
+            let machine = try #require(VirtualMachine.read(document), "\(document)")
+            let context = Context(inventory: Inventory([.machine(machine)]), at: Self.now)
+            for (field, condition) in zip(fields, conditions) {
+                let read = field.reading(of: machine.facts)
+                let truth = condition.truth(of: machine, in: context)
+                #expect(Self.agree(read, truth), "\(field.name): \(read) and \(truth) in \(document)")
+            }
+        }
+    }
+
+    private static func presence(of field: Field<MachineFacts>) -> Condition {
+        field.isListing
+            ? .elements(.any, list: field.name, where: nil)
+            : .fact(FactTest(name: field.name, operation: .exists, values: [.boolean(true)]))
+    }
+
+    private static func agree(_ reading: FactReading, _ truth: Truth) -> Bool {
+        switch (reading.state, truth) {
+        // The length of a list, where none is empty.
+        case (.known("0"), .fails): reading.locus == .none
+        case (.known, .holds), (.absent, .fails), (.unseen, .unseen): true
+        // A word that nobody understands.
+        case (.known, .unseen(let reason)): reason.cause == .notUnderstood
+        default: false
+        }
+    }
+
     @Test(arguments: UInt64(1)...4)
     func `the order of inputs and of rules changes no byte of a report`(_ seed: UInt64) async throws {
         var random = RandomMachines(seed: 1_000 + seed)

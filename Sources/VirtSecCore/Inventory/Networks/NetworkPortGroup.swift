@@ -49,9 +49,9 @@ public struct NetworkPortGroup: Component, Described {
             libvirt: "@trustGuestRxFilters")
         Row.fact("vlanTrunk", \.vlanTrunk, "Whether guests get several VLANs", libvirt: "vlan/@trunk")
         Row.list("vlans", \.vlans, "VLANs", libvirt: "vlan/tag")
-        Row.group("virtualPort", \.virtualPort, libvirt: "virtualport")
-        Row.group("inbound", \.inbound, libvirt: "bandwidth/inbound")
-        Row.group("outbound", \.outbound, libvirt: "bandwidth/outbound")
+        Row.group("virtualPort", \.virtualPort, in: \.sparseVirtualPort, libvirt: "virtualport")
+        Row.group("inbound", \.inbound, in: \.sparseInbound, libvirt: "bandwidth/inbound")
+        Row.group("outbound", \.outbound, in: \.sparseOutbound, libvirt: "bandwidth/outbound")
         Row.fact(
             "portIsolated", \.portIsolated, "Whether ports are isolated from each other", libvirt: "port/@isolated")
     }

@@ -22,7 +22,7 @@ extension VirtualMachine: ConditionSubject {
     package typealias Facts = MachineFacts
     package var root: Storage { storage }
     package static func reach(_ access: any FieldAccess<MachineFacts>) -> any FieldAccess<Storage> {
-        access.within(FactPath(\Storage.facts))
+        access.within(FactPath { storage, question in withUnsafePointer(to: storage.facts) { $0.ask(question) } })
     }
     package func labels(in context: Context) -> AssetLabels? { context.labels(of: self) }
 }

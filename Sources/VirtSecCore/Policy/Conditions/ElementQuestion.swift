@@ -47,10 +47,13 @@ struct ElementQuestion<Root: Sendable>: FieldVisitor {
     where Element: Component {
         let wantsAny = quantifier == .any
         return ConditionTest { root, _ in
-            switch root[keyPath: path.keyPath] {
-            case .known(let elements):
-                if let first = elements.first { Truth(wantsAny, at: first.locus) } else { Truth(!wantsAny, at: .none) }
-            case .unseen(let reason): .unseen(reason)
+            path.ask(root) { list in
+                switch list {
+                case .known(let elements):
+                    elements.isEmpty
+                        ? Truth(!wantsAny, at: .none) : Truth(wantsAny, at: elements.span.lend(0, to: \.locus))
+                case .unseen(let reason): .unseen(reason)
+                }
             }
         }
     }
@@ -61,25 +64,38 @@ struct ElementQuestion<Root: Sendable>: FieldVisitor {
         _ good: GoodAnswer
     ) -> ConditionTest<Root> where Element: Described {
         ConditionTest { root, _ in
-            guard case .known(let elements) = root[keyPath: path.keyPath] else {
-                if case .unseen(let reason) = root[keyPath: path.keyPath] { return .unseen(reason) }
-                return .fails(.none)
-            }
-            var unseen: UnseenReason?
-            let span = elements.span
-            for index in span.indices {
-                var truth = test.run(span[index], nil)
-                let unrecognised = span[index].unrecognised
-                if unrecognised != .none, good.includes(truth) {
-                    truth = .unseen(UnseenReason(.unrecognisedContent, at: unrecognised))
-                }
-                switch truth {
-                case .holds(let locus): return .holds(locus == .none ? span[index].locus : locus)
-                case .fails: break
-                case .unseen(let reason): if unseen == nil { unseen = reason }
+            path.ask(root) { list in
+                switch list {
+                case .known(let elements): Self.anyElement(of: elements.span, test, good)
+                case .unseen(let reason): .unseen(reason)
                 }
             }
-            return unseen.map { .unseen($0) } ?? .fails(.none)
         }
+    }
+
+    private static func anyElement<Element: Component>(
+        of elements: borrowing Span<Element>, _ test: ConditionTest<Element>, _ good: GoodAnswer
+    ) -> Truth {
+        var unseen: UnseenReason?
+        for index in elements.indices {
+            let truth = elements.lend(index) { Self.truth(of: $0, test, good) }
+            switch truth {
+            case .holds: return truth
+            case .fails: break
+            case .unseen(let reason): if unseen == nil { unseen = reason }
+            }
+        }
+        return unseen.map { .unseen($0) } ?? .fails(.none)
+    }
+
+    private static func truth<Element: Component>(
+        of element: Element, _ test: ConditionTest<Element>, _ good: GoodAnswer
+    ) -> Truth {
+        let truth = test.run(element, nil)
+        if element.unrecognised != .none, good.includes(truth) {
+            return .unseen(UnseenReason(.unrecognisedContent, at: element.unrecognised))
+        }
+        if case .holds(.none) = truth { return .holds(element.locus) }
+        return truth
     }
 }

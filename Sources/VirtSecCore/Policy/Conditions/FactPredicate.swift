@@ -13,10 +13,12 @@ struct FactPredicate<Value: Sendable>: Sendable {
     func test<Root>(_ path: FactPath<Root, Fact<Value>>) -> ConditionTest<Root> {
         let holds = holds
         return ConditionTest { root, _ in
-            switch root[keyPath: path.keyPath] {
-            case .known(let value, let basis): Truth(holds(value), at: basis.locus)
-            case .absent(let locus): .fails(locus)
-            case .unseen(let reason): .unseen(reason)
+            path.ask(root) { fact in
+                switch fact {
+                case .known(let value, let basis): Truth(holds(value), at: basis.locus)
+                case .absent(let locus): .fails(locus)
+                case .unseen(let reason): .unseen(reason)
+                }
             }
         }
     }

@@ -44,10 +44,12 @@ struct FactQuestion<Root: Sendable>: FieldVisitor {
         }
         if let type = Value.self as? any Keyword.Type, let test = keywordPresence(type, path, wanted) { return test }
         return ConditionTest { root, _ in
-            switch root[keyPath: path.keyPath] {
-            case .known(_, let basis): Truth(wanted, at: basis.locus)
-            case .absent(let locus): Truth(!wanted, at: locus)
-            case .unseen(let reason): .unseen(reason)
+            path.ask(root) { fact in
+                switch fact {
+                case .known(_, let basis): Truth(wanted, at: basis.locus)
+                case .absent(let locus): Truth(!wanted, at: locus)
+                case .unseen(let reason): .unseen(reason)
+                }
             }
         }
     }
@@ -58,12 +60,14 @@ struct FactQuestion<Root: Sendable>: FieldVisitor {
     ) -> ConditionTest<Root>? {
         guard let path = path.cast(to: Fact<Known>.self) else { return nil }
         return ConditionTest { root, _ in
-            switch root[keyPath: path.keyPath] {
-            case .known(let value, let basis):
-                value.isUnderstood
-                    ? Truth(wanted, at: basis.locus) : .unseen(UnseenReason(.notUnderstood, at: basis.locus))
-            case .absent(let locus): Truth(!wanted, at: locus)
-            case .unseen(let reason): .unseen(reason)
+            path.ask(root) { fact in
+                switch fact {
+                case .known(let value, let basis):
+                    value.isUnderstood
+                        ? Truth(wanted, at: basis.locus) : .unseen(UnseenReason(.notUnderstood, at: basis.locus))
+                case .absent(let locus): Truth(!wanted, at: locus)
+                case .unseen(let reason): .unseen(reason)
+                }
             }
         }
     }
@@ -145,13 +149,13 @@ struct FactQuestion<Root: Sendable>: FieldVisitor {
         }
         let wanted = found
         return ConditionTest { root, _ in
-            switch root[keyPath: path.keyPath] {
-            case .known(let value, let basis):
-                value.isUnderstood
-                    ? Truth(wanted.contains(value), at: basis.locus)
-                    : .unseen(UnseenReason(.notUnderstood, at: basis.locus))
-            case .absent(let locus): .fails(locus)
-            case .unseen(let reason): .unseen(reason)
+            path.ask(root) { fact in
+                do throws(MissingEvidence) {
+                    let answer = try Known.isOne(of: wanted, fact)
+                    return Truth(answer.isMet, at: answer.locus)
+                } catch {
+                    return .unseen(error.reason)
+                }
             }
         }
     }

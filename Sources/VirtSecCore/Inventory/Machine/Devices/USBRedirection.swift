@@ -33,6 +33,6 @@ public struct USBRedirection: Component, Described {
         Row.list("source", \.source, "What it is connected to in detail", libvirt: "source")
         Row.fact("protocol", \.protocol, "What is spoken on a socket", libvirt: "protocol/@type")
         Row.fact("address", \.address, "Address in the guest", libvirt: "address")
-        Row.group("options", \.options, libvirt: "")
+        Row.group("options", \.options, in: \.sparseOptions, libvirt: "")
     }
 }

@@ -119,14 +119,14 @@ public struct Disk: Component, Described {
         Row.fact("rawIO", \.rawIO, "Whether the machine may send raw commands to the device", libvirt: "@rawio")
         Row.fact("sgio", \.sgio, "Whether SCSI commands are filtered", libvirt: "@sgio")
         Row.fact("snapshot", \.snapshot, "Whether and how it takes part in snapshots", libvirt: "@snapshot")
-        Row.group("encryption", \.encryption, libvirt: "encryption")
-        Row.group("authentication", \.authentication, libvirt: "auth")
-        Row.group("ioTuning", \.ioTuning, libvirt: "iotune")
-        Row.group("mirror", \.mirror, libvirt: "mirror")
+        Row.group("encryption", \.encryption, in: \.sparseEncryption, libvirt: "encryption")
+        Row.group("authentication", \.authentication, in: \.sparseAuthentication, libvirt: "auth")
+        Row.group("ioTuning", \.ioTuning, in: \.sparseIoTuning, libvirt: "iotune")
+        Row.group("mirror", \.mirror, in: \.sparseMirror, libvirt: "mirror")
         Row.fact("isMirrored", \.isMirrored, "Whether a block job is active", libvirt: "mirror")
-        Row.group("extra", \.extra, libvirt: "")
+        Row.group("extra", \.extra, in: \.sparseExtra, libvirt: "")
         Row.fact("address", \.address, "Address in the guest", libvirt: "address")
-        Row.group("options", \.options, libvirt: "")
+        Row.group("options", \.options, in: \.sparseOptions, libvirt: "")
     }
 }
 
