@@ -19,6 +19,8 @@ struct EndToEnd {
             return
         }
         defer { try? FileManager.default.removeItem(at: folder) }
+        // First, as the system tells only the most memory that any process has taken so far.
+        try writeSARIF(tool, figures)
         for count in [4_000, 40_000] {
             let files = folder.appending(path: "\(count)")
             try documents.write(count, to: files)
@@ -34,6 +36,33 @@ struct EndToEnd {
             if count == 40_000 { figures.report("assess-\(count)-ratio", ratio, atMost: 3.0) }
         }
     }
+
+    /// 10,000 documents as SARIF: first by a baseline that finds little, then by all rules.
+    private func writeSARIF(_ tool: URL, _ figures: Figures) throws {
+        let files = folder.appending(path: "sarif")
+        try documents.write(10_000, to: files)
+        _ = try assess(files, tool, baseline: "nist-800-125", format: "sarif")
+        let (few, memoryForFew) = (try findings(), peakMegabytesOfChildren())
+        let time = try assess(files, tool, baseline: "all", format: "sarif")
+        let (many, memory) = (try findings(), peakMegabytesOfChildren())
+        figures.report("sarif-10000-seconds", time)
+        figures.report("sarif-10000-peak-megabytes", memory)
+        figures.report("sarif-10000-times-the-findings", Double(many) / Double(max(few, 1)))
+        figures.report("sarif-10000-times-the-memory", memory / memoryForFew, atMost: 1.1)
+    }
+
+    /// How many results the SARIF report holds.
+    private func findings() throws -> Int {
+        var report = try Data(contentsOf: report, options: .alwaysMapped)[...]
+        var count = 0
+        while let found = report.firstRange(of: Data("\"ruleId\"".utf8)) {
+            count += 1
+            report = report[found.upperBound...]
+        }
+        return count
+    }
+
+    private var report: URL { folder.appending(path: "report") }
 
     private static let pairs = 15
 
@@ -56,14 +85,16 @@ struct EndToEnd {
         }
     }
 
-    private func assess(_ files: URL, _ tool: URL) throws -> Double {
+    private func assess(
+        _ files: URL, _ tool: URL, baseline: String = "all", format: String = "json"
+    ) throws -> Double {
         let process = Process()
         process.executableURL = tool
         process.arguments = [
-            "assess", files.path(), "--baseline", "all", "--jobs", "1", "--format", "json", "--output",
-            folder.appending(path: "report.json").path(),
+            "assess", files.path(), "--baseline", baseline, "--jobs", "1", "--format", format, "--output",
+            report.path(),
         ]
-        try? FileManager.default.removeItem(at: folder.appending(path: "report.json"))
+        try? FileManager.default.removeItem(at: report)
         return try seconds {
             try process.run()
             process.waitUntilExit()
