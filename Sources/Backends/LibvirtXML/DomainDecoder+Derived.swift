@@ -50,8 +50,9 @@ extension DomainDecoder {
         return .stated(known.map(\.address), first?.locus ?? place)
     }
 
+    /// libvirt: virDomainGraphicsListensParseXML reads `socket` of VNC alone.
     private func olderAddress(of display: Display, _ place: Locus) -> Fact<[IPAddress]> {
-        if case .known = display.socket { return .stated([], display.socket.locus) }
+        if display.kind.value == .vnc, case .known = display.socket { return .stated([], display.socket.locus) }
         switch ownAddress(of: display, place) {
         case .known(let address, let basis): return .stated([address], basis.locus)
         case .absent(let locus): return .stated([], locus)

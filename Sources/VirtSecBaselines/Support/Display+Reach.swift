@@ -6,7 +6,8 @@ extension Display {
     /// Whether it listens on an address, be it the host's own; a console on a socket, or on nothing, does not.
     @inline(__always)
     func isOnNetwork() throws(MissingEvidence) -> Bool {
-        if try listeners.isEmpty() { return try !socket.exists() }
+        // libvirt reads the attribute of VNC alone.
+        if try listeners.isEmpty() { return try !allOf(socket.exists(), kind.equals(.vnc)) }
         return try listeners.hasElement { listener throws(MissingEvidence) in
             switch try listener.kind.required() {
             case .address, .network: true

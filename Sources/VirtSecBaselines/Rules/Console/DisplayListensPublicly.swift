@@ -58,6 +58,18 @@ public struct DisplayListensPublicly: MachineRule {
               <graphics type='spice'><listen type='socket' socket='/run/shop.sock'/></graphics>
             </devices></domain>
             """)
+        Satisfied(
+            """
+            <domain type='kvm'><name>shop</name><devices>
+              <graphics type='vnc' socket='/run/s.sock' listen='0.0.0.0' port='5900'/>
+            </devices></domain>
+            """)
+        Violated(
+            """
+            <domain type='kvm'><name>shop</name><devices>
+              <graphics type='spice' socket='/run/s.sock' ↓listen='0.0.0.0' port='5900' autoport='no'/>
+            </devices></domain>
+            """)
         Violated(
             """
             <domain type='kvm'><name>shop</name><devices>

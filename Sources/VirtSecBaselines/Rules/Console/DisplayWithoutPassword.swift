@@ -60,6 +60,12 @@ public struct DisplayWithoutPassword: MachineRule {
         Violated(
             """
             <domain type='kvm'><name>desk</name><devices>
+              ↓<graphics type='spice' socket='/run/s.sock' listen='0.0.0.0' port='5900' autoport='no'/>
+            </devices></domain>
+            """)
+        Violated(
+            """
+            <domain type='kvm'><name>desk</name><devices>
               ↓<graphics type='vnc' port='5901' listen='0.0.0.0'/>
             </devices></domain>
             """)

@@ -61,6 +61,12 @@ public struct DisplayWithoutTLSPort: MachineRule {
         Violated(
             """
             <domain type='kvm'><name>desk</name><devices>
+              ↓<graphics type='spice' socket='/run/s.sock' listen='0.0.0.0' port='5900' autoport='no'/>
+            </devices></domain>
+            """)
+        Violated(
+            """
+            <domain type='kvm'><name>desk</name><devices>
               ↓<graphics type='spice' port='5900' autoport='no'/>
             </devices></domain>
             """)
