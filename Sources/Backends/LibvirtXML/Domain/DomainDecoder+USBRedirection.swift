@@ -38,6 +38,12 @@ extension DomainDecoder {
         return number.value == -1 ? .absent(.attribute(attribute)) : number
     }
 
+    /// libvirt: virDomainRedirFilterUSBDevDefParseXML, which takes -1 for any version, as the others for any number.
+    private func filterVersion(_ attribute: Int) -> Fact<String> {
+        let version = text(attribute: attribute)
+        return version.value == "-1" ? .absent(.attribute(attribute)) : version
+    }
+
     func usbFilterRule(_ node: Int, _ result: inout USBFilterRule) {
         result.locus = .element(node)
         let outer = beginComponent()
@@ -46,7 +52,7 @@ extension DomainDecoder {
             case .`class`: result.deviceClass = filterNumber(attribute)
             case .vendor: result.vendor = filterNumber(attribute)
             case .product: result.product = filterNumber(attribute)
-            case .version: result.version = text(attribute: attribute)
+            case .version: result.version = filterVersion(attribute)
             case .allow: result.allowed = yesNo(attribute: attribute)
             default: unknown(attribute: attribute)
             }

@@ -90,6 +90,15 @@ public struct USBRedirectionUnfiltered: MachineRule {
               <redirfilter><usbdev class='0x0B' allow='yes'/><usbdev allow='yes'/><usbdev allow='no'/></redirfilter>
             </devices></domain>
             """)
+        Violated(
+            """
+            <domain type='kvm'><name>desk</name><devices>
+              ↓<redirdev bus='usb' type='spicevmc'/>
+              <redirfilter>
+                <usbdev class='-1' vendor='-1' product='-1' version='-1' allow='yes'/><usbdev allow='no'/>
+              </redirfilter>
+            </devices></domain>
+            """)
         NotAssessable(
             """
             <domain type='kvm'><name>desk</name><devices>
