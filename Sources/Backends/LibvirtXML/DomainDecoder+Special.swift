@@ -126,14 +126,22 @@ extension DomainDecoder {
         return .stated(names, .element(node))
     }
 
-    /// libvirt: drvlxc and formatdomain, "Hypervisor features", `capabilities`.
+    /// The state of a feature that its name alone switches on.
+    ///
+    /// libvirt: virDomainFeaturesDefParse; of a feature without this default libvirt demands the state.
+    func switchedOn(_ node: Int) -> Fact<Bool> {
+        only(.state, of: node).map { onOff(attribute: $0) } ?? .defaulted(true, .element(node))
+    }
+
+    /// libvirt: drvlxc and formatdomain, "Hypervisor features", `capabilities`; virDomainFeaturesCapabilitiesDefParse
+    /// switches on what is named without a state.
     func containerCapabilities(_ node: Int) -> Listing<ContainerCapability> {
         var result: [ContainerCapability] = []
         for child in tree.elements(of: node) {
             var capability = ContainerCapability()
             capability.locus = .element(child)
             capability.name = .stated(tree.localName(ofElement: child), .element(child))
-            if let attribute = only(.state, of: child) { capability.enabled = onOff(attribute: attribute) }
+            capability.enabled = switchedOn(child)
             result.append(capability)
         }
         return .known(result)

@@ -31,16 +31,16 @@ extension DomainDecoder {
                 plain(child)
             case .hap where isFirst(child, &seen):
                 result.hap = present(child)
-                if let attribute = only(.state, of: child) { result.hapState = onOff(attribute: attribute) }
+                result.hapState = switchedOn(child)
             case .hyperv where isFirst(child, &seen):
                 result.hasHyperV = present(child)
                 hyperVFeatures(child, &result.hyperV)
             case .kvm where isFirst(child, &seen): featuresKvm(child, &result)
             case .xen where isFirst(child, &seen): featuresXen(child, &result)
             case .pmu where isFirst(child, &seen):
-                if let attribute = only(.state, of: child) { result.pmu = onOff(attribute: attribute) }
+                result.pmu = switchedOn(child)
             case .vmport where isFirst(child, &seen):
-                if let attribute = only(.state, of: child) { result.vmport = onOff(attribute: attribute) }
+                result.vmport = switchedOn(child)
             case .gic where isFirst(child, &seen):
                 result.gic = present(child)
                 if let attribute = only(.version, of: child) { result.gicVersion = keyword(attribute: attribute) }
@@ -55,7 +55,7 @@ extension DomainDecoder {
             case .nestedHv where isFirst(child, &seen):
                 if let attribute = only(.state, of: child) { result.nestedHV = onOff(attribute: attribute) }
             case .vmcoreinfo where isFirst(child, &seen):
-                if let attribute = only(.state, of: child) { result.coreInformation = onOff(attribute: attribute) }
+                result.coreInformation = switchedOn(child)
             case .msrs where isFirst(child, &seen):
                 if let attribute = only(.unknown, of: child) { result.msrsUnknown = keyword(attribute: attribute) }
             case .ccfAssist where isFirst(child, &seen):
@@ -68,7 +68,8 @@ extension DomainDecoder {
                 if let attribute = only(.value, of: child) { result.ibs = text(attribute: attribute) }
             case .tcg where isFirst(child, &seen): featuresTcg(child, &result)
             case .asyncTeardown where isFirst(child, &seen):
-                if let attribute = only(.enabled, of: child) { result.asyncTeardown = yesNo(attribute: attribute) }
+                result.asyncTeardown =
+                    only(.enabled, of: child).map { yesNo(attribute: $0) } ?? .defaulted(true, .element(child))
             case .ras where isFirst(child, &seen):
                 if let attribute = only(.state, of: child) { result.ras = onOff(attribute: attribute) }
             case .ps2 where isFirst(child, &seen):
@@ -76,7 +77,7 @@ extension DomainDecoder {
             case .aia where isFirst(child, &seen):
                 if let attribute = only(.value, of: child) { result.aia = text(attribute: attribute) }
             case .pvspinlock where isFirst(child, &seen):
-                if let attribute = only(.state, of: child) { result.pvSpinlock = onOff(attribute: attribute) }
+                result.pvSpinlock = switchedOn(child)
             case .capabilities where isFirst(child, &seen):
                 result.capabilities = containerCapabilities(child)
                 featuresCapabilitiesAttributes(child, &result)
@@ -125,6 +126,7 @@ extension DomainDecoder {
     }
 
     private func featuresSmm(_ node: Int, _ result: inout Features) {
+        result.smm = .defaulted(true, .element(node))
         for attribute in tree.attributeNumbers(of: node) {
             switch attributeWord(attribute) {
             case .state: result.smm = onOff(attribute: attribute)

@@ -45,6 +45,14 @@ public struct SecureLoaderUnprotected: MachineRule {
               <features><smm state='on'/></features>
             </domain>
             """)
+        Satisfied(
+            """
+            <domain type='kvm'><name>bank</name>
+              <os><type arch='x86_64' machine='pc-q35-9.2'>hvm</type>
+                <loader readonly='yes' secure='yes' type='pflash'>/usr/share/fw/sb.fd</loader></os>
+              <features><smm/></features>
+            </domain>
+            """)
         Violated(
             """
             <domain type='kvm'><name>bank</name>

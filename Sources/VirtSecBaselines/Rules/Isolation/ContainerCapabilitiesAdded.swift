@@ -46,7 +46,8 @@ public struct ContainerCapabilitiesAdded: MachineRule {
         joined.addEach(of: machine.facts.features.capabilities) { capability throws(MissingEvidence) in
             let isAdded = try allOf(
                 capability.enabled.equals(true), refused.contains(capability.name.required(ifAbsent: "")))
-            return .violated(when: isAdded, at: capability.enabled, remedy: .set("off"))
+            let state = capability.enabled
+            return .violated(when: isAdded, at: state, remedy: state.setting("state", to: "off"))
         }
         return try joined.outcome(whenNone: .satisfied)
     }
@@ -67,6 +68,12 @@ public struct ContainerCapabilitiesAdded: MachineRule {
               <features><capabilities policy='default'>
                 <chown state='on'/><mknod ↓state='on'/>
               </capabilities></features>
+            </domain>
+            """)
+        Violated(
+            """
+            <domain type='lxc'><name>ci</name>
+              <features><capabilities policy='default'>↓<mknod/></capabilities></features>
             </domain>
             """)
         NotAssessable(

@@ -22,14 +22,15 @@ public struct PerformanceCountersExposed: MachineRule {
     public func judge(_ machine: VirtualMachine, in context: Context) throws(MissingEvidence) -> Outcome {
         guard try machine.facts.virtualization.isQEMU() else { return .notApplicable("not run by QEMU") }
 
-        return .violated(
-            when: try machine.facts.features.pmu.required(), at: machine.facts.features.pmu, remedy: .set("off"))
+        let counters = machine.facts.features.pmu
+        return .violated(when: try counters.required(), at: counters, remedy: counters.setting("state", to: "off"))
     }
 
     /// A document for every verdict.
     public static let examples = Examples {
         Satisfied("<domain type='kvm'><name>web</name><features><pmu state='off'/></features></domain>")
         Violated("<domain type='kvm'><name>web</name><features><pmu ↓state='on'/></features></domain>")
+        Violated("<domain type='kvm'><name>web</name><features>↓<pmu/></features></domain>")
         NotAssessable("<domain type='kvm'><name>web</name><features><acpi/></features></domain>", because: "default")
         NotAssessable("<domain type='kvm'><name>web</name><vcpu>1</vcpu></domain>", because: "report")
         NotApplicable("<domain type='lxc'><name>web</name><vcpu>1</vcpu></domain>", because: "QEMU")

@@ -23,14 +23,15 @@ public struct VMwarePortOpen: MachineRule {
         guard try machine.facts.virtualization.isQEMU() else { return .notApplicable("not run by QEMU") }
 
         guard try machine.facts.firmware.isPC() else { return .notApplicable("no PC") }
-        return .violated(
-            when: try machine.facts.features.vmport.required(), at: machine.facts.features.vmport, remedy: .set("off"))
+        let port = machine.facts.features.vmport
+        return .violated(when: try port.required(), at: port, remedy: port.setting("state", to: "off"))
     }
 
     /// A document for every verdict.
     public static let examples = Examples {
         Satisfied("<domain type='kvm'><name>web</name><features><vmport state='off'/></features></domain>")
         Violated("<domain type='kvm'><name>web</name><features><vmport ↓state='on'/></features></domain>")
+        Violated("<domain type='kvm'><name>web</name><features>↓<vmport/></features></domain>")
         NotAssessable("<domain type='kvm'><name>web</name><features><acpi/></features></domain>", because: "default")
         NotAssessable("<domain type='kvm'><name>web</name><vcpu>1</vcpu></domain>", because: "report")
         NotApplicable(
