@@ -4,11 +4,11 @@ public import VirtSecCore
 
 /// The filter of an interface ends in protection against forged hardware, IP and ARP addresses.
 ///
-/// libvirt's own filters are known by their names; where the inventory holds a filter, what it includes is followed as
-/// far as it goes, and rules of its own count that drop what does not carry the machine's own address. A filter that
-/// includes itself adds nothing. A rule that accepts what the guest sends before these protections are asked, and a
-/// rule that drops something else, make the verdict not assessable, and so does a filter that the inventory does not
-/// hold.
+/// libvirt's own filters are known by their names. Where the inventory holds a filter, packets with one forged address
+/// each are followed through its chains and those of all filters that it includes, in the order of their priorities: each
+/// must come to a rule that drops it before one that lets it pass. A rule that fits only a part of them makes the verdict
+/// not assessable, and so does a filter that the inventory does not hold. Own addresses are `$MAC` and `$IP`, and what
+/// says the same as the interface does.
 ///
 /// Differs from the catalogue's XPath: a filter whose name begins as libvirt's do is no protection by its name, and
 /// one of libvirt's filters alone protects from one kind of forging.
@@ -45,8 +45,8 @@ public struct InterfaceFilterAllowsSpoofing: MachineRule {
             guard try interface.hasFilter.required(ifAbsent: false),
                 let name = try interface.filter.name.optional(), !name.isEmpty
             else { return .notApplicable("no filter is named") }
-            let protection = try SpoofingProtection.of(filter: name, at: interface.filter.name.locus, in: context)
-            return .violated(when: !protection, at: interface.filter.name)
+            let isProtected = try SpoofingProtection.protects(interface, by: name, in: context)
+            return .violated(when: !isProtected, at: interface.filter.name)
         }
     }
 
@@ -175,10 +175,10 @@ public struct InterfaceFilterAllowsSpoofing: MachineRule {
                 "<filter name='shop'><filterref filter='clean-traffic'/></filter>",
                 "<filter name='shop'/>",
             ])
-        NotAssessable(
+        Violated(
             """
             <domain type='kvm'><name>shop</name><devices>
-              <interface type='bridge'><source bridge='br0'/><filterref filter='shop'/></interface>
+              <interface type='bridge'><source bridge='br0'/><filterref ↓filter='shop'/></interface>
             </devices></domain>
             """,
             beside: [
@@ -195,7 +195,7 @@ public struct InterfaceFilterAllowsSpoofing: MachineRule {
             """,
             beside: [
                 """
-                <filter name='shop'><filterref filter='no-mac-spoofing'/>
+                <filter name='shop'><filterref filter='no-mac-spoofing'/><filterref filter='no-arp-spoofing'/>
                   <rule action='drop' direction='out' priority='1'><ip srcipaddr='192.0.2.9'/></rule></filter>
                 """
             ])
