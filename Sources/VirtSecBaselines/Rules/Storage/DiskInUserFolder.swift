@@ -27,9 +27,9 @@ public struct DiskInUserFolder: MachineRule {
     public static let parts: MachineParts = .disks
 
     /// Folders that users can write to; what lies below them counts.
-    public var folders: Set<String> = [
-        "/dev/shm", "/home", "/run/shm", "/run/user", "/tmp", "/usr/tmp", "/var/run/user", "/var/tmp",
-    ]
+    public var folders: Set<String> = HostFolders.homes.union([
+        "/dev/shm", "/run/shm", "/run/user", "/tmp", "/usr/tmp", "/var/run/user", "/var/tmp",
+    ])
     {
         didSet { wholeFolders = HostFolders(folders) }
     }
@@ -88,6 +88,12 @@ public struct DiskInUserFolder: MachineRule {
             """
             <domain type='kvm'><name>lab</name><devices>
               <disk type='file'><source file='/var/lib/libvirt/images/a.img'/></disk>
+            </devices></domain>
+            """)
+        Violated(
+            """
+            <domain type='kvm'><name>lab</name><devices>
+              <disk type='file'><source ↓file='/var/home/alice/a.img'/></disk>
             </devices></domain>
             """)
         Violated(

@@ -16,7 +16,9 @@ public struct PoolInUserFolder: StoragePoolRule {
         references: [.libvirt("formatstorage", "Target elements")])
 
     /// The folders below which no pool may lie.
-    public var folders: Set<String> = ["/home", "/tmp", "/var/tmp", "/dev/shm", "/run/user"]
+    public var folders: Set<String> = HostFolders.homes.union([
+        "/dev/shm", "/run/user", "/tmp", "/var/tmp",
+    ])
 
     /// The properties that a baseline may set.
     public static let parameters = [Parameter("folders", \Self.folders)]
@@ -38,6 +40,7 @@ public struct PoolInUserFolder: StoragePoolRule {
             """
             <pool type='dir'><name>a</name><target><path>/var/lib/libvirt/images</path></target></pool>
             """)
+        Violated("<pool type='dir'><name>a</name><target>↓<path>/var/home/alice/vm</path></target></pool>")
         Violated("<pool type='dir'><name>a</name><target>↓<path>/home/alice/vm</path></target></pool>")
         Violated("<pool type='dir'><name>a</name><target>↓<path>/var//tmp/</path></target></pool>")
         NotAssessable("<pool type='dir'><name>a</name><target><path>images</path></target></pool>", because: "allows")

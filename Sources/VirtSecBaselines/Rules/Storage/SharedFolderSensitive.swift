@@ -4,8 +4,13 @@ public import VirtSecCore
 
 /// No folder that the host itself depends on is shared with a guest.
 ///
+/// Neither a whole folder that holds what users and machines have (``folders``), nor any part of the host's programs,
+/// settings, devices, sockets and state (``trees``), nor a user's home with its keys (``homes``) may be seen. What lies
+/// below `/srv`, `/export`, `/mnt`, `/media`, a visible folder of a home, and the folders that are kept for guests
+/// (``allowed``) may.
+///
 /// Differs from the catalogue's XPath: besides `/`, `/etc`, `/home` and `/root` more folders of that kind count, in
-/// every spelling, and so does what lies below some of them. A folder that a link leads to is not seen.
+/// every spelling, and so does what lies below many of them. A folder that a link leads to is not seen.
 public struct SharedFolderSensitive: MachineRule {
     /// What the rule says of itself.
     public static let description = RuleDescription(
@@ -23,31 +28,51 @@ public struct SharedFolderSensitive: MachineRule {
 
     /// Folders that no guest may see as a whole.
     public var folders: Set<String> = [
-        "/", "/bin", "/dev", "/home", "/lib", "/lib32", "/lib64", "/libx32", "/run", "/sbin", "/usr",
-        "/usr/bin", "/usr/lib", "/usr/lib64", "/usr/libexec", "/usr/sbin", "/var", "/var/lib", "/var/lib/libvirt",
-        "/var/lib/libvirt/images", "/var/run",
+        "/", "/Users", "/home", "/opt", "/usr/home", "/var", "/var/cache", "/var/home", "/var/log",
     ]
     {
         didSet { wholeFolders = HostFolders(folders) }
     }
     /// Folders of which no guest may see any part.
     public var trees: Set<String> = [
-        "/boot", "/etc", "/proc", "/root", "/run/libvirt", "/sys", "/var/lib/libvirt/qemu", "/var/run/libvirt",
+        "/bin", "/boot", "/dev", "/etc", "/lib", "/lib32", "/lib64", "/libx32", "/ostree", "/proc", "/root", "/run",
+        "/sbin", "/sys", "/sysroot", "/usr", "/var/backups", "/var/cron", "/var/db", "/var/lib", "/var/mail",
+        "/var/roothome", "/var/run", "/var/spool", "/var/usrlocal",
     ]
     {
         didSet { wholeTrees = HostFolders(trees) }
     }
+    /// Folders in such a tree whose parts a guest may see, unless a nearer tree forbids it; not the folders as a whole.
+    public var allowed: Set<String> = [
+        "/dev/shm", "/run/media", "/usr/home", "/usr/local/share", "/usr/local/src", "/usr/src",
+        "/var/lib/libvirt/filesystems", "/var/lib/libvirt/images", "/var/lib/lxc", "/var/lib/machines",
+        "/var/lib/nova/mnt",
+    ]
+    {
+        didSet { allowedFolders = HostFolders(allowed) }
+    }
+    /// Folders of homes, of which no guest may see a home as a whole or a hidden folder, such as `.ssh`.
+    public var homes: Set<String> = HostFolders.homes {
+        didSet { folderOfHomes = HostFolders(homes) }
+    }
 
     private var wholeFolders: HostFolders
     private var wholeTrees: HostFolders
+    private var allowedFolders: HostFolders
+    private var folderOfHomes: HostFolders
 
     /// The properties that a baseline may set.
-    public static let parameters = [Parameter("folders", \Self.folders), Parameter("trees", \Self.trees)]
+    public static let parameters = [
+        Parameter("folders", \Self.folders), Parameter("trees", \Self.trees), Parameter("allowed", \Self.allowed),
+        Parameter("homes", \Self.homes),
+    ]
 
     /// Creates the rule with its default parameters.
     public init() {
         wholeFolders = HostFolders(folders)
         wholeTrees = HostFolders(trees)
+        allowedFolders = HostFolders(allowed)
+        folderOfHomes = HostFolders(homes)
     }
 
     /// Judges a machine.
@@ -61,7 +86,11 @@ public struct SharedFolderSensitive: MachineRule {
 
     private func isSensitive(_ text: String, at locus: Locus) throws(MissingEvidence) -> Bool {
         guard let path = HostPath(text) else { throw MissingEvidence(UnseenReason(.malformed, at: locus)) }
-        return wholeFolders.contains(path) || wholeTrees.contains(path) || wholeTrees.containsParent(of: path)
+        if wholeFolders.contains(path) || wholeTrees.contains(path) || folderOfHomes.containsPrivateHome(path) {
+            return true
+        }
+        let nearness = wholeTrees.nearness(to: path)
+        return nearness > 0 && nearness > allowedFolders.nearness(to: path)
     }
 
     /// A document for every verdict.
@@ -113,6 +142,41 @@ public struct SharedFolderSensitive: MachineRule {
             """
             <domain type='kvm'><name>dev</name><devices>
               <filesystem type='mount'><source ↓dir='/proc/1/root'/><target dir='all'/><readonly/></filesystem>
+            </devices></domain>
+            """)
+        Violated(
+            "<domain type='kvm'><name>a</name><devices><filesystem><source ↓dir='/var/spool/cron/crontabs'/></filesystem></devices></domain>"
+        )
+        Violated(
+            "<domain type='kvm'><name>a</name><devices><filesystem><source ↓dir='/usr/lib/systemd/system'/></filesystem></devices></domain>"
+        )
+        Violated(
+            "<domain type='kvm'><name>a</name><devices><filesystem><source ↓dir='/usr/local/bin'/></filesystem></devices></domain>"
+        )
+        Violated(
+            "<domain type='kvm'><name>a</name><devices><filesystem><source ↓dir='/var/lib/docker'/></filesystem></devices></domain>"
+        )
+        Violated(
+            "<domain type='kvm'><name>a</name><devices><filesystem><source ↓dir='/home/alice/.ssh'/></filesystem></devices></domain>"
+        )
+        Violated(
+            "<domain type='kvm'><name>a</name><devices><filesystem><source ↓dir='/var/home/bob'/></filesystem></devices></domain>"
+        )
+        Violated(
+            "<domain type='kvm'><name>a</name><devices><filesystem><source ↓dir='/ostree/repo'/></filesystem></devices></domain>"
+        )
+        Violated(
+            "<domain type='kvm'><name>a</name><devices><filesystem><source ↓dir='/var/lib/libvirt/images'/></filesystem></devices></domain>"
+        )
+        Satisfied(
+            """
+            <domain type='kvm'><name>dev</name><devices>
+              <filesystem type='mount'><source dir='/var/lib/libvirt/images/share'/><target dir='t0'/></filesystem>
+              <filesystem type='mount'><source dir='/export/home'/><target dir='t1'/></filesystem>
+              <filesystem type='mount'><source dir='/home/carol/share'/><target dir='t2'/></filesystem>
+              <filesystem type='mount'><source dir='/usr/local/share/iso'/><target dir='t3'/></filesystem>
+              <filesystem type='mount'><source dir='/mnt'/><target dir='t4'/></filesystem>
+              <filesystem type='mount'><source dir='/usr/home/bob/vm'/><target dir='t5'/></filesystem>
             </devices></domain>
             """)
         NotAssessable(
