@@ -55,32 +55,6 @@ extension DomainDecoder {
         }
     }
 
-    /// The images of a backing chain, nearest first.
-    ///
-    /// An empty `<backingStore/>` says that the chain ends there.
-    ///
-    /// libvirt: formatdomain, "Hard drives, floppy disks, CDROMs", `backingStore`.
-    func backingChain(_ node: Int) -> Listing<BackingImage> {
-        var images = Listing<BackingImage>.none
-        var current: Int? = node
-        while let store = current {
-            if tree.end(of: store) == store + 1, tree.nodes[store].attributeCount == 0 { break }
-            append(store, to: &images, backingImage)
-            current = nextStore(of: store)
-        }
-        return images
-    }
-
-    private func nextStore(of node: Int) -> Int? {
-        var child = node + 1
-        let end = tree.end(of: node)
-        while child < end {
-            if elementWord(child) == .backingStore { return child }
-            child = tree.end(of: child)
-        }
-        return nil
-    }
-
     /// Reads an address of the host; a missing part counts as 0, as libvirt does.
     func pciAddress(_ node: Int) -> Fact<PCIAddress> {
         var parts: [LibvirtWord: Int] = [:]

@@ -4,32 +4,59 @@ internal import VirtSecCore
 
 /// Where the data of a disk lie, so that two machines that name it alike name the same.
 ///
-/// Documents do not tell hosts apart, nor links, volumes and their files, or the several names of a device: two different
-/// names are taken for two places.
+/// Documents do not tell hosts apart, nor links, nor the several names of a device: two different names are taken for two
+/// places. A volume is where the documents of its pool and of itself say.
 enum DataPlace: Hashable, Sendable {
     case path(HostPath)
+    /// A path in a datastore of VMware.
+    case datastore(String)
     case volume(pool: String, name: String)
     case server(StorageProtocol, hosts: [String], name: String)
+    case nvme(PCIAddress, namespace: Int)
+    /// The last name of a place, which is all that a volume tells without its documents.
+    case named(String)
+    /// Some device file, which a volume that is called by the number of a unit may be.
+    case anyDevice
 
-    /// The place that a source names, and where it does; nil when it names none.
+    /// A place, and how sure it is.
+    struct Found {
+        let place: DataPlace
+        let locus: Locus
+        /// What else it may be, and why nobody can tell; nil for what is certain.
+        var doubt: (meaning: DataPlace, cause: UnseenReason.Cause)?
+    }
+
+    /// The place that a source names in the way that its kind selects, as libvirt reads it; nil when it names none.
+    ///
+    /// libvirt: virDomainStorageSourceParse.
     ///
     /// - Throws: ``MissingEvidence`` where it cannot be told, such as for a path that does not start at the root.
-    static func of(_ source: DiskSource) throws(MissingEvidence) -> (place: DataPlace, locus: Locus)? {
-        for fact in [source.file, source.device] {
-            guard let text = try fact.optional(), !text.isEmpty else { continue }
-            return (.path(try hostPath(text, at: fact.locus)), fact.locus)
+    static func of(
+        _ source: DiskSource, _ kind: Fact<DiskKind>, in context: Context
+    ) throws(MissingEvidence) -> Found? {
+        switch try kind.required(ifAbsent: .file) {
+        case .file: return try path(source.file)
+        case .block, .vhostvdpa: return try path(source.device)
+        case .dir: return try path(source.options.directory)
+        case .network: return try server(source)
+        case .volume: return try volume(source.options, in: context)
+        case .nvme: return try controller(source.options)
+        case .vhostuser:
+            throw MissingEvidence(UnseenReason(.hostProgram, at: source.options.path.locus))
+        default: return nil
         }
-        if let pool = try source.options.pool.optional(), let volume = try source.options.volume.optional() {
-            return (.volume(pool: pool, name: volume), source.options.volume.locus)
-        }
-        guard let kind = try source.protocol.optional() else { return nil }
-        var hosts: [String] = []
-        for host in try source.hosts.required() {
-            let parts = [try host.name.optional(), try host.port.optional(), try host.socket.optional()]
-            hosts.append(parts.map { $0 ?? "" }.joined(separator: "\n"))
-        }
-        let name = try source.name.required(ifAbsent: "")
-        return (.server(kind, hosts: hosts.sorted(), name: name), source.protocol.locus)
+    }
+
+    static func path(_ fact: Fact<String>) throws(MissingEvidence) -> Found? {
+        guard let text = try fact.optional(), !text.isEmpty else { return nil }
+        if text.utf8.first == UInt8(ascii: "[") { return Found(place: .datastore(text), locus: fact.locus) }
+        return Found(place: .path(try hostPath(text, at: fact.locus)), locus: fact.locus)
+    }
+
+    private static func controller(_ options: StorageOptions) throws(MissingEvidence) -> Found? {
+        guard let address = try options.pciAddress.optional() else { return nil }
+        let namespace = try options.namespace.required(ifAbsent: 1)
+        return Found(place: .nvme(address, namespace: namespace), locus: options.pciAddress.locus)
     }
 
     /// A path of the host in one spelling.
@@ -37,19 +64,17 @@ enum DataPlace: Hashable, Sendable {
         guard let path = HostPath(text) else { throw MissingEvidence(UnseenReason(.malformed, at: locus)) }
         return path
     }
-}
 
-extension Holdings<DataPlace> {
-    /// Adds the places of a machine's disks; those that it only reads are harmless together.
-    ///
-    /// A disk that all its users call shareable is left to the rule on such disks.
-    mutating func addDisks(of machine: VirtualMachine) {
-        addEach(of: machine.disks) { disk throws(MissingEvidence) in
-            if try disk.device.equals(.cdrom) { return nil }
-            guard let found = try DataPlace.of(disk.source) else { return nil }
-            let isHarmless = try anyOf(
-                disk.readOnly.required(ifAbsent: false), disk.shareable.required(ifAbsent: false))
-            return Holding(found.place, at: found.locus, isHarmless: isHarmless)
+    /// What a volume that cannot be placed may be called to mean this place.
+    @Sendable
+    static func aliases(of place: DataPlace) -> [DataPlace] {
+        switch place {
+        case .path(let path):
+            path.isDevice ? [.named(path.lastName), .anyDevice] : [.named(path.lastName)]
+        case .server(_, _, let name): [.named(lastName(of: name))]
+        default: []
         }
     }
+
+    static func lastName(of text: String) -> String { HostPath("/" + text)?.lastName ?? "" }
 }

@@ -3,26 +3,54 @@
 internal import VirtSecCore
 
 extension Holdings<DataPlace> {
-    /// Adds the images below a disk, which its machine only reads: as the definition states them, or else as the
-    /// documents of the volumes tell.
+    /// Adds the images below a disk, which its machine only reads: as the definition states them, and below the last one
+    /// that it states as the documents of the volumes tell.
     mutating func addChain(of disk: Disk, in context: Context) {
-        guard case .unseen(let reason) = disk.backingChain, reason.cause == .imageHeader else {
-            return addEach(of: disk.backingChain) { image throws(MissingEvidence) in
-                try DataPlace.of(image.source).map { Holding($0.place, at: $0.locus, isHarmless: true) }
+        if case .unseen(let reason) = disk.backingChain, reason.cause == .imageHeader {
+            return addHidden(below: disk, in: context)
+        }
+        addImages(disk.backingChain, in: context)
+        guard let last = disk.backingChain.known.last else { return }
+        if case .unseen(let reason) = last.isLast, reason.cause == .imageHeader {
+            addHidden(below: last.source, last.type, in: context)
+        } else {
+            add { () throws(MissingEvidence) -> Holding<DataPlace>? in
+                _ = try last.isLast.required()
+                return nil
             }
         }
+    }
+
+    /// Adds the images of a chain that is stated.
+    mutating func addImages(_ chain: Listing<BackingImage>, in context: Context) {
+        addParts(of: chain) { image, holdings in
+            holdings.add(image.source, image.type, isHarmless: true, in: context)
+        }
+    }
+
+    private mutating func addHidden(below disk: Disk, in context: Context) {
         do throws(MissingEvidence) {
-            guard try disk.hasImageHeader(), let path = try disk.source.file.optional() else { return }
-            let place = disk.source.file.locus
-            let top = try context.volume(atPath: path, at: place)
-            for volume in try context.backingChain(of: top, at: place) {
+            if try disk.hasImageHeader() { addHidden(below: disk.source, disk.kind, in: context) }
+        } catch {
+            miss(error)
+        }
+    }
+
+    private mutating func addHidden(below source: DiskSource, _ kind: Fact<DiskKind>, in context: Context) {
+        do throws(MissingEvidence) {
+            guard let found = try DataPlace.of(source, kind, in: context) else { return }
+            guard case .path(let path) = found.place else {
+                throw MissingEvidence(UnseenReason(.imageHeader, at: found.locus))
+            }
+            let top = try context.volume(atPath: path.description, at: found.locus)
+            for volume in try context.backingChain(of: top, at: found.locus) {
                 guard let path = volume.facts.path.value else { continue }
                 add { () throws(MissingEvidence) in
-                    Holding(.path(try DataPlace.hostPath(path, at: place)), at: place, isHarmless: true)
+                    Holding(.path(try DataPlace.hostPath(path, at: found.locus)), at: found.locus, isHarmless: true)
                 }
             }
         } catch {
-            add { () throws(MissingEvidence) -> Holding<DataPlace>? in throw error }
+            miss(error)
         }
     }
 }

@@ -34,6 +34,7 @@ public struct UnseenReason: Sendable, Hashable, Located, CustomStringConvertible
             "a program of the host that the definition names decides",
             "no labels were given that could say it",
             "labels of several sources contradict each other",
+            "what another machine holds cannot be told",
         ]
 
         /// The source does not report it.
@@ -80,6 +81,8 @@ public struct UnseenReason: Sendable, Hashable, Located, CustomStringConvertible
         @inlinable public static var noLabels: Cause { Cause(number: 20) }
         /// Two sources of labels say different things of the asset.
         @inlinable public static var contradictoryLabels: Cause { Cause(number: 21) }
+        /// The definition of another machine does not tell what that one holds.
+        @inlinable public static var untoldPeer: Cause { Cause(number: 22) }
     }
 
     @usableFromInline let bits: UInt32

@@ -1,58 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// A value that a machine holds and others may hold as well, such as the file of a disk.
-public struct Holding<Value: Hashable & Sendable>: Sendable {
-    /// The value.
-    public let value: Value
-    /// Where the machine says so.
-    public let locus: Locus
-    /// Whether holding it together does no harm where everybody holds it so, such as a disk that all only read.
-    public let isHarmless: Bool
-
-    /// Creates a holding.
-    public init(_ value: Value, at place: some Located, isHarmless: Bool = false) {
-        self.value = value
-        locus = place.locus
-        self.isHarmless = isHarmless
-    }
-}
-
-/// What a machine holds, as far as it is known.
-public struct Holdings<Value: Hashable & Sendable>: Sendable {
-    /// What is known to be held.
-    public private(set) var known: [Holding<Value>] = []
-    /// Why more may be held.
-    public private(set) var missing: MissingEvidence?
-
-    /// Starts with nothing.
-    public init() {}
-
-    /// Adds what a closure finds, or that it cannot be told.
-    public mutating func add(_ find: () throws(MissingEvidence) -> Holding<Value>?) {
-        do throws(MissingEvidence) {
-            if let found = try find() { known.append(found) }
-        } catch {
-            missing = missing ?? error
-        }
-    }
-
-    /// Adds what a closure finds in each part of a list; a part in which something was not understood may hold more.
-    public mutating func addEach<Part: Component>(
-        of parts: Listing<Part>, _ find: (Part) throws(MissingEvidence) -> Holding<Value>?
-    ) {
-        do throws(MissingEvidence) {
-            for part in try parts.required() {
-                add { () throws(MissingEvidence) in try find(part) }
-                if part.unrecognised != .none, missing == nil {
-                    missing = MissingEvidence(UnseenReason(.unrecognisedContent, at: part.unrecognised))
-                }
-            }
-        } catch {
-            missing = missing ?? error
-        }
-    }
-}
-
 /// Judges that no two machines hold the same value, in time that grows with the number of what is held.
 ///
 /// Documents that give one name and one UUID describe one machine, such as its definition and its state. Where a name or
@@ -89,22 +36,56 @@ public struct SharedValues<Value: Hashable & Sendable>: Sendable {
             return Peers(count: count, first: first.filter { $0.owner != owner }.prefix(Peers.named).map(\.peer))
         }
 
+        /// Whether another machine holds it or may.
+        func concern(_ owner: Owner, countingItself: Bool) -> Bool {
+            others(than: owner) != nil || mayHaveOthers(than: owner, countingItself: countingItself)
+        }
+
         /// Whether another machine may hold it.
         func mayHaveOthers(than owner: Owner, countingItself: Bool) -> Bool {
             owner == .untold ? !owners.isEmpty || untold > (countingItself ? 1 : 0) : untold > 0
         }
     }
 
+    /// Who holds the values, and who of them not harmlessly.
+    private struct Table {
+        var all: [Value: Holders] = [:]
+        var harmful: [Value: Holders] = [:]
+
+        mutating func add(_ holding: Holding<Value>, as value: Value, _ owner: Owner, _ index: Int) {
+            let peer = Peer(machine: index, locus: holding.locus)
+            all[value, default: Holders()].add(owner, peer)
+            if !holding.isHarmless { harmful[value, default: Holders()].add(owner, peer) }
+        }
+
+        /// Those whose holding a value does harm beside one machine's.
+        func holders(of value: Value, beside holding: Holding<Value>) -> Holders {
+            (holding.isHarmless ? harmful : all)[value] ?? Holders()
+        }
+    }
+
     private let owners: [Owner]
     private let holdings: [Holdings<Value>]
-    private var all: [Value: Holders] = [:]
-    /// Those who do not hold it harmlessly.
-    private var harmful: [Value: Holders] = [:]
-    /// Whether some document may hold more than is known.
-    private let isComplete: Bool
+    private let aliases: @Sendable (Value) -> [Value]
+    private var held = Table()
+    private var suspected = Table()
+    /// Who holds something that a suspicion may mean.
+    private var meant = Table()
+    /// How many documents may hold more than is known.
+    private let untoldCount: Int
+    private let isFullyRead: Bool
 
     /// Asks every machine of an inventory what it holds.
-    public init(_ inventory: Inventory, _ find: (VirtualMachine, inout Holdings<Value>) -> Void) {
+    ///
+    /// - Parameters:
+    ///   - inventory: the machines.
+    ///   - aliases: what else a value may be called by a machine that cannot tell what it holds; asked only where there
+    ///     is such a machine.
+    ///   - find: adds what a machine holds.
+    public init(
+        _ inventory: Inventory, aliases: @escaping @Sendable (Value) -> [Value] = { _ in [] },
+        _ find: (VirtualMachine, inout Holdings<Value>) -> Void
+    ) {
         var holdings: [Holdings<Value>] = []
         var owners: [Owner] = []
         for (index, machine) in inventory.machines.enumerated() {
@@ -113,16 +94,26 @@ public struct SharedValues<Value: Hashable & Sendable>: Sendable {
             holdings.append(own)
             owners.append(Self.owner(machine, index))
         }
-        for (index, own) in holdings.enumerated() {
-            for holding in own.known {
-                let peer = Peer(machine: index, locus: holding.locus)
-                all[holding.value, default: Holders()].add(owners[index], peer)
-                if !holding.isHarmless { harmful[holding.value, default: Holders()].add(owners[index], peer) }
-            }
-        }
-        isComplete = inventory.isFullyRead && holdings.allSatisfy { $0.missing == nil }
+        isFullyRead = inventory.isFullyRead
+        untoldCount = holdings.count { $0.missing != nil }
         self.holdings = holdings
         self.owners = owners
+        self.aliases = aliases
+        for (index, own) in holdings.enumerated() {
+            for holding in own.known { held.add(holding, as: holding.value, owners[index], index) }
+            for (holding, _) in own.suspected { suspected.add(holding, as: holding.value, owners[index], index) }
+        }
+        if !suspected.all.isEmpty { addMeant() }
+    }
+
+    private mutating func addMeant() {
+        for (index, own) in holdings.enumerated() {
+            for holding in own.known {
+                for alias in aliases(holding.value) where suspected.all[alias] != nil {
+                    meant.add(holding, as: alias, owners[index], index)
+                }
+            }
+        }
     }
 
     private static func owner(_ machine: VirtualMachine, _ index: Int) -> Owner {
@@ -153,21 +144,45 @@ public struct SharedValues<Value: Hashable & Sendable>: Sendable {
         var joined = JoinedOutcome()
         for holding in holdings[index].known where holding.isHarmless || !harmlessAlone {
             do throws(MissingEvidence) {
-                joined.add(try outcome(of: holding, owners[index]))
+                joined.add(try outcome(of: holding, index))
             } catch {
                 joined.miss(error)
             }
         }
-        if let missing = holdings[index].missing { joined.miss(missing) }
+        for (holding, reason) in holdings[index].suspected where holding.isHarmless || !harmlessAlone {
+            if isShared(holding, owners[index]) { joined.miss(MissingEvidence(reason)) }
+        }
+        for missing in [holdings[index].missing, holdings[index].missingAlone].compactMap(\.self) {
+            joined.miss(missing)
+        }
         return try joined.outcome(whenNone: none)
     }
 
-    private func outcome(of holding: Holding<Value>, _ owner: Owner) throws(MissingEvidence) -> Outcome {
-        let holders = (holding.isHarmless ? harmful : all)[holding.value] ?? Holders()
+    /// Whether another machine holds, or may hold, what this one may hold.
+    private func isShared(_ holding: Holding<Value>, _ owner: Owner) -> Bool {
+        let others = suspected.holders(of: holding.value, beside: holding)
+        return others.concern(owner, countingItself: !holding.isHarmless)
+            || meant.holders(of: holding.value, beside: holding).concern(owner, countingItself: false)
+    }
+
+    private func outcome(of holding: Holding<Value>, _ index: Int) throws(MissingEvidence) -> Outcome {
+        let owner = owners[index]
+        let holders = held.holders(of: holding.value, beside: holding)
         if let others = holders.others(than: owner) { return .violation(Violation(holding.locus, sharedWith: others)) }
-        if holders.mayHaveOthers(than: owner, countingItself: !holding.isHarmless) || !isComplete {
+        if holders.mayHaveOthers(than: owner, countingItself: !holding.isHarmless) || !isFullyRead {
             throw MissingEvidence(UnseenReason(.incomplete, at: holding.locus))
         }
+        if untoldCount > (holdings[index].missing == nil ? 0 : 1) || isMeantByOther(holding, owner) {
+            throw MissingEvidence(UnseenReason(.untoldPeer, at: holding.locus))
+        }
         return .satisfied
+    }
+
+    /// Whether another machine that cannot tell what it holds may mean this.
+    private func isMeantByOther(_ holding: Holding<Value>, _ owner: Owner) -> Bool {
+        if suspected.all.isEmpty { return false }
+        return aliases(holding.value).contains {
+            suspected.holders(of: $0, beside: holding).concern(owner, countingItself: false)
+        }
     }
 }

@@ -24,16 +24,17 @@ public struct BackingImageWrittenByMachine: InventoryRule {
 
     /// Judges all machines.
     public func judge(_ inventory: Inventory, in context: Context) -> [Result<Outcome, MissingEvidence>] {
-        SharedValues<DataPlace>(inventory) { machine, holdings in
-            holdings.addEach(of: machine.disks) { disk throws(MissingEvidence) in
-                if try anyOf(disk.device.equals(.cdrom), disk.readOnly.required(ifAbsent: false)) { return nil }
-                return try DataPlace.of(disk.source).map { Holding($0.place, at: $0.locus) }
-            }
-            for disk in machine.disks.known {
-                holdings.add { () throws(MissingEvidence) in
-                    try DataPlace.of(disk.mirror.source).map { Holding($0.place, at: $0.locus) }
+        SharedValues<DataPlace>(inventory, aliases: DataPlace.aliases) { machine, holdings in
+            holdings.addParts(of: machine.disks) { disk, holdings in
+                do throws(MissingEvidence) {
+                    let isRead = try anyOf(disk.device.equals(.cdrom), disk.readOnly.required(ifAbsent: false))
+                    if !isRead { holdings.add(disk.source, disk.kind, in: context) }
+                } catch {
+                    holdings.miss(error)
                 }
+                holdings.addMirror(of: disk, in: context)
                 holdings.addChain(of: disk, in: context)
+                holdings.addImages(disk.mirror.backingChain, in: context)
             }
         }
         .outcomes(whenNone: .notApplicable("no disk lies on another image"), judgingHarmlessAlone: true)
@@ -77,6 +78,36 @@ public struct BackingImageWrittenByMachine: InventoryRule {
             """,
             beside: [
                 "<domain type='kvm'><name>b</name><devices><disk type='file'><driver name='qemu' type='qcow2'/><source file='/vm/base.qcow2'/><backingStore/><target dev='vda'/><readonly/></disk></devices></domain>"
+            ])
+        Violated(
+            """
+            <domain type='kvm'><name>a</name><devices><disk type='file'><driver name='qemu' type='qcow2'/><source file='/vm/a.qcow2'></source><backingStore type='file'><format type='qcow2'/><source ↓file='/vm/base.qcow2'/></backingStore><target dev='vda'/></disk></devices></domain>
+            """,
+            beside: [
+                "<domain type='kvm'><name>b</name><devices><disk type='file'><driver name='qemu' type='qcow2'/><source file='/vm/low.qcow2'/><backingStore/><target dev='vda'/></disk></devices></domain>",
+                "<volume type='file'><name>base.qcow2</name><target><path>/vm/base.qcow2</path></target><backingStore><path>/vm/low.qcow2</path></backingStore></volume>",
+                "<volume type='file'><name>low.qcow2</name><target><path>/vm/low.qcow2</path></target></volume>",
+            ])
+        NotAssessable(
+            """
+            <domain type='kvm'><name>a</name><devices><disk type='file'><driver name='qemu' type='qcow2'/><source file='/vm/a.qcow2'></source><backingStore type='file'><format type='qcow2'/><source file='/vm/base.qcow2'/></backingStore><target dev='vda'/></disk></devices></domain>
+            """,
+            beside: [
+                "<domain type='kvm'><name>b</name><devices><disk type='file'><driver name='qemu' type='qcow2'/><source file='/vm/low.qcow2'/><backingStore/><target dev='vda'/></disk></devices></domain>"
+            ])
+        Satisfied(
+            """
+            <domain type='kvm'><name>a</name><devices><disk type='file'><driver name='qemu' type='qcow2'/><source file='/vm/a.qcow2'></source><backingStore type='file'><format type='raw'/><source file='/vm/base.qcow2'/></backingStore><target dev='vda'/></disk></devices></domain>
+            """,
+            beside: [
+                "<domain type='kvm'><name>b</name><devices><disk type='file'><driver name='qemu' type='qcow2'/><source file='/vm/low.qcow2'/><backingStore/><target dev='vda'/></disk></devices></domain>"
+            ])
+        Violated(
+            """
+            <domain type='kvm'><name>a</name><devices><disk type='file'><driver name='qemu' type='qcow2'/><source file='/vm/a.qcow2'/><backingStore type='file'><format type='qcow2'/><source file='/vm/base.qcow2'><dataStore type='file'><format type='raw'/><source ↓file='/vm/base.raw'/></dataStore></source><backingStore/></backingStore><target dev='vda'/></disk></devices></domain>
+            """,
+            beside: [
+                "<domain type='kvm'><name>b</name><devices><disk type='file'><driver name='qemu' type='raw'/><source file='/vm/base.raw'/><target dev='vda'/></disk></devices></domain>"
             ])
         NotAssessable(
             """

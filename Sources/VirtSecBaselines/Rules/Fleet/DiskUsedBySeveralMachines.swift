@@ -22,8 +22,8 @@ public struct DiskUsedBySeveralMachines: InventoryRule {
 
     /// Judges all machines.
     public func judge(_ inventory: Inventory, in context: Context) -> [Result<Outcome, MissingEvidence>] {
-        SharedValues<DataPlace>(inventory) { machine, holdings in
-            holdings.addDisks(of: machine)
+        SharedValues<DataPlace>(inventory, aliases: DataPlace.aliases) { machine, holdings in
+            holdings.addDisks(of: machine, in: context)
         }
         .outcomes(whenNone: .notApplicable("no disk with a source"))
     }
@@ -65,10 +65,139 @@ public struct DiskUsedBySeveralMachines: InventoryRule {
             beside: [
                 "<domain type='kvm'><name>a</name><uuid>6f0c3f6a-0000-4000-8000-000000000001</uuid><devices><disk type='file'><driver name='qemu' type='qcow2'/><source file='/vm/a.qcow2'/><target dev='vda'/></disk></devices></domain>"
             ])
+        Violated(
+            """
+            <domain type='kvm'><name>a</name><devices><disk type='nvme'><source type='pci' managed='yes' namespace='1'>↓<address domain='0' bus='3' slot='0' function='0'/></source><target dev='vda'/></disk></devices></domain>
+            """,
+            beside: [
+                "<domain type='kvm'><name>b</name><devices><disk type='nvme'><source type='pci' managed='yes' namespace='1'><address domain='0' bus='3' slot='0' function='0'/></source><target dev='vda'/></disk></devices></domain>"
+            ])
+        Satisfied(
+            """
+            <domain type='kvm'><name>a</name><devices><disk type='nvme'><source type='pci' managed='yes' namespace='1'><address domain='0' bus='3' slot='0' function='0'/></source><target dev='vda'/></disk></devices></domain>
+            """,
+            beside: [
+                "<domain type='kvm'><name>b</name><devices><disk type='nvme'><source type='pci' managed='yes' namespace='2'><address domain='0' bus='3' slot='0' function='0'/></source><target dev='vda'/></disk></devices></domain>"
+            ])
+        Violated(
+            """
+            <domain type='kvm'><name>a</name><devices><disk type='dir'><driver type='fat'/><source ↓dir='/vm/d'/><target dev='vda'/></disk></devices></domain>
+            """,
+            beside: [
+                "<domain type='kvm'><name>b</name><devices><disk type='dir'><driver type='fat'/><source dir='/vm/d/'/><target dev='vda'/></disk></devices></domain>"
+            ])
+        Violated(
+            """
+            <domain type='kvm'><name>a</name><devices><disk type='file'><driver name='qemu' type='qcow2'/><source file='/vm/a.qcow2'><dataStore type='file'><format type='raw'/><source ↓file='/vm/both.raw'/></dataStore></source><target dev='vda'/></disk></devices></domain>
+            """,
+            beside: [
+                "<domain type='kvm'><name>b</name><devices><disk type='file'><driver name='qemu' type='qcow2'/><source file='/vm/b.qcow2'><dataStore type='file'><format type='raw'/><source file='/vm/both.raw'/></dataStore></source><target dev='vda'/></disk></devices></domain>"
+            ])
+        Violated(
+            """
+            <domain type='kvm'><name>a</name><devices><disk type='network'><driver name='qemu' type='raw'/><source ↓protocol='nbd' name='x'><host name='nas.example'/></source><target dev='vda'/></disk></devices></domain>
+            """,
+            beside: [
+                "<domain type='kvm'><name>b</name><devices><disk type='network'><driver name='qemu' type='raw'/><source protocol='nbd' name='x'><host name='NAS.example.' port='10809'/></source><target dev='vda'/></disk></devices></domain>"
+            ])
+        Satisfied(
+            """
+            <domain type='kvm'><name>a</name><devices><disk type='network'><driver name='qemu' type='raw'/><source protocol='nbd' name='x'><host name='nas.example'/></source><target dev='vda'/></disk></devices></domain>
+            """,
+            beside: [
+                "<domain type='kvm'><name>b</name><devices><disk type='network'><driver name='qemu' type='raw'/><source protocol='nbd' name='x'><host name='nas.example' port='10810'/></source><target dev='vda'/></disk></devices></domain>"
+            ])
+        Violated(
+            """
+            <domain type='kvm'><name>a</name><devices><disk type='network'><driver name='qemu' type='raw'/><source ↓protocol='iscsi' name='iqn.2013-07.example:x'><host name='192.0.2.1' port='3260'/></source><target dev='vda'/></disk></devices></domain>
+            """,
+            beside: [
+                "<domain type='kvm'><name>b</name><devices><disk type='network'><driver name='qemu' type='raw'/><source protocol='iscsi' name='iqn.2013-07.example:x/0'><host name='192.0.2.1' port='3260'/></source><target dev='vda'/></disk></devices></domain>"
+            ])
+        Violated(
+            """
+            <domain type='kvm'><name>a</name><devices><disk type='block'><source file='/vm/other.img' ↓dev='/dev/vg/x'/><target dev='vda'/></disk></devices></domain>
+            """,
+            beside: [
+                "<domain type='kvm'><name>b</name><devices><disk type='block'><source dev='/dev/vg/x'/><target dev='vda'/></disk></devices></domain>"
+            ])
+        Violated(
+            """
+            <domain type='kvm'><name>a</name><devices><disk type='file'><driver name='qemu' type='raw'/><source file='/vm/a.img'/><mirror type='file' job='copy'><format type='raw'/><source ↓file='/vm/b.img'/></mirror><target dev='vda'/></disk></devices></domain>
+            """,
+            beside: [
+                "<domain type='kvm'><name>b</name><devices><disk type='file'><driver name='qemu' type='raw'/><source file='/vm/b.img'/><target dev='vda'/></disk></devices></domain>"
+            ])
+        Violated(
+            """
+            <domain type='kvm'><name>a</name><devices><disk type='volume'><driver name='qemu' type='raw'/><source pool='p' ↓volume='v.img'/><target dev='vda'/></disk></devices></domain>
+            """,
+            beside: [
+                "<domain type='kvm'><name>b</name><devices><disk type='volume'><driver name='qemu' type='raw'/><source pool='p' volume='v.img'/><target dev='vda'/></disk></devices></domain>"
+            ])
+        Violated(
+            """
+            <domain type='kvm'><name>a</name><devices><disk type='volume'><driver name='qemu' type='raw'/><source pool='p' ↓volume='v.img'/><target dev='vda'/></disk></devices></domain>
+            """,
+            beside: [
+                "<domain type='kvm'><name>b</name><devices><disk type='file'><driver name='qemu' type='raw'/><source file='/vm/v.img'/><target dev='vda'/></disk></devices></domain>",
+                "<pool type='dir'><name>p</name><target><path>/vm</path></target></pool>",
+                "<volume type='file'><name>v.img</name><target><path>/vm/v.img</path></target></volume>",
+            ])
+        Satisfied(
+            """
+            <domain type='kvm'><name>a</name><devices><disk type='volume'><driver name='qemu' type='raw'/><source pool='p' volume='v.img'/><target dev='vda'/></disk></devices></domain>
+            """,
+            beside: [
+                "<domain type='kvm'><name>b</name><devices><disk type='file'><driver name='qemu' type='raw'/><source file='/other/v.img'/><target dev='vda'/></disk></devices></domain>",
+                "<pool type='dir'><name>p</name><target><path>/vm</path></target></pool>",
+            ])
+        Satisfied(
+            """
+            <domain type='kvm'><name>a</name><devices><disk type='volume'><driver name='qemu' type='raw'/><source pool='p' volume='v.img'/><target dev='vda'/></disk></devices></domain>
+            """,
+            beside: [
+                "<domain type='kvm'><name>b</name><devices><disk type='file'><driver name='qemu' type='raw'/><source file='/vm/w.img'/><target dev='vda'/></disk></devices></domain>"
+            ])
+        NotAssessable(
+            """
+            <domain type='kvm'><name>a</name><devices><disk type='volume'><driver name='qemu' type='raw'/><source pool='p' volume='v.img'/><target dev='vda'/></disk></devices></domain>
+            """, because: "not in the inventory",
+            beside: [
+                "<domain type='kvm'><name>b</name><devices><disk type='file'><driver name='qemu' type='raw'/><source file='/vm/v.img'/><target dev='vda'/></disk></devices></domain>"
+            ])
+        NotAssessable(
+            """
+            <domain type='kvm'><name>a</name><devices><disk type='file'><driver name='qemu' type='raw'/><source file='/vm/v.img'/><target dev='vda'/></disk></devices></domain>
+            """, because: "another machine",
+            beside: [
+                "<domain type='kvm'><name>b</name><devices><disk type='volume'><driver name='qemu' type='raw'/><source pool='p' volume='v.img'/><target dev='vda'/></disk></devices></domain>"
+            ])
+        NotAssessable(
+            """
+            <domain type='kvm'><name>a</name><devices><disk type='network'><driver name='qemu' type='raw'/><source protocol='rbd' name='pool/x'><host name='mon1'/></source><target dev='vda'/></disk></devices></domain>
+            """,
+            beside: [
+                "<domain type='kvm'><name>b</name><devices><disk type='network'><driver name='qemu' type='raw'/><source protocol='rbd' name='pool/x'><host name='mon2'/></source><target dev='vda'/></disk></devices></domain>"
+            ])
+        NotAssessable(
+            """
+            <domain type='kvm'><name>a</name><devices><disk type='vhostuser'><driver name='qemu' type='raw'/><source type='unix' path='/run/vhost.sock'/><target dev='vda'/></disk></devices></domain>
+            """, because: "program of the host",
+            beside: [
+                "<domain type='kvm'><name>b</name><devices><disk type='vhostuser'><driver name='qemu' type='raw'/><source type='unix' path='/run/vhost.sock'/><target dev='vda'/></disk></devices></domain>"
+            ])
+        Satisfied(
+            """
+            <domain type='kvm'><name>a</name><devices><disk type='file'><driver name='qemu' type='raw'/><source file='/vm/a.img'/><target dev='vda'/></disk></devices></domain>
+            """,
+            beside: [
+                "<domain type='kvm'><name>b</name><devices><disk type='vhostuser'><driver name='qemu' type='raw'/><source type='unix' path='/run/vhost.sock'/><target dev='vda'/></disk></devices></domain>"
+            ])
         NotAssessable(
             """
             <domain type='kvm'><name>a</name><devices><disk type='file'><driver name='qemu' type='qcow2'/><source file='/vm/a.qcow2'/><target dev='vda'/></disk></devices></domain>
-            """, because: "not everything",
+            """, because: "another machine",
             beside: [
                 "<domain type='kvm'><name>b</name><devices><disk type='file'><driver name='qemu' type='qcow2'/><source file='both.qcow2'/><target dev='vda'/></disk></devices></domain>"
             ])

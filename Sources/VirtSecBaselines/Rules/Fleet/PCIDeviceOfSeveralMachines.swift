@@ -6,7 +6,7 @@ public import VirtSecCore
 ///
 /// Speaks of the machines of one host: the inventory must hold its capabilities, and those of no other, since devices
 /// of other hosts have the same addresses. The addresses of a network's pool of devices do not count: libvirt gives
-/// each away once.
+/// each away once. A disk on an NVMe controller takes the controller as a whole.
 public struct PCIDeviceOfSeveralMachines: InventoryRule {
     /// What the rule says of itself.
     public static let description = RuleDescription(
@@ -32,6 +32,10 @@ public struct PCIDeviceOfSeveralMachines: InventoryRule {
         let outcomes = SharedValues<PCIAddress>(inventory) { machine, holdings in
             holdings.addEach(of: machine.hostDevices) { device throws(MissingEvidence) in
                 try device.pciAddress().map { Holding($0, at: device.locus) }
+            }
+            holdings.addEach(of: machine.disks) { disk throws(MissingEvidence) in
+                guard try disk.kind.equals(.nvme) else { return nil }
+                return try disk.source.options.pciAddress.optional().map { Holding($0, at: disk.locus) }
             }
             holdings.addEach(of: machine.interfaces) { interface throws(MissingEvidence) in
                 guard try interface.kind.equals(.hostdev) else { return nil }
@@ -73,6 +77,14 @@ public struct PCIDeviceOfSeveralMachines: InventoryRule {
             beside: [
                 "<capabilities><host><iommu support='yes'/></host></capabilities>",
                 "<domain type='kvm'><name>b</name><devices><interface type='hostdev'><source><address type='pci' domain='0x0000' bus='0x03' slot='0x00' function='0x0'/></source></interface></devices></domain>",
+            ])
+        Violated(
+            """
+            <domain type='kvm'><name>db</name><devices>↓<disk type='nvme'><source type='pci' managed='yes' namespace='1'><address domain='0' bus='3' slot='0' function='0'/></source><target dev='vda'/></disk></devices></domain>
+            """,
+            beside: [
+                "<capabilities><host><iommu support='yes'/></host></capabilities>",
+                "<domain type='kvm'><name>b</name><devices><hostdev mode='subsystem' type='pci' managed='yes'><source><address domain='0' bus='3' slot='0' function='0'/></source></hostdev></devices></domain>",
             ])
         NotAssessable(
             """

@@ -4,6 +4,10 @@ public import VirtSecCore
 
 /// No two machines run under the same static label of a security driver that confines.
 ///
+/// Labels of SELinux are the same when they have one type and, at the upper end of their ranges, one sensitivity and one
+/// set of categories. Where only the type differs the host's policy decides, so that is not assessable. A label that
+/// another one's categories contain is not looked for.
+///
 /// Speaks of the machines that were given, and of two documents with one name and one UUID as of one machine.
 public struct SecurityLabelOfSeveralMachines: InventoryRule {
     /// What the rule says of itself.
@@ -22,19 +26,41 @@ public struct SecurityLabelOfSeveralMachines: InventoryRule {
 
     /// Judges all machines.
     public func judge(_ inventory: Inventory, in context: Context) -> [Result<Outcome, MissingEvidence>] {
-        SharedValues<String>(inventory) { machine, holdings in
-            holdings.addEach(of: machine.securityLabels) { label throws(MissingEvidence) in
-                guard try label.kind.equals(.static), try Self.confines(label.model) else { return nil }
-                return try label.label.optional().map { Holding($0, at: label.label) }
+        SharedValues<Confinement>(inventory) { machine, holdings in
+            holdings.addParts(of: machine.securityLabels) { label, holdings in
+                do throws(MissingEvidence) {
+                    try Self.add(label, to: &holdings)
+                } catch {
+                    holdings.miss(error)
+                }
             }
         }
         .outcomes(whenNone: .notApplicable("no static security label"))
     }
 
-    private static func confines(_ model: Fact<SecurityModel>) throws(MissingEvidence) -> Bool {
-        switch try model.required() {
-        case .selinux, .apparmor: true
-        default: false
+    /// What two machines have in common that a security driver does not keep apart.
+    private enum Confinement: Hashable {
+        case profile(String)
+        case label(SELinuxLabel)
+        /// What machines of several types may have in common.
+        case level(SELinuxLabel.Level)
+    }
+
+    private static func add(
+        _ label: SecurityLabel, to holdings: inout Holdings<Confinement>
+    ) throws(MissingEvidence) {
+        guard try label.kind.equals(.static), let text = try label.label.optional() else { return }
+        switch try label.model.required() {
+        case .apparmor: holdings.add { () throws(MissingEvidence) in Holding(.profile(text), at: label.label) }
+        case .selinux:
+            guard let parts = SELinuxLabel(text) else {
+                throw MissingEvidence(UnseenReason(.notUnderstood, at: label.label.locus))
+            }
+            holdings.add { () throws(MissingEvidence) in Holding(.label(parts), at: label.label) }
+            guard let level = parts.level else { return }
+            // Whether types are kept apart the host's policy says.
+            holdings.suspect(Holding(.level(level), at: label.label), because: .hostSecurityDriver)
+        default: break
         }
     }
 
@@ -61,10 +87,59 @@ public struct SecurityLabelOfSeveralMachines: InventoryRule {
             beside: [
                 "<domain type='kvm'><name>b</name><seclabel type='dynamic' model='selinux' relabel='yes'><label>system_u:system_r:svirt_t:s0:c1,c2</label></seclabel></domain>"
             ])
+        Violated(
+            """
+            <domain type='kvm'><name>a</name><seclabel type='static' model='selinux' relabel='yes'>↓<label>system_u:system_r:svirt_t:s0:c392,c662</label></seclabel></domain>
+            """,
+            beside: [
+                "<domain type='kvm'><name>b</name><seclabel type='static' model='selinux' relabel='yes'><label>system_u:system_r:svirt_t:s0:c662,c392</label></seclabel></domain>"
+            ])
+        Violated(
+            """
+            <domain type='kvm'><name>a</name><seclabel type='static' model='selinux' relabel='yes'>↓<label>system_u:system_r:svirt_t:s0:c1,c2</label></seclabel></domain>
+            """,
+            beside: [
+                "<domain type='kvm'><name>b</name><seclabel type='static' model='selinux' relabel='yes'><label>unconfined_u:unconfined_r:svirt_t:s0:c1,c2</label></seclabel></domain>"
+            ])
+        Violated(
+            """
+            <domain type='kvm'><name>a</name><seclabel type='static' model='selinux' relabel='yes'>↓<label>system_u:system_r:svirt_t:s0:c1.c3</label></seclabel></domain>
+            """,
+            beside: [
+                "<domain type='kvm'><name>b</name><seclabel type='static' model='selinux' relabel='yes'><label>system_u:system_r:svirt_t:s0:c3,c1,c2</label></seclabel></domain>"
+            ])
+        Violated(
+            """
+            <domain type='kvm'><name>a</name><seclabel type='static' model='selinux' relabel='yes'>↓<label>system_u:system_r:svirt_t:s0:c1</label></seclabel></domain>
+            """,
+            beside: [
+                "<domain type='kvm'><name>b</name><seclabel type='static' model='selinux' relabel='yes'><label>system_u:system_r:svirt_t:s0-s0:c1</label></seclabel></domain>"
+            ])
+        Satisfied(
+            """
+            <domain type='kvm'><name>a</name><seclabel type='static' model='selinux' relabel='yes'><label>system_u:system_r:svirt_t:s0:c1.c3</label></seclabel></domain>
+            """,
+            beside: [
+                "<domain type='kvm'><name>b</name><seclabel type='static' model='selinux' relabel='yes'><label>system_u:system_r:svirt_t:s0:c1,c3</label></seclabel></domain>"
+            ])
         NotAssessable(
             """
             <domain type='kvm'><name>a</name><seclabel type='static' model='selinux' relabel='yes'><label>system_u:system_r:svirt_t:s0:c1,c2</label></seclabel></domain>
-            """, because: "not everything",
+            """, because: "security driver",
+            beside: [
+                "<domain type='kvm'><name>b</name><seclabel type='static' model='selinux' relabel='yes'><label>system_u:system_r:svirt_tcg_t:s0:c1,c2</label></seclabel></domain>"
+            ])
+        NotAssessable(
+            """
+            <domain type='kvm'><name>a</name><seclabel type='static' model='selinux' relabel='yes'><label>system_u:system_r:svirt_t:SystemHigh</label></seclabel></domain>
+            """, because: "does not know",
+            beside: [
+                "<domain type='kvm'><name>b</name><seclabel type='static' model='selinux' relabel='yes'><label>system_u:system_r:svirt_t:s0:c1</label></seclabel></domain>"
+            ])
+        NotAssessable(
+            """
+            <domain type='kvm'><name>a</name><seclabel type='static' model='selinux' relabel='yes'><label>system_u:system_r:svirt_t:s0:c1,c2</label></seclabel></domain>
+            """, because: "another machine",
             beside: ["<domain type='kvm'><name>b</name><seclabel type='relaxed' model='selinux'/></domain>"])
         NotApplicable(
             """

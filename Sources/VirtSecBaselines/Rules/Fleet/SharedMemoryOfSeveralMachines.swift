@@ -2,7 +2,8 @@
 
 public import VirtSecCore
 
-/// No two machines name the same shared memory.
+/// No two machines have the same shared memory: by its name, by the server that hands it out, or as a file that modules
+/// of memory are kept in and that one of them writes to.
 ///
 /// Speaks of the machines that were given, and of two documents with one name and one UUID as of one machine.
 public struct SharedMemoryOfSeveralMachines: InventoryRule {
@@ -13,8 +14,10 @@ public struct SharedMemoryOfSeveralMachines: InventoryRule {
         rationale: """
             What they exchange there passes no network, no filter and no log.
             """,
-        remedy: "Remove the <shmem>, or give each machine another name.",
-        references: [.libvirt("formatdomain", "Shared memory device")],
+        remedy: "Remove the <shmem> or <memory>, or give each machine another name, server or file.",
+        references: [
+            .libvirt("formatdomain", "Shared memory device"), .libvirt("formatdomain", "Memory devices"),
+        ],
         catalogue: [], controls: .rows("VS-VM-026"))
 
     /// Creates the rule.
@@ -22,10 +25,9 @@ public struct SharedMemoryOfSeveralMachines: InventoryRule {
 
     /// Judges all machines.
     public func judge(_ inventory: Inventory, in context: Context) -> [Result<Outcome, MissingEvidence>] {
-        SharedValues<String>(inventory) { machine, holdings in
-            holdings.addEach(of: machine.sharedMemory) { memory throws(MissingEvidence) in
-                try memory.name.optional().map { Holding($0, at: memory.name) }
-            }
+        SharedValues<MemoryPlace>(inventory) { machine, holdings in
+            holdings.addSharedMemory(of: machine)
+            holdings.addMemoryFiles(of: machine)
         }
         .outcomes(whenNone: .notApplicable("no shared memory"))
     }
@@ -45,6 +47,41 @@ public struct SharedMemoryOfSeveralMachines: InventoryRule {
             """,
             beside: [
                 "<domain type='kvm'><name>b</name><devices><shmem name='bus'><model type='ivshmem-plain'/><size unit='M'>4</size></shmem></devices></domain>"
+            ])
+        Violated(
+            """
+            <domain type='kvm'><name>a</name><devices><shmem name='a'><model type='ivshmem-doorbell'/><server ↓path='/run/bus.sock'/></shmem></devices></domain>
+            """,
+            beside: [
+                "<domain type='kvm'><name>b</name><devices><shmem name='b'><model type='ivshmem-doorbell'/><server path='/run//bus.sock'/></shmem></devices></domain>"
+            ])
+        Violated(
+            """
+            <domain type='kvm'><name>a</name><devices><shmem ↓name='bus'><model type='ivshmem-doorbell'/><server/></shmem></devices></domain>
+            """,
+            beside: [
+                "<domain type='kvm'><name>b</name><devices><shmem name='b'><model type='ivshmem-doorbell'/><server path='/var/lib/libvirt/shmem-bus-sock'/></shmem></devices></domain>"
+            ])
+        Satisfied(
+            """
+            <domain type='kvm'><name>a</name><devices><shmem name='bus'><model type='ivshmem-doorbell'/><server path='/run/a.sock'/></shmem></devices></domain>
+            """,
+            beside: [
+                "<domain type='kvm'><name>b</name><devices><shmem name='bus'><model type='ivshmem-doorbell'/><server path='/run/b.sock'/></shmem></devices></domain>"
+            ])
+        Violated(
+            """
+            <domain type='kvm'><name>a</name><devices><memory model='nvdimm' access='shared'><source>↓<path>/vm/nv</path></source><target><size unit='M'>512</size><node>0</node></target></memory></devices></domain>
+            """,
+            beside: [
+                "<domain type='kvm'><name>b</name><devices><memory model='nvdimm' access='shared'><source><path>/vm/nv</path></source><target><size unit='M'>512</size><node>0</node></target></memory></devices></domain>"
+            ])
+        Satisfied(
+            """
+            <domain type='kvm'><name>a</name><devices><memory model='nvdimm' access='private'><source><path>/vm/nv</path></source><target><size unit='M'>512</size><node>0</node></target></memory></devices></domain>
+            """,
+            beside: [
+                "<domain type='kvm'><name>b</name><devices><memory model='nvdimm'><source><path>/vm/nv</path></source><target><size unit='M'>512</size><node>0</node></target></memory></devices></domain>"
             ])
         NotApplicable(
             """

@@ -52,7 +52,7 @@ public struct UUIDUsedTwice: InventoryRule {
         NotAssessable(
             """
             <domain type='kvm'><name>a</name><uuid>6f0c3f6a-0000-4000-8000-000000000001</uuid></domain>
-            """, because: "not everything", beside: ["<domain type='kvm'><name>b</name><uuid>6f0c</uuid></domain>"])
+            """, because: "another machine", beside: ["<domain type='kvm'><name>b</name><uuid>6f0c</uuid></domain>"])
         NotApplicable(
             """
             <domain type='kvm'><name>a</name></domain>

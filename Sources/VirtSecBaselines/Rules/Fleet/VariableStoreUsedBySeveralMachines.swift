@@ -22,13 +22,15 @@ public struct VariableStoreUsedBySeveralMachines: InventoryRule {
 
     /// Judges all machines.
     public func judge(_ inventory: Inventory, in context: Context) -> [Result<Outcome, MissingEvidence>] {
-        SharedValues<DataPlace>(inventory) { machine, holdings in
+        SharedValues<DataPlace>(inventory, aliases: DataPlace.aliases) { machine, holdings in
             let variables = machine.facts.firmware.variables
-            holdings.add { () throws(MissingEvidence) in
-                if let text = try variables.path.optional(), !text.isEmpty {
-                    return Holding(.path(try DataPlace.hostPath(text, at: variables.path.locus)), at: variables.path)
+            // libvirt: virDomainLoaderDefParseXMLNvram, which reads the text of <nvram> where it has no type.
+            if case .absent = variables.kind {
+                holdings.add { () throws(MissingEvidence) in
+                    try DataPlace.path(variables.path).map { Holding($0.place, at: $0.locus) }
                 }
-                return try DataPlace.of(variables.source).map { Holding($0.place, at: $0.locus) }
+            } else {
+                holdings.add(variables.source, variables.kind, in: context)
             }
         }
         .outcomes(whenNone: .notApplicable("no file for UEFI variables"))

@@ -51,8 +51,19 @@ public struct DiskChainDiffers: MachineRule {
                 if one != other { return .violated(at: place) }
                 upper = try context.volume(atPath: told, at: place)
             }
-            return .satisfied
+            return try Self.judgeEnd(of: chain, at: upper)
         }
+    }
+
+    /// Whether the chain ends where it is said to; where that is not said, the header of the last image decides.
+    private static func judgeEnd(
+        of chain: [BackingImage], at lowest: StorageVolume
+    ) throws(MissingEvidence) -> Outcome {
+        guard let last = chain.last else { return .satisfied }
+        let place = last.source.file.locus
+        guard try backing(of: lowest, at: place) != nil else { return .satisfied }
+        _ = try last.isLast.required()
+        return .violated(at: place)
     }
 
     /// What a volume lies on; nil for one that stands alone.
@@ -109,6 +120,24 @@ public struct DiskChainDiffers: MachineRule {
             """,
             beside: [
                 "<volume type='file'><name>a.qcow2</name><target><path>/vm/a.qcow2</path></target></volume>"
+            ])
+        Violated(
+            """
+            <domain type='kvm'><name>a</name><devices><disk type='file'><driver name='qemu' type='qcow2'/><source file='/vm/a.qcow2'/><backingStore type='file'><format type='qcow2'/><source ↓file='/vm/mid.qcow2'/><backingStore/></backingStore><target dev='vda'/></disk></devices></domain>
+            """,
+            beside: [
+                "<volume type='file'><name>a.qcow2</name><target><path>/vm/a.qcow2</path></target><backingStore><path>/vm/mid.qcow2</path></backingStore></volume>",
+                "<volume type='file'><name>mid.qcow2</name><target><path>/vm/mid.qcow2</path></target><backingStore><path>/vm/evil.qcow2</path></backingStore></volume>",
+                "<volume type='file'><name>evil.qcow2</name><target><path>/vm/evil.qcow2</path></target></volume>",
+            ])
+        NotAssessable(
+            """
+            <domain type='kvm'><name>a</name><devices><disk type='file'><driver name='qemu' type='qcow2'/><source file='/vm/a.qcow2'/><backingStore type='file'><format type='qcow2'/><source file='/vm/mid.qcow2'/></backingStore><target dev='vda'/></disk></devices></domain>
+            """, because: "header of the image",
+            beside: [
+                "<volume type='file'><name>a.qcow2</name><target><path>/vm/a.qcow2</path></target><backingStore><path>/vm/mid.qcow2</path></backingStore></volume>",
+                "<volume type='file'><name>mid.qcow2</name><target><path>/vm/mid.qcow2</path></target><backingStore><path>/vm/evil.qcow2</path></backingStore></volume>",
+                "<volume type='file'><name>evil.qcow2</name><target><path>/vm/evil.qcow2</path></target></volume>",
             ])
         NotAssessable(
             """

@@ -4,6 +4,9 @@ public import VirtSecCore
 
 /// The definition states the images below a disk whose format lets it name one.
 ///
+/// A chain that is stated must come to its end: libvirt follows the header of its last image, unless an empty
+/// `<backingStore/>` stands there or the image is in a format, such as raw, that names none.
+///
 /// Differs from the catalogue's XPath: besides qcow2 the formats qcow, qed and vmdk name an image below theirs; and
 /// only QEMU and libvirt's driver for it follow such a chain.
 public struct DiskChainNotStated: MachineRule {
@@ -47,7 +50,9 @@ public struct DiskChainNotStated: MachineRule {
             if case .unseen(let reason) = disk.backingChain, reason.cause == .imageHeader {
                 return .violated(disk.locus)
             }
-            _ = try disk.backingChain.required()
+            guard let last = try disk.backingChain.required().last else { return .satisfied }
+            if case .unseen(let reason) = last.isLast, reason.cause == .imageHeader { return .violated(last.locus) }
+            _ = try last.isLast.required()
             return .satisfied
         }
         return try joined.outcome(whenNone: none)
@@ -74,6 +79,22 @@ public struct DiskChainNotStated: MachineRule {
               <disk type='file'><driver type='qcow2'/><source file='/vm/a.qcow2'/>
                 <backingStore type='file'><format type='raw'/><source file='/vm/base.img'/><backingStore/>
                 </backingStore>
+              </disk>
+            </devices></domain>
+            """)
+        Satisfied(
+            """
+            <domain type='kvm'><name>mail</name><devices>
+              <disk type='file'><driver type='qcow2'/><source file='/vm/a.qcow2'/>
+                <backingStore type='file'><format type='raw'/><source file='/vm/base.img'/></backingStore>
+              </disk>
+            </devices></domain>
+            """)
+        Violated(
+            """
+            <domain type='kvm'><name>mail</name><devices>
+              <disk type='file'><driver type='qcow2'/><source file='/vm/a.qcow2'/>
+                ↓<backingStore type='file'><format type='qcow2'/><source file='/vm/base.qcow2'/></backingStore>
               </disk>
             </devices></domain>
             """)

@@ -16,6 +16,8 @@ public struct BackingImage: Component, Described {
     public var cacheSize: Fact<ByteCount> = .absent
     /// Where its data lie.
     public var source = DiskSource()
+    /// Whether nothing lies below it; unseen where its own header decides.
+    public var isLast: Fact<Bool> = .absent
 
     /// Creates one of which nothing is known to be there.
     public init() {}
@@ -27,5 +29,8 @@ public struct BackingImage: Component, Described {
         Row.fact("format", \.format, "Format", libvirt: "format/@type")
         Row.fact("cacheSize", \.cacheSize, "Largest cache of qcow2 metadata", libvirt: "format/metadata_cache/max_size")
         Row.group("source", \.source, libvirt: "source")
+        Row.fact(
+            "isLast", \.isLast, "Whether nothing lies below it; unseen where its own header decides",
+            libvirt: "backingStore")
     }
 }
