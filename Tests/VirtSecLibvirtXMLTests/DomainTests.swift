@@ -131,7 +131,7 @@ import VirtSecLibvirtXML
 
     @Test(
         arguments: [
-            ("", nil), ("<seclabel model='selinux'/>", nil),
+            ("", nil), ("<seclabel model='selinux'/>", true),
             ("<seclabel type='static'><label>a</label></seclabel>", false),
             ("<seclabel type='dynamic'/>", true), ("<seclabel type='none'/>", false),
             ("<seclabel type='dynamic' relabel='no'/>", false),

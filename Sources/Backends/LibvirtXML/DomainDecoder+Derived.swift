@@ -147,7 +147,9 @@ extension DomainDecoder {
     func deriveSecurityLabels(_ machine: inout MachineFacts, _ node: Int) {
         guard machine.securityLabels.known.isEmpty else { return }
         switch machine.virtualization.value {
-        case .kvm?, .qemu?, .lxc?, nil: machine.securityLabels = .unseen(.hostSecurityDriver, at: .element(node))
+        case .kvm?, .qemu?, .kqemu?, .hvf?, .nvmm?, .lxc?, nil:
+            machine.securityLabels = .unseen(.hostSecurityDriver, at: .element(node))
+        case .other?: machine.securityLabels = .unseen(.notUnderstood, at: machine.virtualization.locus)
         default: break
         }
     }

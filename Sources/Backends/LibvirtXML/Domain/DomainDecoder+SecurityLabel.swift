@@ -7,7 +7,8 @@ extension DomainDecoder {
     func securityLabel(_ node: Int, _ result: inout SecurityLabel) {
         result.locus = .element(node)
         let outer = beginComponent()
-        result.kind = .unseen(.hostSecurityDriver, at: .element(node))
+        // libvirt: virSecurityLabelDefParseXML takes a label that does not say for a dynamic one.
+        result.kind = .defaulted(.dynamic, .element(node))
         result.model = .unseen(.hostSecurityDriver, at: .element(node))
         for attribute in tree.attributeNumbers(of: node) {
             switch attributeWord(attribute) {

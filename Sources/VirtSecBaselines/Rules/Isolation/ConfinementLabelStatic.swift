@@ -55,6 +55,7 @@ public struct ConfinementLabelStatic: MachineRule {
     public static let examples = Examples {
         Satisfied("<domain type='kvm'><name>web</name><seclabel type='dynamic' model='selinux'/></domain>")
         Satisfied("<domain type='kvm'><name>web</name></domain>")
+        Satisfied("<domain type='kvm'><name>web</name><seclabel model='selinux'/></domain>")
         Satisfied(
             """
             <domain type='kvm'><name>web</name>
@@ -82,6 +83,7 @@ public struct ConfinementLabelStatic: MachineRule {
             </domain>
             """, because: "security driver")
         NotAssessable("<domain type='kvm'><name>web</name><seclabel type='chosen' model='selinux'/></domain>")
+        NotAssessable("<domain type='jail'><name>web</name></domain>", because: "does not know")
         NotApplicable("<domain type='vmware'><name>web</name></domain>", because: "no security driver")
     }
 }

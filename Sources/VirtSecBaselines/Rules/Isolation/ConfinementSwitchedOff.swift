@@ -52,6 +52,7 @@ public struct ConfinementSwitchedOff: MachineRule {
     /// A document for every verdict.
     public static let examples = Examples {
         Satisfied("<domain type='kvm'><name>web</name><seclabel type='dynamic' model='selinux'/></domain>")
+        Satisfied("<domain type='kvm'><name>web</name><seclabel model='selinux'/></domain>")
         NotAssessable("<domain type='kvm'><name>web</name></domain>", because: "security driver")
         Violated("<domain type='kvm'><name>web</name><seclabel ↓type='none'/></domain>")
         Violated(
@@ -65,6 +66,7 @@ public struct ConfinementSwitchedOff: MachineRule {
         NotAssessable(
             "<domain type='kvm'><name>web</name><seclabel type='dynamic' model='dac'/></domain>",
             because: "security driver")
+        NotAssessable("<domain type='jail'><name>web</name></domain>", because: "does not know")
         NotApplicable("<domain type='vmware'><name>web</name></domain>", because: "no security driver")
     }
 }

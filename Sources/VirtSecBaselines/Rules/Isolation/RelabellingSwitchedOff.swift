@@ -31,7 +31,9 @@ public struct RelabellingSwitchedOff: MachineRule {
         ) { label throws(MissingEvidence) in
             if try label.relabel.exists() {
                 if try label.relabel.equals(false) {
-                    return .violated(label.relabel, remedy: .setAttribute("relabel", "yes"))
+                    // libvirt refuses to put a label on files where there is none.
+                    let isNone = try label.kind.equals(.none)
+                    return .violated(label.relabel, remedy: isNone ? nil : .setAttribute("relabel", "yes"))
                 }
             } else if try label.kind.equals(.static) {
                 return .violated(label.locus, remedy: .setAttribute("relabel", "yes"))
@@ -59,11 +61,15 @@ public struct RelabellingSwitchedOff: MachineRule {
               ↓<seclabel type='static' model='selinux'><label>u:r:vm_t:s0:c1,c2</label></seclabel>
             </domain>
             """)
+        Violated("<domain type='kvm'><name>web</name>↓<seclabel type='none' model='selinux'/></domain>")
+        Violated("<domain type='kvm'><name>web</name><seclabel type='none' ↓relabel='no'/></domain>")
+        Satisfied("<domain type='kvm'><name>web</name><seclabel model='selinux'/></domain>")
         NotAssessable(
             "<domain type='kvm'><name>web</name><seclabel type='dynamic' relabel='partly'/></domain>")
         NotAssessable(
             "<domain type='kvm'><name>web</name><seclabel type='dynamic' relabel='yes'/></domain>",
             because: "security driver")
+        NotAssessable("<domain type='jail'><name>web</name></domain>", because: "does not know")
         NotApplicable("<domain type='vmware'><name>web</name></domain>", because: "no security driver")
     }
 }

@@ -97,6 +97,8 @@ public struct RunsAsRoot: MachineRule {
               <seclabel type='static' model='dac'><label> 0:0</label></seclabel>
             </domain>
             """, because: "not what the format allows")
+        NotAssessable("<domain type='hvf'><name>web</name></domain>", because: "security driver")
+        NotAssessable("<domain type='jail'><name>web</name></domain>", because: "does not know")
         NotApplicable("<domain type='vmware'><name>web</name></domain>", because: "no security driver")
     }
 }
