@@ -62,8 +62,14 @@ import VirtSecCore
         let first = try context.nodeDevice(withAddress: PCIAddress(bus: 1, slot: 0), at: Self.place)
         #expect(first.id == NodeDeviceID("d1"))
         #expect(try context.iommuGroup(of: first, at: Self.place).map(\.id.description) == ["d1", "d2"])
-        let third = try context.nodeDevice(withAddress: PCIAddress(bus: 3, slot: 0), at: Self.place)
-        #expect(try context.iommuGroup(of: third, at: Self.place).map(\.id.description) == ["d3"])
+    }
+
+    @Test func `a device without a group is missing evidence, since nothing is known to confine it`() throws {
+        let context = context([device(3)])
+        let device = try context.nodeDevice(withAddress: PCIAddress(bus: 3, slot: 0), at: Self.place)
+        #expect(
+            cause { () throws(MissingEvidence) in _ = try context.iommuGroup(of: device, at: Self.place) }
+                == .notReported)
     }
 
     @Test func `a device that is not there, is there twice or may be unread is missing evidence`() throws {

@@ -22,7 +22,7 @@ extension VirtualMachine {
     func getsPCIDevice(in context: Context) throws(MissingEvidence) -> Bool {
         try anyOf(
             facts.hostDevices.hasElement { device throws(MissingEvidence) in try device.kind.equals(.pci) },
-            facts.interfaces.hasElement { interface throws(MissingEvidence) in try interface.isHostDevice(in: context) }
+            facts.interfaces.hasElement { interface throws(MissingEvidence) in try interface.isPCIDevice(in: context) }
         )
     }
 
@@ -32,6 +32,8 @@ extension VirtualMachine {
     func knownPCIDevices(in context: Context) -> (addresses: Set<PCIAddress>, isAll: Bool) {
         var addresses: Set<PCIAddress> = []
         var isAll = true
+        if case .unseen = facts.hostDevices { isAll = false }
+        if case .unseen = facts.interfaces { isAll = false }
         for device in facts.hostDevices.known {
             do throws(MissingEvidence) {
                 if let address = try device.pciAddress() { addresses.insert(address) }
@@ -41,7 +43,7 @@ extension VirtualMachine {
         }
         for interface in facts.interfaces.known {
             do throws(MissingEvidence) {
-                guard try interface.isHostDevice(in: context) else { continue }
+                guard try interface.isPCIDevice(in: context) else { continue }
                 if let address = try interface.extra.hostAddress.optional() {
                     addresses.insert(address)
                 } else {

@@ -15,6 +15,7 @@ extension IOTuning {
 }
 
 extension Fact where Value == Int {
+    /// Whether there is a number above 0, which stands for no limit and no weight.
     @inline(__always)
-    fileprivate func isPositive() throws(MissingEvidence) -> Bool { try optional().map { $0 > 0 } ?? false }
+    func isPositive() throws(MissingEvidence) -> Bool { try optional().map { $0 > 0 } ?? false }
 }

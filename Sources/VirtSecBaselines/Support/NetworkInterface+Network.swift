@@ -34,11 +34,23 @@ extension NetworkInterface {
         return try virtualNetwork(in: context)?.facts.forwardMode.equals(.passthrough) ?? false
     }
 
+    /// Whether it is a USB device of the host that is handed to the guest.
+    @inline(__always)
+    func isUSBDevice() throws(MissingEvidence) -> Bool {
+        try allOf(kind.equals(.hostdev), extra.hostBus.equals(.usb))
+    }
+
     /// Whether it is a device of the host that is handed to the guest.
     @inline(__always)
     func isHostDevice(in context: Context) throws(MissingEvidence) -> Bool {
         if try kind.equals(.hostdev) { return true }
         return try virtualNetwork(in: context)?.facts.forwardMode.equals(.hostdev) ?? false
+    }
+
+    /// Whether it is a device of the host on the PCI bus, as those of a network's pool are.
+    @inline(__always)
+    func isPCIDevice(in context: Context) throws(MissingEvidence) -> Bool {
+        try allOf(isHostDevice(in: context), extra.hostBus.required(ifAbsent: .pci) == .pci)
     }
 
     /// The group of ports that it belongs to; nil when the network has none that counts.

@@ -29,15 +29,17 @@ extension Context {
 
     /// The devices that a device shares its IOMMU group with, its own included, in the order of the group.
     ///
-    /// Whoever controls one of them can reach the others' memory, so a group can only be given away as a whole. A device
-    /// without a group stands alone.
+    /// Whoever controls one of them can reach the others' memory, so a group can only be given away as a whole.
     ///
     /// - Parameters:
     ///   - device: a PCI device.
     ///   - place: where the machine names it.
-    /// - Throws: ``MissingEvidence`` when nobody can tell the group, and when the inventory does not hold all of it.
+    /// - Throws: ``MissingEvidence`` when nobody can tell the group, when there is none, since then no IOMMU is known to
+    ///   keep the device from anything, and when the inventory does not hold all of it.
     public func iommuGroup(of device: NodeDevice, at place: Locus) throws(MissingEvidence) -> [NodeDevice] {
-        guard let members = try Self.value(device.facts.pci.iommuMembers, at: place) else { return [device] }
+        guard let members = try Self.value(device.facts.pci.iommuMembers, at: place), !members.isEmpty else {
+            throw MissingEvidence(UnseenReason(.notReported, at: place))
+        }
         var devices: [NodeDevice] = []
         for member in members { devices.append(try nodeDevice(withAddress: member, at: place)) }
         return devices

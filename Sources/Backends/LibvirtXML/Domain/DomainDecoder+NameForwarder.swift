@@ -95,8 +95,6 @@ extension DomainDecoder {
             case .vlan where isFirst(child, &seen): networkPortGroupVlan(child, &result)
             case .virtualport where isFirst(child, &seen): virtualPort(child, &result.virtualPort)
             case .bandwidth where isFirst(child, &seen): networkPortGroupBandwidth(child, &result)
-            case .port where isFirst(child, &seen):
-                if let attribute = only(.isolated, of: child) { result.portIsolated = yesNo(attribute: attribute) }
             default: unknown(element: child)
             }
             child = tree.end(of: child)

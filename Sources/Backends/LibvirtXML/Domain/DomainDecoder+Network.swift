@@ -63,13 +63,18 @@ extension DomainDecoder {
     /// What is not understood in `<forward>` may change what silence means there.
     private func doubtForwarding(_ unknown: Locus, _ result: inout NetworkFacts) {
         if unknown == .none { return }
-        if case .absent = result.forwardMode { result.forwardMode = .unseen(.notUnderstood, at: unknown) }
+        switch result.forwardMode {
+        case .known(_, let basis) where !basis.isDefaulted: break
+        default: result.forwardMode = .unseen(.notUnderstood, at: unknown)
+        }
         if case .absent = result.forwardDevice { result.forwardDevice = .unseen(.notUnderstood, at: unknown) }
         if case .absent = result.forwardManaged { result.forwardManaged = .unseen(.notUnderstood, at: unknown) }
         if case .absent = result.forwardDriver { result.forwardDriver = .unseen(.notUnderstood, at: unknown) }
     }
 
     private func networkForward(_ node: Int, _ result: inout NetworkFacts) {
+        // libvirt: formatnetwork, "Connectivity": an element that does not say is for NAT.
+        result.forwardMode = .defaulted(.nat, .element(node))
         for attribute in tree.attributeNumbers(of: node) {
             switch attributeWord(attribute) {
             case .mode: result.forwardMode = keyword(attribute: attribute)

@@ -38,7 +38,7 @@ public struct HostDeviceWithoutIOMMU: MachineRule {
             return .violated(when: try !Self.hasIOMMU(machine.iommus), at: device.locus)
         }
         joined.addEach(of: machine.interfaces) { interface throws(MissingEvidence) in
-            guard try interface.isHostDevice(in: context) else { return .notApplicable("not PCI") }
+            guard try interface.isPCIDevice(in: context) else { return .notApplicable("not PCI") }
             return .violated(when: try !Self.hasIOMMU(machine.iommus), at: interface.locus)
         }
         return try joined.outcome(whenNone: none)
@@ -97,6 +97,12 @@ public struct HostDeviceWithoutIOMMU: MachineRule {
             </devices></domain>
             """)
         NotApplicable("<domain type='kvm'><name>gpu</name><devices/></domain>", because: "no PCI device")
+        NotApplicable(
+            """
+            <domain type='kvm'><name>gpu</name><devices>
+              <interface type='hostdev'><source><address type='usb' bus='1' device='4'/></source></interface>
+            </devices></domain>
+            """, because: "no PCI device")
         NotApplicable(
             """
             <domain type='kvm'><name>gpu</name><devices>

@@ -35,7 +35,7 @@ public struct PCIPassthrough: MachineRule {
             .violated(when: try device.kind.equals(.pci), at: device.locus)
         }
         joined.addEach(of: machine.interfaces) { interface throws(MissingEvidence) in
-            .violated(when: try interface.isHostDevice(in: context), at: interface.locus)
+            .violated(when: try interface.isPCIDevice(in: context), at: interface.locus)
         }
         return try joined.outcome(whenNone: .satisfied)
     }
@@ -69,6 +69,18 @@ public struct PCIPassthrough: MachineRule {
               ↓<interface type='network'><source network='zone'/></interface>
             </devices></domain>
             """, beside: ["<network><name>zone</name><forward mode='hostdev'><pf dev='eth0'/></forward></network>"])
+        Satisfied(
+            """
+            <domain type='kvm'><name>fw</name><devices>
+              <interface type='hostdev'><source><address type='usb' bus='1' device='4'/></source></interface>
+            </devices></domain>
+            """)
+        NotAssessable(
+            """
+            <domain type='kvm'><name>fw</name><devices>
+              <interface type='hostdev'><source><address type='isa' bus='1'/></source></interface>
+            </devices></domain>
+            """)
         NotAssessable(
             """
             <domain type='kvm'><name>fw</name><devices>

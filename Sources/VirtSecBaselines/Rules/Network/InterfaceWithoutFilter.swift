@@ -8,7 +8,9 @@ public import VirtSecCore
 /// machine whose filter does not exist does not start. Where the inventory holds the filter and it has neither a rule
 /// nor another filter inside, nothing is filtered.
 ///
-/// Differs from the catalogue's XPath: an empty filter, or a `<filterref>` that names none, filters nothing.
+/// Differs from the catalogue's XPath: an empty filter, or a `<filterref>` that names none, filters nothing. What libvirt
+/// cannot filter, since another switch, macvtap or the device itself carries the traffic, is not judged; a network that is
+/// not in the inventory is taken for one of a bridge.
 public struct InterfaceWithoutFilter: MachineRule {
     /// What the rule says of itself.
     public static let description = RuleDescription(
@@ -40,6 +42,7 @@ public struct InterfaceWithoutFilter: MachineRule {
             switch try interface.kind.optional() {
             case .bridge, .network, .ethernet:
                 guard try interface.hasFilter.required(ifAbsent: false) else {
+                    if try interface.isBeyondFilters(in: context) { return .notApplicable("libvirt filters no such") }
                     return .violated(interface.locus, remedy: .add("<filterref filter='clean-traffic'/>"))
                 }
                 return .violated(when: try Self.isEmpty(interface.filter.name, in: context), at: interface.locus)
@@ -91,6 +94,45 @@ public struct InterfaceWithoutFilter: MachineRule {
               ↓<interface type='bridge'><source bridge='br0'/><filterref/></interface>
             </devices></domain>
             """)
+        NotApplicable(
+            """
+            <domain type='kvm'><name>shop</name><devices>
+              <interface type='bridge'><source bridge='ovs0'/><virtualport type='openvswitch'/></interface>
+            </devices></domain>
+            """, because: "no interface for a filter")
+        NotApplicable(
+            """
+            <domain type='kvm'><name>shop</name><devices>
+              <interface type='network'><source network='lan'/></interface>
+            </devices></domain>
+            """, because: "no interface for a filter",
+            beside: ["<network><name>lan</name><forward mode='bridge'><interface dev='eth0'/></forward></network>"])
+        NotApplicable(
+            """
+            <domain type='kvm'><name>shop</name><devices>
+              <interface type='network'><source network='pool'/></interface>
+            </devices></domain>
+            """, because: "no interface for a filter",
+            beside: ["<network><name>pool</name><forward mode='hostdev'><pf dev='eth0'/></forward></network>"])
+        NotApplicable(
+            """
+            <domain type='kvm'><name>shop</name><devices>
+              <interface type='network'><source network='ovs' portgroup='web'/></interface>
+            </devices></domain>
+            """, because: "no interface for a filter",
+            beside: [
+                """
+                <network><name>ovs</name><forward mode='bridge'/><bridge name='ovs0'/>
+                  <portgroup name='web'><virtualport type='openvswitch'/></portgroup>
+                </network>
+                """
+            ])
+        Violated(
+            """
+            <domain type='kvm'><name>shop</name><devices>
+              ↓<interface type='network'><source network='lan'/></interface>
+            </devices></domain>
+            """, beside: ["<network><name>lan</name><forward mode='nat'/></network>"])
         NotAssessable(
             """
             <domain type='kvm'><name>shop</name><devices><interface type='teleport'/></devices></domain>
@@ -99,5 +141,24 @@ public struct InterfaceWithoutFilter: MachineRule {
             """
             <domain type='kvm'><name>shop</name><devices><interface type='user'/></devices></domain>
             """, because: "filter")
+    }
+}
+
+extension NetworkInterface {
+    /// Whether libvirt refuses a filter: the traffic passes no bridge of Linux on the host.
+    ///
+    /// libvirt: qemuDomainValidateActualNetDef. A network that is not in the inventory says nothing.
+    fileprivate func isBeyondFilters(in context: Context) throws(MissingEvidence) -> Bool {
+        if try virtualPort.kind.exists() { return true }
+        guard try kind.equals(.network) else { return false }
+        do throws(MissingEvidence) {
+            guard let network = try virtualNetwork(in: context) else { return false }
+            if try anyOf(isPCIDevice(in: context), isDirectlyAttached(in: context)) { return true }
+            if try network.facts.virtualPort.kind.exists() { return true }
+            return try portGroup(of: network)?.virtualPort.kind.exists() ?? false
+        } catch {
+            if error.reason.cause == .notCollected { return false }
+            throw error
+        }
     }
 }

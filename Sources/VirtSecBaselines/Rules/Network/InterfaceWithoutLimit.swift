@@ -5,7 +5,7 @@ public import VirtSecCore
 /// What a guest may send is limited.
 ///
 /// Differs from the catalogue's XPath: the limit must be one on what the guest sends (`<outbound average='…'>`), the
-/// group of ports of a virtual network may give it, and it does not apply to kinds of interfaces that libvirt cannot
+/// group of ports of a virtual network may give it, 0 is none, and it does not apply to kinds of interfaces that libvirt cannot
 /// limit. A limit of the network as a whole does not keep one guest from using all of it. Hypervisors that libvirt only
 /// asks (VMware, VirtualBox, Hyper-V and others) do not report their limits.
 public struct InterfaceWithoutLimit: MachineRule {
@@ -35,8 +35,8 @@ public struct InterfaceWithoutLimit: MachineRule {
             case .bridge, .direct, .ethernet, .network: break
             default: return .notApplicable("libvirt limits no interface of this kind")
             }
-            if try interface.limitsBandwidth.exists() {
-                return .violated(when: try !interface.outbound.average.exists(), at: interface.locus)
+            if try interface.statesLimits() {
+                return .violated(when: try !interface.outbound.average.isPositive(), at: interface.locus)
             }
             if try machine.virtualization.hidesDetails() {
                 throw MissingEvidence(UnseenReason(.notReported, at: interface.locus))
@@ -44,7 +44,7 @@ public struct InterfaceWithoutLimit: MachineRule {
             guard let network = try interface.virtualNetwork(in: context) else { return .violated(interface.locus) }
             if try network.facts.forwardMode.equals(.hostdev) { return .notApplicable("a device of the host") }
             let group = try interface.portGroup(of: network)
-            return .violated(when: try !(group?.outbound.average.exists() ?? false), at: interface.locus)
+            return .violated(when: try !(group?.outbound.average.isPositive() ?? false), at: interface.locus)
         }
     }
 
@@ -72,6 +72,32 @@ public struct InterfaceWithoutLimit: MachineRule {
               </interface>
             </devices></domain>
             """)
+        Violated(
+            """
+            <domain type='kvm'><name>web</name><devices>
+              ↓<interface type='bridge'><source bridge='br0'/><bandwidth><outbound average='0'/></bandwidth></interface>
+            </devices></domain>
+            """)
+        Violated(
+            """
+            <domain type='kvm'><name>web</name><devices>
+              ↓<interface type='network'><source network='z'/></interface>
+            </devices></domain>
+            """,
+            beside: [
+                "<network><name>z</name><portgroup default='yes'>"
+                    + "<bandwidth><outbound average='0'/></bandwidth></portgroup></network>"
+            ])
+        Satisfied(
+            """
+            <domain type='kvm'><name>web</name><devices>
+              <interface type='network'><source network='zone'/><bandwidth/></interface>
+            </devices></domain>
+            """,
+            beside: [
+                "<network><name>zone</name><portgroup default='yes'>"
+                    + "<bandwidth><outbound average='9'/></bandwidth></portgroup></network>"
+            ])
         Satisfied(
             """
             <domain type='kvm'><name>web</name><devices>
@@ -112,5 +138,17 @@ public struct InterfaceWithoutLimit: MachineRule {
               <interface type='user'/>
             </devices></domain>
             """, because: "no network interface")
+    }
+}
+
+extension NetworkInterface {
+    /// Whether it has limits of its own, be they 0, so that those of the group of ports do not count.
+    ///
+    /// libvirt: virNetDevBandwidthParse takes an empty element for none.
+    @inline(__always)
+    fileprivate func statesLimits() throws(MissingEvidence) -> Bool {
+        guard try limitsBandwidth.exists() else { return false }
+        return try anyOf(
+            outbound.average.exists(), anyOf(inbound.average.exists(), inbound.floor.exists()))
     }
 }

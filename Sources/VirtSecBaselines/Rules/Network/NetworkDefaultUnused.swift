@@ -54,6 +54,9 @@ public struct NetworkDefaultUnused: NetworkRule {
             beside: [
                 "<domain type='kvm'><name>a</name></domain>"
             ])
+        Violated(
+            "<network>↓<name>default</name><forward/></network>", beside: ["<domain type='kvm'><name>a</name></domain>"]
+        )
         Satisfied(
             "<network><name>default</name><forward mode='nat'/></network>",
             beside: [

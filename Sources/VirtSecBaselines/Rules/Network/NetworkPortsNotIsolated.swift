@@ -4,8 +4,8 @@ public import VirtSecCore
 
 /// The ports of a network are isolated from each other.
 ///
-/// Judges networks that use a Linux bridge; an interface may say otherwise, which the rule on interfaces sees. Where a
-/// group of ports is the default, what the network itself says counts for groups that are silent.
+/// Judges networks that use a Linux bridge; an interface may say otherwise, which the rule on interfaces sees. A group of
+/// ports cannot: libvirt reads no `<port>` there.
 public struct NetworkPortsNotIsolated: NetworkRule {
     /// What the rule says of itself.
     public static let description = RuleDescription(
@@ -26,18 +26,9 @@ public struct NetworkPortsNotIsolated: NetworkRule {
             return .notApplicable("the network uses no Linux bridge of libvirt or the host")
         }
         let own = network.facts.portIsolated
-        var joined = JoinedOutcome()
-        joined.addEach(of: network.facts.portGroups) { group throws(MissingEvidence) in
-            let place = try group.portIsolated.exists() ? group.portIsolated : own
-            return Self.judge(try place.equals(true), place)
-        }
-        joined.add { () throws(MissingEvidence) in
-            let groups = network.facts.portGroups
-            let hasDefault = try groups.hasElement { group throws(MissingEvidence) in try group.isDefault.equals(true) }
-            if hasDefault { return .notApplicable("a group of ports is the default") }
-            return Self.judge(try own.equals(true), own)
-        }
-        return try joined.outcome(whenNone: .satisfied)
+        if try own.equals(true) { return .satisfied }
+        // What is not said stands at the network.
+        return .violated(own, remedy: own.isStated ? .set("yes") : .add("<port isolated='yes'/>"))
     }
 
     private func usesBridge(_ network: VirtualNetwork) throws(MissingEvidence) -> Bool {
@@ -49,26 +40,18 @@ public struct NetworkPortsNotIsolated: NetworkRule {
         }
     }
 
-    private static func judge(_ isIsolated: Bool, _ place: Fact<Bool>) -> Outcome {
-        if isIsolated { return .satisfied }
-        // What is not said stands at the network.
-        return .violated(place, remedy: place.isStated ? .set("yes") : .add("<port isolated='yes'/>"))
-    }
-
     /// A document for every verdict.
     public static let examples = Examples {
         Satisfied("<network><name>a</name><forward mode='nat'/><port isolated='yes'/></network>")
         Violated("↓<network><name>a</name><forward mode='nat'/></network>")
         Violated("<network><name>a</name><port ↓isolated='no'/></network>")
-        Violated(
-            """
-            <network><name>a</name><port isolated='yes'/>
-              <portgroup name='x'/><portgroup name='y'><port ↓isolated='no'/></portgroup>
-            </network>
-            """)
         Satisfied(
             """
-            <network><name>a</name><portgroup name='x' default='yes'><port isolated='yes'/></portgroup></network>
+            <network><name>a</name><port isolated='yes'/><portgroup name='x'/><portgroup name='y' default='yes'/></network>
+            """)
+        Violated(
+            """
+            ↓<network><name>a</name><portgroup name='x' default='yes'><port isolated='yes'/></portgroup></network>
             """)
         NotAssessable("<network><name>a</name><port isolated='perhaps'/></network>")
         NotApplicable(

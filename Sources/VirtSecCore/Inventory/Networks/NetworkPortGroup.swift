@@ -34,8 +34,6 @@ public struct NetworkPortGroup: Component, Described {
         @inlinable _modify { yield &sparseOutbound.value }
     }
     @usableFromInline var sparseOutbound = Sparse<BandwidthLimit>()
-    /// Whether ports are isolated from each other.
-    public var portIsolated: Fact<Bool> = .absent
 
     /// Creates one of which nothing is known to be there.
     public init() {}
@@ -52,7 +50,5 @@ public struct NetworkPortGroup: Component, Described {
         Row.group("virtualPort", \.virtualPort, in: \.sparseVirtualPort, libvirt: "virtualport")
         Row.group("inbound", \.inbound, in: \.sparseInbound, libvirt: "bandwidth/inbound")
         Row.group("outbound", \.outbound, in: \.sparseOutbound, libvirt: "bandwidth/outbound")
-        Row.fact(
-            "portIsolated", \.portIsolated, "Whether ports are isolated from each other", libvirt: "port/@isolated")
     }
 }

@@ -36,8 +36,14 @@ public struct InterfaceOptions: Blank, Described {
     public var reconnectTimeout: Fact<Int> = .absent
     /// Seconds before an attempt.
     public var reconnectDelay: Fact<Int> = .absent
+    /// Bus of the host that the device hangs on.
+    public var hostBus: Fact<HostDeviceKind> = .absent
     /// Host device by its PCI address.
     public var hostAddress: Fact<PCIAddress> = .absent
+    /// Number of the host's USB bus.
+    public var hostUSBBus: Fact<Int> = .absent
+    /// Number of the device on it.
+    public var hostUSBDevice: Fact<Int> = .absent
     /// Addresses on the host side.
     public var sourceAddresses: Listing<InterfaceAddress> = .none
     /// Routes on the host side.
@@ -163,7 +169,10 @@ public struct InterfaceOptions: Blank, Described {
         Row.fact(
             "reconnectTimeout", \.reconnectTimeout, "Seconds between attempts", libvirt: "source/reconnect/@timeout")
         Row.fact("reconnectDelay", \.reconnectDelay, "Seconds before an attempt", libvirt: "source/reconnect/@delay")
+        Row.fact("hostBus", \.hostBus, "Bus of the host that the device hangs on", libvirt: "source/address/@type")
         Row.fact("hostAddress", \.hostAddress, "Host device by its PCI address", libvirt: "source/address")
+        Row.fact("hostUSBBus", \.hostUSBBus, "Number of the host's USB bus", libvirt: "source/address/@bus")
+        Row.fact("hostUSBDevice", \.hostUSBDevice, "Number of the device on it", libvirt: "source/address/@device")
         Row.list("sourceAddresses", \.sourceAddresses, "Addresses on the host side", libvirt: "source/ip")
         Row.list("sourceRoutes", \.sourceRoutes, "Routes on the host side", libvirt: "source/route")
         Row.list("addresses", \.addresses, "Addresses in the guest", libvirt: "ip")
