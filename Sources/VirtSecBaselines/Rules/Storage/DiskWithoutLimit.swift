@@ -5,8 +5,9 @@ public import VirtSecCore
 /// A limit or a weight keeps the guest from taking all input and output of the storage.
 ///
 /// Differs from the catalogue's XPath: each disk with a source needs its limit, one that is 0 limits nothing, a
-/// throttle group is a limit, and the hypervisors that libvirt only asks (VMware, VirtualBox, Hyper-V and others) do
-/// not report theirs.
+/// throttle group is a limit where the definition has it, and the hypervisors that libvirt only asks (VMware, VirtualBox,
+/// Hyper-V and others) do not report theirs. A limit on a device of the host is one on the disk that is this device;
+/// whether the data of another disk lie on it a definition does not tell, unless the guest has the device as a disk.
 public struct DiskWithoutLimit: MachineRule {
     /// What the rule says of itself.
     public static let description = RuleDescription(
@@ -32,10 +33,12 @@ public struct DiskWithoutLimit: MachineRule {
     public func judge(_ machine: VirtualMachine, in context: Context) throws(MissingEvidence) -> Outcome {
         let none = Outcome.notApplicable("no disk with a source")
         if try machine.disks.isEmpty() { return none }
-        if try anyOf(machine.blockTuning.weight.exists(), !machine.blockTuning.devices.isEmpty()) { return .satisfied }
+        if try machine.blockTuning.weight.isPositive() { return .satisfied }
         return try machine.disks.judgeEach(whenNone: none) { disk throws(MissingEvidence) in
             guard try disk.hasSource.exists() else { return none }
-            if try anyOf(disk.ioTuning.limitsAnything(), !disk.extra.throttleFilters.isEmpty()) { return .satisfied }
+            if try disk.ioTuning.limitsAnything() { return .satisfied }
+            if try disk.extra.throttleFilters.limitAnything(by: machine.throttleGroups) { return .satisfied }
+            if try machine.blockTuning.devices.limit(disk, among: machine.disks) { return .satisfied }
             if try machine.virtualization.hidesDetails() {
                 throw MissingEvidence(UnseenReason(.notReported, at: disk.locus))
             }
@@ -84,6 +87,58 @@ public struct DiskWithoutLimit: MachineRule {
               ↓<disk type='file'><source file='/vm/b.img'/><iotune><total_bytes_sec>0</total_bytes_sec></iotune></disk>
             </devices></domain>
             """)
+        Violated(
+            """
+            <domain type='kvm'><name>db</name><blkiotune><weight>0</weight></blkiotune><devices>
+              ↓<disk type='file'><source file='/vm/a.img'/></disk>
+            </devices></domain>
+            """)
+        Violated(
+            """
+            <domain type='kvm'><name>db</name>
+              <throttlegroups>
+                <throttlegroup><group_name>g</group_name><total_iops_sec>9</total_iops_sec></throttlegroup>
+                <throttlegroup><group_name>h</group_name><total_iops_sec>0</total_iops_sec></throttlegroup>
+              </throttlegroups>
+              <devices>
+                ↓<disk type='file'>
+                  <source file='/vm/a.img'/>
+                  <throttlefilters><throttlefilter group='other'/><throttlefilter group='h'/></throttlefilters>
+                </disk>
+              </devices>
+            </domain>
+            """)
+        Satisfied(
+            """
+            <domain type='kvm'><name>db</name>
+              <blkiotune><device><path>/dev/vg/a</path><read_iops_sec>900</read_iops_sec></device></blkiotune>
+              <devices><disk type='block'><source dev='/dev/vg/a'/></disk></devices>
+            </domain>
+            """)
+        Violated(
+            """
+            <domain type='kvm'><name>db</name>
+              <blkiotune><device><path>/dev/vg/a</path><weight>300</weight></device></blkiotune>
+              <devices>
+                <disk type='block'><source dev='/dev/vg/a'/></disk>
+                ↓<disk type='block'><source dev='/dev/vg/b'/></disk>
+              </devices>
+            </domain>
+            """)
+        Violated(
+            """
+            <domain type='kvm'><name>db</name>
+              <blkiotune><device><path>/dev/vg/a</path><weight>0</weight></device></blkiotune>
+              <devices>↓<disk type='block'><source dev='/dev/vg/a'/></disk></devices>
+            </domain>
+            """)
+        NotAssessable(
+            """
+            <domain type='kvm'><name>db</name>
+              <blkiotune><device><path>/dev/sda</path><write_bytes_sec>900</write_bytes_sec></device></blkiotune>
+              <devices><disk type='file'><source file='/vm/a.img'/></disk></devices>
+            </domain>
+            """, because: "storage settings")
         NotAssessable(
             """
             <domain type='vmware'><name>db</name><devices>

@@ -6,6 +6,9 @@ public import VirtSecCore
 ///
 /// With `accessmode='passthrough'` the ids of the guest are those of the host, unless an `<idmap>` maps them elsewhere:
 /// that of the folder for virtiofs, that of the domain for a container.
+///
+/// Differs from the catalogue's XPath: a template of OpenVZ and a folder of the container itself (`bind`) are none of the
+/// host.
 public struct SharedFolderPassesIdentity: MachineRule {
     /// What the rule says of itself.
     public static let description = RuleDescription(
@@ -16,7 +19,7 @@ public struct SharedFolderPassesIdentity: MachineRule {
             """,
         remedy: """
             Set accessmode='mapped' or 'squash' on the <filesystem>. Virtiofs and containers know passthrough alone: \
-            add an <idmap> there, to the <filesystem> or to the <domain>, that maps no id to 0.
+            add an <idmap> there, to the <filesystem> or to the <domain>, that maps no id to 0. Bhyve knows neither.
             """,
         references: [
             .libvirt("formatdomain", "Filesystems"), .libvirt("kbase/virtiofs", "Sharing files with Virtiofs"),
@@ -44,7 +47,7 @@ public struct SharedFolderPassesIdentity: MachineRule {
 
     private static func isFolder(_ kind: Fact<FilesystemKind>) throws(MissingEvidence) -> Bool {
         switch try kind.optional() {
-        case .file, .block, .ram: false
+        case .file, .block, .ram, .template, .bind: false
         default: true
         }
     }
@@ -61,10 +64,14 @@ public struct SharedFolderPassesIdentity: MachineRule {
         try allOf(users.mapsElsewhere(), groups.mapsElsewhere())
     }
 
-    /// Another mode, where the driver has one.
+    /// Another mode, where the driver has one; libvirt puts it on QEMU's command line alone.
     private static func remedy(for folder: SharedFolder, of machine: VirtualMachine) -> Remedy? {
-        guard folder.driver.value != .virtiofs, machine.virtualization.value != .lxc else { return nil }
-        return .set("mapped")
+        switch folder.driver {
+        case .known(.path, _), .absent: break
+        case .unseen(let reason) where reason.cause == .hypervisorDefault: break
+        default: return nil
+        }
+        return (try? machine.virtualization.isQEMU()) == true ? .set("mapped") : nil
     }
 
     /// A document for every verdict.
@@ -114,6 +121,30 @@ public struct SharedFolderPassesIdentity: MachineRule {
               </filesystem>
             </devices></domain>
             """)
+        Violated(
+            """
+            <domain type='kvm'><name>dev</name><devices>
+              <filesystem type='mount' ↓accessmode='passthrough'><source dir='/srv/dev'/><target dir='dev'/></filesystem>
+            </devices></domain>
+            """)
+        Violated(
+            """
+            <domain type='bhyve'><name>dev</name><devices>
+              <filesystem type='mount' ↓accessmode='passthrough'><source dir='/srv/dev'/><target dir='dev'/></filesystem>
+            </devices></domain>
+            """)
+        NotApplicable(
+            """
+            <domain type='openvz'><name>dev</name><devices>
+              <filesystem type='template'><source name='debian'/><target dir='/'/></filesystem>
+            </devices></domain>
+            """, because: "no shared folder")
+        NotApplicable(
+            """
+            <domain type='lxc'><name>dev</name><devices>
+              <filesystem type='bind'><source dir='/srv/dev'/><target dir='/mnt'/></filesystem>
+            </devices></domain>
+            """, because: "no shared folder")
         NotAssessable(
             """
             <domain type='kvm'><name>dev</name><devices>

@@ -6,8 +6,8 @@ public import VirtSecCore
 ///
 /// Whether they reach root of the host is judged by `shared-folder-passes-identity`.
 ///
-/// Differs from the catalogue's XPath: a server that the definition reaches through a socket was started by somebody
-/// else, with ids of its own.
+/// Differs from the catalogue's XPath: an `<idmap>` that does not map both users and groups maps not enough, and a server
+/// that the definition reaches through a socket was started by somebody else, with ids of its own.
 public struct VirtiofsWithoutIDMapping: MachineRule {
     /// What the rule says of itself.
     public static let description = RuleDescription(
@@ -42,7 +42,10 @@ public struct VirtiofsWithoutIDMapping: MachineRule {
             if try folder.extra.sourceSocket.exists() {
                 throw MissingEvidence(UnseenReason(.hostProgram, at: folder.extra.sourceSocket.locus))
             }
-            return .violated(when: try !folder.mapsIDs.exists(), at: folder.locus)
+            guard try folder.mapsIDs.exists() else { return .violated(folder.locus) }
+            return .violated(
+                when: try anyOf(folder.extra.userMapping.isEmpty(), folder.extra.groupMapping.isEmpty()),
+                at: folder.mapsIDs)
         }
     }
 
@@ -62,6 +65,22 @@ public struct VirtiofsWithoutIDMapping: MachineRule {
             <domain type='kvm'><name>dev</name><devices>
               <filesystem type='mount'><source dir='/srv/a'/><target dir='a'/></filesystem>
               ↓<filesystem type='mount'><driver type='virtiofs'/><source dir='/srv/dev'/><target dir='dev'/>
+              </filesystem>
+            </devices></domain>
+            """)
+        Violated(
+            """
+            <domain type='kvm'><name>dev</name><devices>
+              <filesystem type='mount'><driver type='virtiofs'/><source dir='/srv/dev'/><target dir='dev'/>
+                ↓<idmap/>
+              </filesystem>
+            </devices></domain>
+            """)
+        Violated(
+            """
+            <domain type='kvm'><name>dev</name><devices>
+              <filesystem type='mount'><driver type='virtiofs'/><source dir='/srv/dev'/><target dir='dev'/>
+                ↓<idmap><uid start='0' target='100000' count='65535'/></idmap>
               </filesystem>
             </devices></domain>
             """)
