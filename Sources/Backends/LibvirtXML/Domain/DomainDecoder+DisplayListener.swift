@@ -111,6 +111,11 @@ extension DomainDecoder {
             child = tree.end(of: child)
         }
         result.unrecognised = endComponent(outer)
+        // libvirt: virDomainGraphicsDefParseXML refuses a console without a type, so nobody can tell what it is.
+        if case .absent = result.kind {
+            result.kind = malformed(.element(node))
+            if result.unrecognised == .none { result.unrecognised = .element(node) }
+        }
         derive(&result, node)
     }
 

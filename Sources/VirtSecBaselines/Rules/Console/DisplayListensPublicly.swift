@@ -103,6 +103,16 @@ public struct DisplayListensPublicly: MachineRule {
               <graphics type='vnc' port='5905' ↓listen='0.0.0.0'><listen type='address'/></graphics>
             </devices></domain>
             """)
+        Violated(
+            """
+            <domain type='kvm'><name>shop</name><devices>
+              <graphics type='vnc' port='5906' ↓listen='0.0.0.0'><listen type='address' address='0.0.0.0'/></graphics>
+            </devices></domain>
+            """)
+        NotAssessable(
+            """
+            <domain type='kvm'><name>shop</name><devices><graphics port='5901' listen='0.0.0.0'/></devices></domain>
+            """)
         NotAssessable(
             """
             <domain type='kvm'><name>shop</name><devices>

@@ -3,6 +3,8 @@
 public import VirtSecCore
 
 /// No definition holds the password of a console.
+///
+/// Differs from the catalogue's XPath: an empty `passwd` is none; with QEMU it keeps everybody out.
 public struct DisplayPasswordInDefinition: MachineRule {
     /// What the rule says of itself.
     public static let description = RuleDescription(
@@ -28,7 +30,7 @@ public struct DisplayPasswordInDefinition: MachineRule {
     public func judge(_ machine: VirtualMachine, in context: Context) throws(MissingEvidence) -> Outcome {
         try machine.displays.judgeEach(whenNone: .notApplicable("no graphical console")) {
             display throws(MissingEvidence) in
-            .violated(when: try display.password.exists(), at: display.password, remedy: .remove)
+            .violated(when: try display.hasPassword(), at: display.password, remedy: .remove)
         }
     }
 
@@ -46,6 +48,14 @@ public struct DisplayPasswordInDefinition: MachineRule {
               <graphics type='spice' autoport='yes' ↓passwd='open-sesame' listen='127.0.0.1'/>
             </devices></domain>
             """)
+        Satisfied(
+            """
+            <domain type='kvm'><name>desk</name><devices>
+              <graphics type='vnc' autoport='yes' listen='0.0.0.0' passwd=''/>
+            </devices></domain>
+            """)
+        NotAssessable(
+            "<domain type='kvm'><name>desk</name><devices><graphics autoport='yes'/></devices></domain>")
         NotAssessable(
             """
             <domain type='kvm'><name>desk</name><devices>

@@ -31,7 +31,10 @@ public struct DisplayPasswordNeverExpires: MachineRule {
     public func judge(_ machine: VirtualMachine, in context: Context) throws(MissingEvidence) -> Outcome {
         try machine.displays.judgeEach(whenNone: .notApplicable("no graphical console")) {
             display throws(MissingEvidence) in
-            guard try display.password.exists() else { return .notApplicable("no password in the definition") }
+            guard try display.hasPassword() else {
+                _ = try display.kind.optional()
+                return .notApplicable("no password in the definition")
+            }
             guard let end = try display.passwordValidTo.optional() else { return .violated(display.password) }
             guard Instant(end + "Z") != nil else {
                 throw MissingEvidence(UnseenReason(.malformed, at: display.passwordValidTo.locus))
@@ -67,6 +70,14 @@ public struct DisplayPasswordNeverExpires: MachineRule {
               <graphics type='vnc' listen='127.0.0.1' passwd='x' passwdValidTo='next year'/>
             </devices></domain>
             """, because: "not what the format allows")
+        NotAssessable(
+            "<domain type='kvm'><name>desk</name><devices><graphics listen='127.0.0.1'/></devices></domain>")
+        NotApplicable(
+            """
+            <domain type='kvm'><name>desk</name><devices>
+              <graphics type='vnc' listen='0.0.0.0' passwd=''/>
+            </devices></domain>
+            """, because: "no graphical console")
         NotApplicable(
             """
             <domain type='kvm'><name>desk</name><devices>

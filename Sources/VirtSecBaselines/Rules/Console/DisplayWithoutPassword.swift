@@ -8,7 +8,8 @@ public import VirtSecCore
 /// without it violates the rule although a password may be set.
 ///
 /// Differs from the catalogue's XPath: without an address the host's qemu.conf decides where the console listens, which
-/// is not assessable; and all addresses of 127.0.0.0/8 are the host's own.
+/// is not assessable; and all addresses of 127.0.0.0/8 are the host's own. With an empty password QEMU lets nobody in;
+/// what others do is not assessable.
 public struct DisplayWithoutPassword: MachineRule {
     /// What the rule says of itself.
     public static let description = RuleDescription(
@@ -37,7 +38,8 @@ public struct DisplayWithoutPassword: MachineRule {
             switch try display.kind.optional() {
             case .vnc, .spice:
                 return .violated(
-                    when: try allOf(!display.password.exists(), display.listensBeyondHost()), at: display.locus)
+                    when: try allOf(display.isOpen(on: machine.virtualization), display.listensBeyondHost()),
+                    at: display.locus)
             default: return .notApplicable("neither VNC nor SPICE")
             }
         }
@@ -76,6 +78,19 @@ public struct DisplayWithoutPassword: MachineRule {
               ↓<graphics type='spice' tlsPort='5903'><listen type='address' address='192.0.2.8'/></graphics>
             </devices></domain>
             """)
+        Satisfied(
+            """
+            <domain type='kvm'><name>desk</name><devices>
+              <graphics type='vnc' port='5901' listen='0.0.0.0' passwd=''/>
+            </devices></domain>
+            """)
+        NotAssessable(
+            """
+            <domain type='xen'><name>desk</name><devices>
+              <graphics type='vnc' port='5901' listen='0.0.0.0' passwd=''/>
+            </devices></domain>
+            """, because: "default")
+        NotAssessable("<domain type='kvm'><name>desk</name><devices><graphics listen='0.0.0.0'/></devices></domain>")
         NotAssessable(
             """
             <domain type='kvm'><name>desk</name><devices><graphics type='spice' autoport='yes'/></devices></domain>
