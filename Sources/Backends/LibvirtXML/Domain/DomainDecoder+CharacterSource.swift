@@ -71,7 +71,7 @@ extension DomainDecoder {
             case .source: append(child, to: &result.source, characterSource)
             case .`protocol` where isFirst(child, &seen):
                 if let attribute = only(.type, of: child) { result.`protocol` = keyword(attribute: attribute) }
-            case .log where isFirst(child, &seen): characterDeviceLog(child, &result)
+            case .log where isFirst(child, &seen): characterLog(child, &result.logFile, &result.logAppend)
             case .target where isFirst(child, &seen): characterDeviceTarget(child, &result)
             case .address where isFirst(child, &seen): result.address = deviceAddress(child)
             default: deviceOption(child, &seen, &result.options)
@@ -81,11 +81,11 @@ extension DomainDecoder {
         result.unrecognised = endComponent(outer)
     }
 
-    private func characterDeviceLog(_ node: Int, _ result: inout CharacterDevice) {
+    func characterLog(_ node: Int, _ file: inout Fact<String>, _ append: inout Fact<Bool>) {
         for attribute in tree.attributeNumbers(of: node) {
             switch attributeWord(attribute) {
-            case .file: result.logFile = text(attribute: attribute)
-            case .append: result.logAppend = onOff(attribute: attribute)
+            case .file: file = text(attribute: attribute)
+            case .append: append = onOff(attribute: attribute)
             default: unknown(attribute: attribute)
             }
         }
@@ -135,6 +135,7 @@ extension DomainDecoder {
             case .source: append(child, to: &result.source, characterSource)
             case .`protocol` where isFirst(child, &seen):
                 if let attribute = only(.type, of: child) { result.`protocol` = keyword(attribute: attribute) }
+            case .log where isFirst(child, &seen): characterLog(child, &result.logFile, &result.logAppend)
             case .certificate:
                 certificates.append(plainText(child))
             case .database where isFirst(child, &seen): result.database = text(element: child)

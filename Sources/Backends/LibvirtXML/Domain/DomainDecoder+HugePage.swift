@@ -21,7 +21,6 @@ extension DomainDecoder {
 
     func memoryBacking(_ node: Int, _ result: inout MemoryBacking) {
         result.source = .unseen(.hypervisorDefault, at: .element(node))
-        result.access = .unseen(.hypervisorDefault, at: .element(node))
         noAttributes(node)
         var seen = WordSet()
         var child = node + 1
@@ -39,6 +38,9 @@ extension DomainDecoder {
                 plain(child)
             case .source where isFirst(child, &seen):
                 if let attribute = only(.type, of: child) { result.source = keyword(attribute: attribute) }
+                // QEMU shares memory of some kinds unless it is told not to; where no kind is named, silence is as good
+                // as no element at all.
+                if case .absent = result.access { result.access = .unseen(.hypervisorDefault, at: .element(node)) }
             case .access where isFirst(child, &seen):
                 if let attribute = only(.mode, of: child) { result.access = keyword(attribute: attribute) }
             case .allocation where isFirst(child, &seen): memoryBackingAllocation(child, &result)

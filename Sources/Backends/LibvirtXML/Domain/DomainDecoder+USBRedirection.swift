@@ -22,6 +22,7 @@ extension DomainDecoder {
             case .source: append(child, to: &result.source, characterSource)
             case .`protocol` where isFirst(child, &seen):
                 if let attribute = only(.type, of: child) { result.`protocol` = keyword(attribute: attribute) }
+            case .log where isFirst(child, &seen): characterLog(child, &result.logFile, &result.logAppend)
             case .address where isFirst(child, &seen): result.address = deviceAddress(child)
             default: deviceOption(child, &seen, &result.options)
             }

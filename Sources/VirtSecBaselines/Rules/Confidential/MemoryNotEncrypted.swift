@@ -29,7 +29,9 @@ public struct MemoryNotEncrypted: MachineRule {
     /// Judges a machine.
     public func judge(_ machine: VirtualMachine, in context: Context) throws(MissingEvidence) -> Outcome {
         guard try machine.facts.virtualization.isQEMU() else { return .notApplicable("not run by QEMU") }
-        return try machine.facts.isConfidential.exists() ? .satisfied : .violated(at: .none)
+        guard try machine.facts.isConfidential.exists() else { return .violated(at: .none) }
+        _ = try machine.facts.launchSecurity.kind.required()
+        return .satisfied
     }
 
     /// A document for every verdict.
@@ -42,6 +44,9 @@ public struct MemoryNotEncrypted: MachineRule {
             """)
         Satisfied("<domain type='kvm'><name>vault</name><launchSecurity type='s390-pv'/></domain>")
         Violated("↓<domain type='kvm'><name>vault</name><memory unit='MiB'>512</memory></domain>")
+        NotAssessable(
+            "<domain type='kvm'><name>vault</name><launchSecurity type='rot13'/></domain>", because: "does not know")
+        NotAssessable("<domain type='kvm'><name>vault</name><launchSecurity/></domain>", because: "does not report")
         NotAssessable("<domain type='abacus'><name>vault</name></domain>")
         NotApplicable("<domain type='lxc'><name>vault</name></domain>", because: "QEMU")
     }

@@ -2,7 +2,7 @@
 
 public import VirtSecCore
 
-/// What a guest writes to its serial ports, consoles and channels is not kept in files of the host.
+/// What a guest writes to its serial ports, consoles, channels and other streams is not kept in files of the host.
 ///
 /// Some sites want these files as a record; they leave the rule out or accept it.
 ///
@@ -26,7 +26,9 @@ public struct ConsoleOutputKept: MachineRule {
         catalogue: ["CHR-05"])
 
     /// Without these there is nothing to find.
-    public static let parts: MachineParts = [.serialPorts, .parallelPorts, .consoles, .channels]
+    public static let parts: MachineParts = [
+        .serialPorts, .parallelPorts, .consoles, .channels, .redirectedUSB, .smartcards,
+    ]
 
     /// Creates the rule.
     public init() {}
@@ -42,7 +44,13 @@ public struct ConsoleOutputKept: MachineRule {
         joined.addEach(of: machine.parallelPorts) { port throws(MissingEvidence) in
             try Self.judge(port.kind, port.logFile)
         }
-        return try joined.outcome(whenNone: .notApplicable("no serial port, console or channel"))
+        joined.addEach(of: machine.redirectedUSB) { device throws(MissingEvidence) in
+            try Self.judge(device.kind, device.logFile)
+        }
+        joined.addEach(of: machine.smartcards) { card throws(MissingEvidence) in
+            try Self.judge(card.kind, card.logFile)
+        }
+        return try joined.outcome(whenNone: .notApplicable("no serial port, console, channel or other stream"))
     }
 
     private static func judge(_ kind: Fact<CharacterKind>, _ log: Fact<String>) throws(MissingEvidence) -> Outcome {
@@ -69,6 +77,19 @@ public struct ConsoleOutputKept: MachineRule {
             """
             <domain type='kvm'><name>web</name><devices>
               <serial ↓type='file'><source path='/var/log/web.log'/></serial>
+            </devices></domain>
+            """)
+        Violated(
+            """
+            <domain type='kvm'><name>web</name><devices>
+              <redirdev bus='usb' type='spicevmc'/>
+              <redirdev bus='usb' type='spicevmc'><log ↓file='/var/log/usb.log'/></redirdev>
+            </devices></domain>
+            """)
+        Violated(
+            """
+            <domain type='kvm'><name>web</name><devices>
+              <smartcard mode='passthrough' type='spicevmc'><log ↓file='/var/log/card.log'/></smartcard>
             </devices></domain>
             """)
         NotAssessable(

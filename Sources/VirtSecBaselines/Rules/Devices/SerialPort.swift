@@ -5,7 +5,8 @@ public import VirtSecCore
 /// The machine has no serial port.
 ///
 /// Differs from the catalogue's XPath: for a fully virtualised guest the first `<console>` stands for its serial port,
-/// and libvirt makes one of it where there is none, unless its `<target>` says another type.
+/// and libvirt makes one of it where there is none, unless its `<target>` says another type. That holds for s390x as well,
+/// where the port is one of type `sclp-serial`.
 public struct SerialPort: MachineRule {
     /// What the rule says of itself.
     public static let description = RuleDescription(
@@ -77,6 +78,11 @@ public struct SerialPort: MachineRule {
             <domain type='kvm'><name>web</name><os><type>hvm</type></os><devices>
               ↓<console type='pty'><target type='serial'/></console>
             </devices></domain>
+            """)
+        Violated(
+            """
+            <domain type='kvm'><name>web</name><os><type arch='s390x' machine='s390-ccw-virtio'>hvm</type></os><devices>
+              ↓<console type='pty'/></devices></domain>
             """)
         Satisfied(
             """

@@ -48,7 +48,7 @@ public struct VideoDeviceLegacy: MachineRule {
             switch try video.model.required() {
             case .cirrus, .qxl, .vmvga:
                 if isAllowed(video.model) { return .satisfied }
-                let remedy = Self.remedy(video)
+                let remedy = Self.remedy(video, machine.virtualization)
                 return .violated(video.model, remedy: remedy)
             default: return .satisfied
             }
@@ -61,9 +61,10 @@ public struct VideoDeviceLegacy: MachineRule {
         !allowed.isEmpty && allowed.contains(model.value?.rawText ?? "")
     }
 
-    /// libvirt refuses the further memory of a QXL card on another model.
+    /// libvirt refuses the further memory of a QXL card on another model, and its driver for Xen has no virtio.
     @inline(__always)
-    private static func remedy(_ video: VideoDevice) -> Remedy? {
+    private static func remedy(_ video: VideoDevice, _ virtualization: Fact<Virtualization>) -> Remedy? {
+        if virtualization.value == .xen { return nil }
         guard case .absent = video.systemMemory, case .absent = video.vgaMemory, case .absent = video.memory64 else {
             return nil
         }
@@ -97,6 +98,12 @@ public struct VideoDeviceLegacy: MachineRule {
                 <video><model type='virtio'/></video>
                 <video><model ↓type='qxl' ram='65536' vram='65536' vgamem='16384'/></video>
               </devices>
+            </domain>
+            """)
+        Violated(
+            """
+            <domain type='xen'><name>web</name>
+              <devices><video><model ↓type='cirrus' vram='8192'/></video></devices>
             </domain>
             """)
         NotAssessable(

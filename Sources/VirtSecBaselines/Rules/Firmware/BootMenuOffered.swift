@@ -28,7 +28,11 @@ public struct BootMenuOffered: MachineRule {
             return .violated(when: isOffered, at: machine.facts.firmware.extra.menuEnabled, remedy: .set("no"))
         }
         if try machine.facts.virtualization.isQEMU() { return .satisfied }
-        return .notApplicable("the definition says nothing of a boot menu")
+        let isMachine = try machine.facts.firmware.guestKind.required(ifAbsent: .hvm) == .hvm
+        if try machine.facts.virtualization.isContainer() || !isMachine {
+            return .notApplicable("a container or a paravirtualised guest has no boot menu")
+        }
+        throw MissingEvidence(UnseenReason(.hypervisorDefault, at: machine.facts.firmware.extra.menuEnabled.locus))
     }
 
     /// A document for every verdict.
@@ -45,6 +49,10 @@ public struct BootMenuOffered: MachineRule {
             """
             <domain type='kvm'><name>web</name><os><type>hvm</type><bootmenu enable='maybe'/></os></domain>
             """)
+        NotAssessable(
+            "<domain type='vmware'><name>web</name><os><type>hvm</type></os></domain>", because: "default")
+        NotAssessable("<domain type='xen'><name>web</name><os><type>hvm</type></os></domain>", because: "default")
+        NotApplicable("<domain type='xen'><name>web</name><os><type>xen</type></os></domain>", because: "boot menu")
         NotApplicable("<domain type='lxc'><name>web</name></domain>", because: "boot menu")
     }
 }

@@ -5,7 +5,8 @@ public import VirtSecCore
 /// A machine starts with UEFI firmware.
 ///
 /// Differs from the catalogue's XPath: containers and paravirtualised guests have no firmware of their own, and for
-/// architectures such as s390x and ppc64 there is no UEFI.
+/// architectures such as s390x and ppc64 there is no UEFI. Of the hypervisors that libvirt only asks, VMware alone reports
+/// its firmware.
 public struct FirmwareLegacyBIOS: MachineRule {
     /// What the rule says of itself.
     public static let description = RuleDescription(
@@ -33,7 +34,15 @@ public struct FirmwareLegacyBIOS: MachineRule {
         guard try machine.facts.firmware.canBeUEFI() else {
             return .notApplicable("there is no UEFI firmware for the architecture")
         }
+        if !machine.facts.firmware.isUEFI.isStated, try Self.isUnreported(machine.facts.virtualization) {
+            throw MissingEvidence(UnseenReason(.notReported, at: machine.facts.firmware.isUEFI.locus))
+        }
         return .violated(machine.facts.firmware.isUEFI)
+    }
+
+    private static func isUnreported(_ virtualization: Fact<Virtualization>) throws(MissingEvidence) -> Bool {
+        if try virtualization.equals(.vmware) { return false }
+        return try virtualization.hidesDetails()
     }
 
     /// A document for every verdict.
@@ -57,6 +66,9 @@ public struct FirmwareLegacyBIOS: MachineRule {
             """
             <domain type='kvm'><name>web</name><os><type arch='s390x' machine='s390-ccw-virtio'>hvm</type></os></domain>
             """, because: "architecture")
+        NotAssessable("<domain type='vbox'><name>web</name><os><type>hvm</type></os></domain>", because: "report")
+        NotAssessable("<domain type='hyperv'><name>web</name><os><type>hvm</type></os></domain>", because: "report")
+        Violated("<domain type='vmware'><name>web</name>↓<os><type>hvm</type></os></domain>")
         NotApplicable(
             "<domain type='lxc'><name>web</name><os><type>exe</type><init>/sbin/init</init></os></domain>",
             because: "container")

@@ -3,6 +3,9 @@
 public import VirtSecCore
 
 /// A machine whose loader insists on Secure Boot has the hardware that protects its variables.
+///
+/// Libvirt refuses to start one that does not ask for system management mode, unless it chose the firmware itself and
+/// asks for it as well; a silent definition does not tell which.
 public struct SecureLoaderUnprotected: MachineRule {
     /// What the rule says of itself.
     public static let description = RuleDescription(
@@ -25,7 +28,7 @@ public struct SecureLoaderUnprotected: MachineRule {
             return .notApplicable("no loader that insists on Secure Boot")
         }
         var joined = JoinedOutcome()
-        joined.violate(when: try machine.facts.features.smm.equals(false), at: machine.facts.features.smm)
+        joined.violate(when: try !machine.facts.features.smm.required(), at: machine.facts.features.smm)
         joined.violate(
             when: try !Self.isQ35(machine.facts.firmware.machineType), at: machine.facts.firmware.machineType)
         return try joined.outcome(whenNone: .satisfied)
@@ -69,6 +72,21 @@ public struct SecureLoaderUnprotected: MachineRule {
               <features><acpi/></features>
             </domain>
             """)
+        NotAssessable(
+            """
+            <domain type='kvm'><name>bank</name>
+              <os><type arch='x86_64' machine='pc-q35-9.2'>hvm</type>
+                <loader readonly='yes' secure='yes' type='pflash'>/usr/share/fw/sb.fd</loader></os>
+            </domain>
+            """, because: "does not report")
+        NotAssessable(
+            """
+            <domain type='kvm'><name>bank</name>
+              <os><type arch='x86_64' machine='pc-q35-9.2'>hvm</type>
+                <loader readonly='yes' secure='yes' type='pflash'>/usr/share/fw/sb.fd</loader></os>
+              <features><acpi/></features>
+            </domain>
+            """, because: "default")
         NotAssessable(
             """
             <domain type='kvm'><name>bank</name>

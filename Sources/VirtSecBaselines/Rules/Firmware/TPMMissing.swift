@@ -4,8 +4,9 @@ public import VirtSecCore
 
 /// A machine has a trusted platform module.
 ///
-/// Differs from the catalogue's XPath: a container has no hardware of its own, and machines of some architectures, such
-/// as s390x, cannot have a TPM.
+/// Differs from the catalogue's XPath: a container has no hardware of its own, machines of some architectures, such as
+/// s390x, cannot have a TPM, and the hypervisors that libvirt only asks (VMware, VirtualBox, Hyper-V and others) do not
+/// report theirs.
 public struct TPMMissing: MachineRule {
     /// What the rule says of itself.
     public static let description = RuleDescription(
@@ -23,8 +24,9 @@ public struct TPMMissing: MachineRule {
 
     /// Judges a machine.
     public func judge(_ machine: VirtualMachine, in context: Context) throws(MissingEvidence) -> Outcome {
-        if try machine.virtualization.equals(.lxc) { return .notApplicable("a container") }
+        if try machine.virtualization.isContainer() { return .notApplicable("a container") }
         if try !machine.tpms.isEmpty() { return .satisfied }
+        if try machine.virtualization.hidesDetails() { throw MissingEvidence(UnseenReason(.notReported)) }
         guard try Self.canHaveTPM(machine.facts.firmware) else {
             return .notApplicable("there is no TPM for the architecture")
         }
@@ -52,6 +54,8 @@ public struct TPMMissing: MachineRule {
         NotApplicable(
             "<domain type='kvm'><name>desk</name><os><type arch='s390x'>hvm</type></os></domain>",
             because: "architecture")
+        NotAssessable("<domain type='vmware'><name>desk</name><devices/></domain>", because: "does not report")
+        NotApplicable("<domain type='openvz'><name>desk</name><devices/></domain>", because: "container")
         NotApplicable("<domain type='lxc'><name>desk</name><devices/></domain>", because: "container")
     }
 }

@@ -4,7 +4,8 @@ public import VirtSecCore
 
 /// No two machines have the same generation id.
 ///
-/// Speaks of the machines that were given, and of two documents with one name and one UUID as of one machine.
+/// Speaks of the machines that were given, and of two documents with one name and one UUID as of one machine. For an empty
+/// `<genid>` libvirt makes an id of its own as it reads the definition.
 public struct GenerationIDUsedTwice: InventoryRule {
     /// What the rule says of itself.
     public static let description = RuleDescription(
@@ -22,12 +23,23 @@ public struct GenerationIDUsedTwice: InventoryRule {
 
     /// Judges all machines.
     public func judge(_ inventory: Inventory, in context: Context) -> [Result<Outcome, MissingEvidence>] {
-        SharedValues<UniqueID>(inventory) { machine, holdings in
+        let outcomes = SharedValues<UniqueID>(inventory) { machine, holdings in
+            if Self.isMade(machine.generationID) { return }
             holdings.add { () throws(MissingEvidence) in
                 try machine.generationID.optional().map { Holding($0, at: machine.generationID) }
             }
         }
         .outcomes(whenNone: .notApplicable("no generation id"))
+        return zip(inventory.machines, outcomes).map { machine, outcome in
+            if case .success(.notApplicable) = outcome, Self.isMade(machine.generationID) {
+                return .success(.satisfied)
+            }
+            return outcome
+        }
+    }
+
+    private static func isMade(_ id: Fact<UniqueID>) -> Bool {
+        if case .unseen(let reason) = id { reason.cause == .hypervisorDefault } else { false }
     }
 
     /// A document for every verdict.
@@ -42,6 +54,15 @@ public struct GenerationIDUsedTwice: InventoryRule {
             <domain type='kvm'><name>a</name>↓<genid>6f0c3f6a-0000-4000-8000-000000000001</genid></domain>
             """,
             beside: ["<domain type='kvm'><name>b</name><genid>6f0c3f6a-0000-4000-8000-000000000001</genid></domain>"])
+        Satisfied(
+            "<domain type='kvm'><name>a</name><genid/></domain>",
+            beside: ["<domain type='kvm'><name>b</name><genid/></domain>"])
+        Satisfied(
+            """
+            <domain type='kvm'><name>a</name><genid>6f0c3f6a-0000-4000-8000-000000000001</genid></domain>
+            """,
+            beside: ["<domain type='kvm'><name>b</name><genid/></domain>"])
+        NotAssessable("<domain type='kvm'><name>a</name><genid>seven</genid></domain>")
         NotApplicable(
             """
             <domain type='kvm'><name>a</name></domain>

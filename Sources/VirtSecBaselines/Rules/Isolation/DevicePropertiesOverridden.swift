@@ -37,6 +37,12 @@ public struct DevicePropertiesOverridden: MachineRule {
     /// A document for every verdict.
     public static let examples = Examples {
         Satisfied("<domain type='kvm'><name>web</name></domain>")
+        NotAssessable(
+            """
+            <domain type='kvm' xmlns:qemu='http://libvirt.org/schemas/domain/qemu/1.0'><name>web</name>
+              <qemu:override><qemu:replace/></qemu:override>
+            </domain>
+            """)
         Violated(
             """
             <domain type='kvm' xmlns:qemu='http://libvirt.org/schemas/domain/qemu/1.0'><name>web</name>

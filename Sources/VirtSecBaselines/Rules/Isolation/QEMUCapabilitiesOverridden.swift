@@ -39,6 +39,12 @@ public struct QEMUCapabilitiesOverridden: MachineRule {
     /// A document for every verdict.
     public static let examples = Examples {
         Satisfied("<domain type='kvm'><name>web</name></domain>")
+        NotAssessable(
+            """
+            <domain type='kvm' xmlns:qemu='http://libvirt.org/schemas/domain/qemu/1.0'><name>web</name>
+              <qemu:capabilities><qemu:replace/></qemu:capabilities>
+            </domain>
+            """)
         Violated(
             """
             <domain type='kvm' xmlns:qemu='http://libvirt.org/schemas/domain/qemu/1.0'><name>web</name>

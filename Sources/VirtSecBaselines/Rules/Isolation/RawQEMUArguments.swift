@@ -66,6 +66,18 @@ public struct RawQEMUArguments: MachineRule {
               <q:commandline>↓<q:env name='TRACE' value='1'/></q:commandline>
             </domain>
             """)
+        NotAssessable(
+            """
+            <domain type='kvm' xmlns:qemu='http://libvirt.org/schemas/domain/qemu/1.0'><name>web</name>
+              <qemu:commandline><qemu:file path='/etc/arguments'/></qemu:commandline>
+            </domain>
+            """)
+        Satisfied(
+            """
+            <domain type='kvm' xmlns:qemu='http://libvirt.org/schemas/domain/qemu/1.0'><name>web</name>
+              <qemu:commandline><!-- nothing --></qemu:commandline>
+            </domain>
+            """)
         Violated(
             """
             <domain type='bhyve' xmlns:b='http://libvirt.org/schemas/domain/bhyve/1.0'><name>web</name>

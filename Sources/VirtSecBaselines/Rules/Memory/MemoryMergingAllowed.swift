@@ -4,7 +4,8 @@ public import VirtSecCore
 
 /// The host does not merge equal pages of the machine's memory with those of others.
 ///
-/// Differs from the catalogue's XPath: only QEMU, with KVM or alone, offers its memory to Linux for merging.
+/// Differs from the catalogue's XPath: only QEMU, with KVM or alone, offers its memory to Linux for merging. Others, such as
+/// VMware, share pages by settings that libvirt does not report.
 public struct MemoryMergingAllowed: MachineRule {
     /// What the rule says of itself.
     public static let description = RuleDescription(
@@ -28,6 +29,7 @@ public struct MemoryMergingAllowed: MachineRule {
     public func judge(_ machine: VirtualMachine, in context: Context) throws(MissingEvidence) -> Outcome {
         switch try machine.virtualization.required() {
         case .kvm, .qemu, .kqemu: break
+        case .vmware, .vbox, .vz, .parallels, .hyperv, .phyp: throw MissingEvidence(UnseenReason(.notReported))
         default: return .notApplicable("no machine of QEMU on Linux")
         }
         return try machine.facts.memoryBacking.noSharing.exists() ? .satisfied : .violated(at: .none)
@@ -39,6 +41,7 @@ public struct MemoryMergingAllowed: MachineRule {
         Violated("↓<domain type='kvm'><name>ca</name></domain>")
         NotAssessable("<domain type='crystal'><name>ca</name></domain>")
         NotApplicable("<domain type='lxc'><name>ca</name></domain>", because: "no machine of QEMU")
-        NotApplicable("<domain type='vmware'><name>ca</name></domain>", because: "no machine of QEMU")
+        NotApplicable("<domain type='xen'><name>ca</name></domain>", because: "no machine of QEMU")
+        NotAssessable("<domain type='vmware'><name>ca</name></domain>", because: "does not report")
     }
 }

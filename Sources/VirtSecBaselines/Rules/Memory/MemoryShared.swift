@@ -62,6 +62,11 @@ public struct MemoryShared: MachineRule {
               <memory model='dimm' ↓access='shared'><target><size>65536</size><node>0</node></target></memory>
             </devices></domain>
             """)
+        Satisfied("<domain type='kvm'><name>ca</name><memoryBacking><nosharepages/></memoryBacking></domain>")
+        NotAssessable(
+            """
+            <domain type='kvm'><name>ca</name><memoryBacking><source type='memfd'/></memoryBacking></domain>
+            """, because: "default")
         NotAssessable(
             """
             <domain type='kvm'><name>ca</name>

@@ -31,7 +31,12 @@ public struct CPUNotPinned: MachineRule {
         case .kvm, .qemu, .kqemu, .xen: break
         default: return .notApplicable("neither QEMU nor Xen runs it")
         }
-        if try machine.facts.processors.hostCPUs.exists() { return .satisfied }
+        // Where numad is to choose, libvirt passes over a cpuset.
+        if try allOf(
+            !machine.facts.processors.placement.equals(.auto), machine.facts.processors.hostCPUs.exists())
+        {
+            return .satisfied
+        }
         let pins = try machine.facts.cpuTuning.pins.required().count
         if pins == 0 { return .violated(at: .none) }
         return .violated(
@@ -56,6 +61,7 @@ public struct CPUNotPinned: MachineRule {
               ↓<vcpu>2</vcpu><cputune><vcpupin vcpu='0' cpuset='4'/></cputune>
             </domain>
             """)
+        Violated("↓<domain type='kvm'><name>web</name><vcpu placement='auto' cpuset='0-3'>2</vcpu></domain>")
         NotAssessable("<domain type='kvm'><name>web</name><vcpu cpuset='some'>2</vcpu></domain>")
         NotApplicable("<domain type='lxc'><name>web</name><vcpu>2</vcpu></domain>", because: "QEMU")
     }

@@ -22,9 +22,36 @@ public struct CPUPassesHostThrough: MachineRule {
     /// Judges a machine.
     public func judge(_ machine: VirtualMachine, in context: Context) throws(MissingEvidence) -> Outcome {
         switch try machine.facts.cpu.mode.optional() {
-        case .hostPassthrough, .maximum: .violated(machine.facts.cpu.mode, remedy: .set("host-model"))
+        case .hostPassthrough, .maximum: Self.violated(machine)
         default: .satisfied
         }
+    }
+
+    /// Says what must be changed with the mode: libvirt refuses `migratable` beside any other.
+    private static func violated(_ machine: VirtualMachine) -> Outcome {
+        let cpu = machine.facts.cpu
+        guard canBeModel(machine) else { return .violated(cpu.mode) }
+        var joined = JoinedOutcome()
+        joined.add(.violated(cpu.mode, remedy: .set("host-model")))
+        if cpu.migratable.isStated { joined.add(.violated(cpu.migratable, remedy: .remove)) }
+        return (try? joined.outcome(whenNone: .satisfied)) ?? .violated(cpu.mode)
+    }
+
+    /// Whether libvirt would take `host-model` in place of the mode.
+    ///
+    /// libvirt: virQEMUCapsIsCPUModeSupported, by which QEMU has no such model for ARM and RISC-V; qemuDomainDefCPUPostParse
+    /// and qemuValidateDomainDefCpu, by which caches and addresses are passed through with the whole processor alone.
+    private static func canBeModel(_ machine: VirtualMachine) -> Bool {
+        switch machine.virtualization.value {
+        case .kvm, .qemu: break
+        default: return false
+        }
+        switch machine.facts.firmware.architecture.value {
+        case .amd64, .i686, .s390x, .ppc64, .ppc64le, nil: break
+        default: return false
+        }
+        let passesCache = machine.facts.cpu.caches.known.contains { $0.mode.value == .passthrough }
+        return !passesCache && machine.facts.cpu.physicalBitsMode.value != .passthrough
     }
 
     /// A document for every verdict.
@@ -32,6 +59,12 @@ public struct CPUPassesHostThrough: MachineRule {
         Satisfied("<domain type='kvm'><name>web</name><cpu mode='host-model'/></domain>")
         Violated("<domain type='kvm'><name>web</name><cpu ↓mode='host-passthrough' migratable='on'/></domain>")
         Violated("<domain type='kvm'><name>web</name><cpu ↓mode='maximum'/></domain>")
+        Violated(
+            """
+            <domain type='kvm'><name>web</name>
+              <cpu ↓mode='host-passthrough' migratable='off'><cache mode='passthrough'/></cpu>
+            </domain>
+            """)
         NotAssessable("<domain type='kvm'><name>web</name><cpu mode='quantum'/></domain>")
         NotAssessable("<domain type='kvm'><name>web</name></domain>", because: "default model")
     }

@@ -14,6 +14,10 @@ public struct Smartcard: Component, Described {
     public var source: Listing<CharacterSource> = .none
     /// What is spoken on a socket.
     public var `protocol`: Fact<SocketProtocol> = .absent
+    /// File that output is written to.
+    public var logFile: Fact<String> = .absent
+    /// Whether that file is appended to.
+    public var logAppend: Fact<Bool> = .absent
     /// Certificates of the host.
     public var certificates: Fact<[String]> = .absent
     /// Folder with certificates.
@@ -36,6 +40,8 @@ public struct Smartcard: Component, Described {
         Row.fact("kind", \.kind, "What a passed-through reader is connected to", libvirt: "@type")
         Row.list("source", \.source, "What it is connected to in detail", libvirt: "source")
         Row.fact("protocol", \.protocol, "What is spoken on a socket", libvirt: "protocol/@type")
+        Row.fact("logFile", \.logFile, "File that output is written to", libvirt: "log/@file")
+        Row.fact("logAppend", \.logAppend, "Whether that file is appended to", libvirt: "log/@append")
         Row.fact("certificates", \.certificates, "Certificates of the host", libvirt: "certificate")
         Row.fact("database", \.database, "Folder with certificates", libvirt: "database")
         Row.fact("address", \.address, "Address in the guest", libvirt: "address")

@@ -14,6 +14,10 @@ public struct USBRedirection: Component, Described {
     public var source: Listing<CharacterSource> = .none
     /// What is spoken on a socket.
     public var `protocol`: Fact<SocketProtocol> = .absent
+    /// File that output is written to.
+    public var logFile: Fact<String> = .absent
+    /// Whether that file is appended to.
+    public var logAppend: Fact<Bool> = .absent
     /// Address in the guest.
     public var address: Fact<DeviceAddress> = .absent
     /// Alias and boot order.
@@ -32,6 +36,8 @@ public struct USBRedirection: Component, Described {
         Row.fact("kind", \.kind, "What it is connected to", libvirt: "@type")
         Row.list("source", \.source, "What it is connected to in detail", libvirt: "source")
         Row.fact("protocol", \.protocol, "What is spoken on a socket", libvirt: "protocol/@type")
+        Row.fact("logFile", \.logFile, "File that output is written to", libvirt: "log/@file")
+        Row.fact("logAppend", \.logAppend, "Whether that file is appended to", libvirt: "log/@append")
         Row.fact("address", \.address, "Address in the guest", libvirt: "address")
         Row.group("options", \.options, in: \.sparseOptions, libvirt: "")
     }
