@@ -19,7 +19,7 @@ import VirtSecLibvirtXML
     }
 
     @Test(arguments: [
-        ("", SkippedItem.Kind.other, "empty"), ("  \n", .other, "no XML"), ("hello", .other, "no XML"),
+        ("", SkippedItem.Kind.other, "empty"), ("  \n", .other, "blanks only"), ("hello", .other, "no XML"),
         ("<html><body></html>", .other, "not libvirt's"),
         ("<networkport><uuid/></networkport>", .other, "not read yet"), ("<volume><name>", .unreadable, "end"),
         ("<!DOCTYPE html>\n<html><body></html>", .other, "not libvirt's"),
@@ -103,7 +103,8 @@ import VirtSecLibvirtXML
     /// The files are sparse, so the test takes no room; what lies beyond the first bytes must not be read.
     @Test(arguments: [
         ("<domain type='kvm'><name>huge</name>", SkippedItem.Kind.unreadable, "more than the limit of 16777216"),
-        ("<html>", .other, "not libvirt's"), ("", .other, "no XML document"),
+        ("<html>", .other, "not libvirt's"), ("", .unreadable, "begins with bytes of zero"),
+        ("hello", .other, "no XML document"),
     ])
     func `a file of a gigabyte is told by its head`(_ head: String, _ kind: SkippedItem.Kind, _ words: String)
         async throws

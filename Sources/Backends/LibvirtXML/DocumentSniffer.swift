@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import VirtSecCore
 internal import VirtSecXMLReading
 
 /// Decides from the first bytes whether a file may be one of ours, before anything is parsed.
@@ -8,6 +9,8 @@ enum DocumentSniffer {
         case candidate
         case tooLarge
         case other(String)
+        /// There is no content that could say what it is, as after a power cut.
+        case hollow(String)
     }
 
     /// How many bytes are looked at.
@@ -21,12 +24,20 @@ enum DocumentSniffer {
         if bytes.first == UInt8(ascii: "<"), bytes.count > 1, bytes[1] != 0, size <= limit { return .candidate }
         let text = asciiText(bytes.prefix(window))
         guard let first = text.first(where: { !isBlank($0) }) else {
-            return .other(size == 0 ? "an empty file" : "no XML document")
+            return .hollow(size == 0 ? "an empty file" : "a file of blanks only")
         }
+        if first == 0 { return .hollow("a file that begins with bytes of zero") }
         guard first == UInt8(ascii: "<") else { return .other("no XML document") }
         if size <= limit { return .candidate }
         guard let root = rootName(text) else { return .tooLarge }
         return DocumentKinds.rootNames.contains(root) ? .tooLarge : .other("an XML document that is not libvirt's")
+    }
+
+    /// What comes of a file without content: its name decides, as nothing else can.
+    static func skipped(hollow reason: String, path: String) -> LibvirtReadResult {
+        SkippedItem.looksLikeDefinition(path)
+            ? .skipped(.unreadable, reason: "\(reason) where a definition is expected")
+            : .skipped(.other, reason: reason)
     }
 
     /// Whether a document that cannot be parsed would have been something else than ours.

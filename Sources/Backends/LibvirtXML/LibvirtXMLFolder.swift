@@ -92,6 +92,7 @@ struct LibvirtFileReader {
         case .foreign(let head, let size), .tooLarge(let head, let size):
             switch DocumentSniffer.sniff(head, limit: limits.bytes, fileSize: size) {
             case .other(let reason): return .skipped(.other, reason: reason)
+            case .hollow(let reason): return DocumentSniffer.skipped(hollow: reason, path: path.text)
             case .tooLarge, .candidate:
                 return .skipped(.unreadable, reason: limits.refusal(of: size))
             }

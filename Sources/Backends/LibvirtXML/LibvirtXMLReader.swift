@@ -39,6 +39,7 @@ public final class LibvirtXMLReader {
     public func read(_ bytes: [UInt8], path: String) -> LibvirtReadResult {
         switch DocumentSniffer.sniff(bytes, limit: limits.bytes) {
         case .other(let reason): return .skipped(.other, reason: reason)
+        case .hollow(let reason): return DocumentSniffer.skipped(hollow: reason, path: path)
         case .tooLarge:
             return .skipped(.unreadable, reason: limits.refusal(of: bytes.count))
         case .candidate: break

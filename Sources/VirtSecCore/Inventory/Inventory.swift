@@ -128,34 +128,6 @@ public enum Observation: Sendable {
     indirect case backup(MachineBackup)
 }
 
-/// An item that a source met and did not read.
-public struct SkippedItem: Sendable, Hashable {
-    /// Why it was not read.
-    public enum Kind: String, Sendable, Hashable {
-        /// It is something else than the source reads.
-        case other
-        /// It is ours, and could not be read.
-        case unreadable
-    }
-
-    /// Path or address.
-    public let path: String
-    /// Why it was not read.
-    public let kind: Kind
-    /// What was found, with line and column where there are some.
-    public let reason: String
-    /// Whether the user named it, so that it counts although it is of another kind.
-    public let wasNamed: Bool
-
-    /// Creates the record.
-    public init(path: String, kind: Kind, reason: String, wasNamed: Bool = false) {
-        self.path = path
-        self.kind = kind
-        self.reason = reason
-        self.wasNamed = wasNamed
-    }
-}
-
 /// A source that could not be opened, or that ended early.
 public struct SourceFailure: Sendable, Hashable {
     /// The source.

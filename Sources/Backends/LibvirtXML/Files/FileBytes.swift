@@ -42,7 +42,10 @@ enum FileBytes {
         guard append(descriptor, upTo: first, ending: size, &bytes) else { return .failed(systemErrorText()) }
         let hasEnded = bytes.count < first
         let known = max(size ?? bytes.count, bytes.count)
-        if case .other = DocumentSniffer.sniff(bytes, limit: .max) { return .foreign(head: bytes, size: known) }
+        switch DocumentSniffer.sniff(bytes, limit: .max) {
+        case .other, .hollow: return .foreign(head: bytes, size: known)
+        case .candidate, .tooLarge: break
+        }
         if known > limit { return .tooLarge(head: bytes, size: known) }
         if hasEnded { return .bytes(bytes) }
         while bytes.count <= limit {

@@ -42,6 +42,8 @@ struct FileStatus {
     /// Device and number of the file: two paths with the same are one file.
     let identity: FileIdentity
 
+    /// Nil where the system says nothing; ``systemErrorText()`` then tells why.
+    ///
     /// - Parameter followLinks: whether a link stands for what it points at.
     init?(_ path: FilePath, followLinks: Bool) {
         var raw = stat()
@@ -61,7 +63,6 @@ struct FileStatus {
         identity = FileIdentity(
             device: UInt64(truncatingIfNeeded: raw.st_dev), number: UInt64(truncatingIfNeeded: raw.st_ino))
     }
-
 }
 
 /// A file, whatever its path.

@@ -43,14 +43,16 @@ struct FolderWalk {
     private mutating func visit(_ folder: FilePath) {
         var pending = [folder]
         while let next = pending.popLast() {
-            guard let status = FileStatus(next, followLinks: true), folders.insert(status.identity).inserted else {
-                skip(next, .other, "a link to a folder that is read already")
-                continue
-            }
-            guard let entries = Self.entries(of: next) else {
+            guard let status = FileStatus(next, followLinks: true) else {
                 skip(next, .unreadable, "the folder cannot be read: \(systemErrorText())")
                 continue
             }
+            guard folders.insert(status.identity).inserted else {
+                skip(next, .other, "a link to a folder that is read already")
+                continue
+            }
+            let (entries, error) = Self.entries(of: next)
+            if let error { skip(next, .unreadable, "the folder cannot be read: \(error)") }
             for entry in entries.sorted(by: { $0.name.lexicographicallyPrecedes($1.name) }) {
                 let path = next.appending(entry.name)
                 if entry.isFile { files.append(path) } else { classify(path, &pending) }
@@ -64,7 +66,7 @@ struct FolderWalk {
         }
         let isLink = own.kind == .link
         guard let status = isLink ? FileStatus(path, followLinks: true) : own else {
-            return skip(path, .other, "a link to nothing")
+            return skip(path, .unreadable, Self.brokenLinkText())
         }
         switch status.kind {
         case .directory: pending.append(path)
@@ -74,20 +76,31 @@ struct FolderWalk {
         }
     }
 
+    /// Why the target of a link cannot be looked at, right after that was tried.
+    ///
+    /// Nobody can tell what stood there: a definition, or a whole folder of them on storage that is not mounted.
+    private static func brokenLinkText() -> String {
+        errno == ENOENT ? "a link to something that is not there" : "the link cannot be followed: \(systemErrorText())"
+    }
+
     private mutating func skip(_ path: FilePath, _ kind: SkippedItem.Kind, _ reason: String) {
         skipped.append(SkippedItem(path: path.text, kind: kind, reason: reason))
     }
 
-    /// What a folder lists; most file systems say which entries are regular files, which spares asking for each.
-    private static func entries(of folder: FilePath) -> [(name: [UInt8], isFile: Bool)]? {
-        guard let stream = folder.withCString({ opendir($0) }) else { return nil }
+    /// What a folder lists, and why that may not be all; most file systems say which entries are regular files, which
+    /// spares asking for each.
+    private static func entries(of folder: FilePath) -> (entries: [(name: [UInt8], isFile: Bool)], error: String?) {
+        guard let stream = folder.withCString({ opendir($0) }) else { return ([], systemErrorText()) }
         defer { closedir(stream) }
         var entries: [(name: [UInt8], isFile: Bool)] = []
+        errno = 0
         while let entry = readdir(stream) {
             let name = withUnsafeBytes(of: &entry.pointee.d_name) { raw in Array(raw.prefix { $0 != 0 }) }
-            if name == [UInt8(ascii: ".")] || name == Array("..".utf8) { continue }
-            entries.append((name, Int(entry.pointee.d_type) == Int(DT_REG)))
+            if name != [UInt8(ascii: ".")], name != Array("..".utf8) {
+                entries.append((name, Int(entry.pointee.d_type) == Int(DT_REG)))
+            }
+            errno = 0
         }
-        return entries
+        return (entries, errno == 0 ? nil : systemErrorText())
     }
 }
