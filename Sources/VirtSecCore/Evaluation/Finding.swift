@@ -21,7 +21,7 @@ public struct Finding: Sendable {
     /// How the first place of a violation can be mended.
     public let remedy: Remedy?
     /// A name for this finding: it stays when lines shift, other elements come or go and the document moves; it changes
-    /// when a violation is added.
+    /// when a violation is added, and when other machines share what is violated than before.
     public let fingerprint: String
 }
 
@@ -77,7 +77,7 @@ public struct AssetReference: Sendable, Hashable {
             name = asset.displayName
             kind = asset.observation.kind
             path = asset.observation.document.path
-            identity = uuid.value.map { ["uuid", $0.description] } ?? ["name", name, Self.fileName(path)]
+            identity = asset.identity(uuid)
         }
 
         init(id: String, name: String, kind: AssetKind, path: String, identity: [String]) {
@@ -86,10 +86,6 @@ public struct AssetReference: Sendable, Hashable {
             self.kind = kind
             self.path = path
             self.identity = identity
-        }
-
-        private static func fileName(_ path: String) -> String {
-            path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(path[path.utf8.index(after: $0)...]) } ?? path
         }
     }
 }

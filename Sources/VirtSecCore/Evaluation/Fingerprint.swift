@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// Names findings: the same name for the same violations when files move, lines shift and other elements come or go;
-/// another name when a violation is added.
+/// another name when a violation is added, or when others share it.
 ///
 /// A name is a hash over rule, verdict, the asset's identity and all places of the finding. A place is described by its
-/// path without positions, by its own value, and by what tells the elements it stands in from their siblings. Secrets
+/// path without positions, by its own value, by what tells the elements it stands in from their siblings, and by the
+/// identities of all machines that share it. Secrets
 /// and private text are no part of it, because a hash of something short can be guessed.
 struct Fingerprinting {
     /// What every name of the asset's findings begins with.
@@ -40,18 +41,23 @@ struct Fingerprinting {
 
     /// The name of one rule's finding.
     ///
-    /// - Parameter excerpts: all its places; their order does not count.
-    func fingerprint(_ rule: RuleID, _ verdict: Verdict, _ excerpts: some Sequence<SourceExcerpt>) -> String {
+    /// - Parameters:
+    ///   - excerpts: all its places; their order does not count.
+    ///   - sharers: who shares each place, as ``Peers`` names them; nil where nobody does.
+    func fingerprint(
+        _ rule: RuleID, _ verdict: Verdict, _ excerpts: some Sequence<SourceExcerpt>, sharedBy sharers: [UInt64?]
+    ) -> String {
         var hash = start
         hash.combine(rule.description)
         hash.combine(verdict.rawValue)
         // Equal places count as often as they occur: a second console of the same kind is another finding.
-        for place in excerpts.map(self.hash).sorted() { hash.combine(place) }
+        for place in zip(excerpts, sharers).map(self.hash).sorted() { hash.combine(place) }
         return hash.text
     }
 
-    private func hash(_ excerpt: SourceExcerpt) -> UInt64 {
+    private func hash(_ excerpt: SourceExcerpt, _ sharers: UInt64?) -> UInt64 {
         var hash = StableHash()
+        if let sharers { hash.combine(sharers) }
         hash.combine(excerpt.place)
         let guide = guides[excerpt.place]
         if guide?.isShown == true, let value = excerpt.value { hash.combine(Credentials.withheld(from: value)) }
@@ -153,31 +159,4 @@ extension KeyFields<FilterFacts> {
 extension KeyFields<BackupFacts> {
     static let names: Set<String> = ["disks.name"]
     static let backup = KeyFields(BackupFacts.fields, names)
-}
-
-/// A number that depends on nothing but the text, on every machine and in every run (FNV-1a, 64 bits).
-struct StableHash {
-    private(set) var value: UInt64 = 0xCBF2_9CE4_8422_2325
-
-    /// Adds a text; no two different sequences of texts are the same to it.
-    mutating func combine(_ text: String) {
-        var text = text
-        text.withUTF8 { for byte in $0 { value = (value ^ UInt64(byte)) &* 0x100_0000_01B3 } }
-        value = (value ^ 0xFF) &* 0x100_0000_01B3
-    }
-
-    /// Adds a number of eight bytes.
-    mutating func combine(_ number: UInt64) {
-        for shift in stride(from: UInt64(0), to: 64, by: 8) {
-            value = (value ^ (number >> shift & 0xFF)) &* 0x100_0000_01B3
-        }
-    }
-
-    /// 16 hexadecimal digits.
-    var text: String {
-        String(unsafeUninitializedCapacity: 16) { text in
-            for digit in 0..<16 { text[digit] = UniqueID.hexadecimal(value >> UInt64(60 - digit * 4)) }
-            return 16
-        }
-    }
 }

@@ -82,7 +82,19 @@ struct JudgedAsset {
             message: message(judgement, first) + Self.names(peers, of: ruling), location: first.location,
             related: excerpts.dropFirst().map(\.location) + peers.map(\.location), reason: judgement.reason,
             remedy: judgement.remedy,
-            fingerprint: naming.fingerprint(entry.id, judgement.verdict, excerpts))
+            fingerprint: naming.fingerprint(
+                entry.id, judgement.verdict, excerpts, sharedBy: sharers(of: ruling, places: excerpts.count)))
+    }
+
+    /// Who shares each place of a ruling, in the order of the places.
+    private func sharers(of ruling: Ruling, places: Int) -> [UInt64?] {
+        guard case .violated(let violation) = ruling else { return Array(repeating: nil, count: places) }
+        return sharers(of: violation)
+    }
+
+    private func sharers(of violation: Violation) -> [UInt64?] {
+        [violation.peers?.identity(in: assessment.inventory.machines)] + violation.related.map { _ in nil }
+            + violation.more.flatMap(sharers)
     }
 
     /// The machines that take part in a violation and are named with it, and where they do.

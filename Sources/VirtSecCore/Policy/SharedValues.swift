@@ -5,44 +5,49 @@
 /// Documents that give one name and one UUID describe one machine, such as its definition and its state. Where a name or
 /// UUID cannot be told, neither can be whether two documents are two machines.
 public struct SharedValues<Value: Hashable & Sendable>: Sendable {
-    /// A machine of an inventory, as the documents tell machines apart.
-    private enum Owner: Hashable {
-        case known(UniqueID, String)
-        /// Without a name or UUID: libvirt makes a new UUID, so it is no other document's machine.
-        case document(Int)
-        case untold
-    }
-
     /// Who holds a value.
     private struct Holders {
         /// The first document of each machine and where it says so, up to one more than a finding names.
-        var first: [(owner: Owner, peer: Peer)] = []
-        var owners: Set<Owner> = []
+        var first: [(owner: DescribedThing, peer: Peer)] = []
+        var owners: Set<DescribedThing> = []
+        /// The sum of what stands for the machines, in which their order does not count; zero for a single one.
+        var identities: UInt64 = 0
         /// How many times it is held by documents of which nobody can tell whose machine they describe.
         var untold = 0
 
-        mutating func add(_ owner: Owner, _ peer: Peer) {
+        mutating func add(_ owner: DescribedThing, _ peer: Peer, of machines: [VirtualMachine]) {
             if owner == .untold {
                 untold += 1
-            } else if owners.insert(owner).inserted, first.count <= Peers.named {
-                first.append((owner, peer))
+            } else if owners.insert(owner).inserted {
+                if owners.count == 2, let only = first.first { identities = machines[only.peer.machine].identityHash }
+                if owners.count > 1 { identities &+= machines[peer.machine].identityHash }
+                if first.count <= Peers.named { first.append((owner, peer)) }
             }
         }
 
         /// The other machines that hold it; nil when there is none that is known to be another.
-        func others(than owner: Owner) -> Peers? {
-            let count = owners.count - (owners.contains(owner) ? 1 : 0)
-            guard owner != .untold, count > 0 else { return nil }
-            return Peers(count: count, first: first.filter { $0.owner != owner }.prefix(Peers.named).map(\.peer))
+        func others(than owner: DescribedThing, _ machine: VirtualMachine) -> Peers? {
+            let count = countOthers(than: owner)
+            guard count > 0 else { return nil }
+            let holdsToo = owners.contains(owner)
+            let peers = first.filter { $0.owner != owner }.prefix(Peers.named).map(\.peer)
+            // What stands for a single machine is not worked out before it has company.
+            guard owners.count > 1 else { return Peers(count: count, first: peers) }
+            return Peers(
+                count: count, first: peers, identities: identities &- (holdsToo ? machine.identityHash : 0))
+        }
+
+        private func countOthers(than owner: DescribedThing) -> Int {
+            owner == .untold ? 0 : owners.count - (owners.contains(owner) ? 1 : 0)
         }
 
         /// Whether another machine holds it or may.
-        func concern(_ owner: Owner, countingItself: Bool) -> Bool {
-            others(than: owner) != nil || mayHaveOthers(than: owner, countingItself: countingItself)
+        func concern(_ owner: DescribedThing, countingItself: Bool) -> Bool {
+            countOthers(than: owner) > 0 || mayHaveOthers(than: owner, countingItself: countingItself)
         }
 
         /// Whether another machine may hold it.
-        func mayHaveOthers(than owner: Owner, countingItself: Bool) -> Bool {
+        func mayHaveOthers(than owner: DescribedThing, countingItself: Bool) -> Bool {
             owner == .untold ? !owners.isEmpty || untold > (countingItself ? 1 : 0) : untold > 0
         }
     }
@@ -52,10 +57,13 @@ public struct SharedValues<Value: Hashable & Sendable>: Sendable {
         var all: [Value: Holders] = [:]
         var harmful: [Value: Holders] = [:]
 
-        mutating func add(_ holding: Holding<Value>, as value: Value, _ owner: Owner, _ index: Int) {
+        mutating func add(
+            _ holding: Holding<Value>, as value: Value, _ owner: DescribedThing, _ index: Int,
+            of machines: [VirtualMachine]
+        ) {
             let peer = Peer(machine: index, locus: holding.locus)
-            all[value, default: Holders()].add(owner, peer)
-            if !holding.isHarmless { harmful[value, default: Holders()].add(owner, peer) }
+            all[value, default: Holders()].add(owner, peer, of: machines)
+            if !holding.isHarmless { harmful[value, default: Holders()].add(owner, peer, of: machines) }
         }
 
         /// Those whose holding a value does harm beside one machine's.
@@ -64,7 +72,8 @@ public struct SharedValues<Value: Hashable & Sendable>: Sendable {
         }
     }
 
-    private let owners: [Owner]
+    private let machines: [VirtualMachine]
+    private let owners: [DescribedThing]
     private let holdings: [Holdings<Value>]
     private let aliases: @Sendable (Value) -> [Value]
     private var held = Table()
@@ -87,12 +96,13 @@ public struct SharedValues<Value: Hashable & Sendable>: Sendable {
         _ find: (VirtualMachine, inout Holdings<Value>) -> Void
     ) {
         var holdings: [Holdings<Value>] = []
-        var owners: [Owner] = []
+        var owners: [DescribedThing] = []
+        machines = inventory.machines
         for (index, machine) in inventory.machines.enumerated() {
             var own = Holdings<Value>()
             find(machine, &own)
             holdings.append(own)
-            owners.append(Self.owner(machine, index))
+            owners.append(DescribedThing(uuid: machine.uuid, name: machine.facts.name, document: index))
         }
         isFullyRead = inventory.isFullyRead
         untoldCount = holdings.count { $0.missing != nil }
@@ -100,8 +110,10 @@ public struct SharedValues<Value: Hashable & Sendable>: Sendable {
         self.owners = owners
         self.aliases = aliases
         for (index, own) in holdings.enumerated() {
-            for holding in own.known { held.add(holding, as: holding.value, owners[index], index) }
-            for (holding, _) in own.suspected { suspected.add(holding, as: holding.value, owners[index], index) }
+            for holding in own.known { held.add(holding, as: holding.value, owners[index], index, of: machines) }
+            for (holding, _) in own.suspected {
+                suspected.add(holding, as: holding.value, owners[index], index, of: machines)
+            }
         }
         if !suspected.all.isEmpty { addMeant() }
     }
@@ -110,17 +122,9 @@ public struct SharedValues<Value: Hashable & Sendable>: Sendable {
         for (index, own) in holdings.enumerated() {
             for holding in own.known {
                 for alias in aliases(holding.value) where suspected.all[alias] != nil {
-                    meant.add(holding, as: alias, owners[index], index)
+                    meant.add(holding, as: alias, owners[index], index, of: machines)
                 }
             }
-        }
-    }
-
-    private static func owner(_ machine: VirtualMachine, _ index: Int) -> Owner {
-        switch (machine.uuid, machine.facts.name) {
-        case (.unseen, _), (_, .unseen): .untold
-        case (.known(let uuid, _), .known(let name, _)): .known(uuid, name)
-        default: .document(index)
         }
     }
 
@@ -159,7 +163,7 @@ public struct SharedValues<Value: Hashable & Sendable>: Sendable {
     }
 
     /// Whether another machine holds, or may hold, what this one may hold.
-    private func isShared(_ holding: Holding<Value>, _ owner: Owner) -> Bool {
+    private func isShared(_ holding: Holding<Value>, _ owner: DescribedThing) -> Bool {
         let others = suspected.holders(of: holding.value, beside: holding)
         return others.concern(owner, countingItself: !holding.isHarmless)
             || meant.holders(of: holding.value, beside: holding).concern(owner, countingItself: false)
@@ -168,7 +172,9 @@ public struct SharedValues<Value: Hashable & Sendable>: Sendable {
     private func outcome(of holding: Holding<Value>, _ index: Int) throws(MissingEvidence) -> Outcome {
         let owner = owners[index]
         let holders = held.holders(of: holding.value, beside: holding)
-        if let others = holders.others(than: owner) { return .violation(Violation(holding.locus, sharedWith: others)) }
+        if let others = holders.others(than: owner, machines[index]) {
+            return .violation(Violation(holding.locus, sharedWith: others))
+        }
         if holders.mayHaveOthers(than: owner, countingItself: !holding.isHarmless) || !isFullyRead {
             throw MissingEvidence(UnseenReason(.incomplete, at: holding.locus))
         }
@@ -179,7 +185,7 @@ public struct SharedValues<Value: Hashable & Sendable>: Sendable {
     }
 
     /// Whether another machine that cannot tell what it holds may mean this.
-    private func isMeantByOther(_ holding: Holding<Value>, _ owner: Owner) -> Bool {
+    private func isMeantByOther(_ holding: Holding<Value>, _ owner: DescribedThing) -> Bool {
         if suspected.all.isEmpty { return false }
         return aliases(holding.value).contains {
             suspected.holders(of: $0, beside: holding).concern(owner, countingItself: false)

@@ -124,11 +124,25 @@ public struct Peers: Sendable, Hashable {
     public let count: Int
     /// The first of them, at most ``named``, in the order of the inventory.
     public let first: [Peer]
+    /// What stands for all of them together; nil where only the first are known.
+    private let identities: UInt64?
 
-    /// Creates a list of peers.
+    /// Creates a list of peers; a finding's name rests on the first of them.
     public init(count: Int, first: [Peer]) {
+        self.init(count: count, first: first, identities: nil)
+    }
+
+    init(count: Int, first: [Peer], identities: UInt64?) {
         self.count = count
         self.first = first
+        self.identities = identities
+    }
+
+    /// What stands for them in the name of a finding: neither their order nor their number, but who they are.
+    func identity(in machines: [VirtualMachine]) -> UInt64 {
+        if let identities { return identities }
+        let known = Set(first.map(\.machine)).filter(machines.indices.contains)
+        return known.reduce(0) { $0 &+ machines[$1].identityHash }
     }
 }
 
