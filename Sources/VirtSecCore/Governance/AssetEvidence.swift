@@ -90,6 +90,13 @@ extension RuledKind {
     }
 }
 
+extension RuledKind {
+    /// What the document of an asset of this kind describes; a name that stands for the id is as good as any.
+    func thing(_ place: Int, _ inventory: Inventory) -> DescribedThing {
+        DescribedThing(uuid: uuid(place, inventory), name: .stated(name(place, inventory)), document: place)
+    }
+}
+
 extension Fact {
     /// The same fact of something made from its value.
     fileprivate func map<Other: Sendable>(_ change: (Value) -> Other) -> Fact<Other> {

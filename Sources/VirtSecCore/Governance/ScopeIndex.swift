@@ -2,20 +2,36 @@
 
 /// Finds the waivers that an asset is meant by, without asking each.
 struct ScopeIndex {
+    /// A machine, or something of another kind, whatever number of documents describe it.
+    fileprivate enum Thing: Hashable {
+        case machine(DescribedThing)
+        case other(kind: Int, DescribedThing)
+        /// Nobody can tell whether another document describes it too.
+        case asset(Int)
+
+        init(_ thing: DescribedThing, kind: Int?, asset: Int) {
+            guard case .known(let uuid, _) = thing, !uuid.isTrivial else {
+                self = .asset(asset)
+                return
+            }
+            self = kind.map { .other(kind: $0, thing) } ?? .machine(thing)
+        }
+    }
+
     /// The assets that one waiver's scopes match, by their numbers.
     struct Matches {
         private(set) var assets: [Int] = []
         /// For each scope that matches no asset, the first of which nobody can tell.
         private(set) var doubtful: [Int] = []
-        /// How many assets each scope matches.
-        private var counts: [Int: Int] = [:]
+        /// What each scope matches.
+        private var things: [Int: Set<Thing>] = [:]
         private var doubts: [Int: Int] = [:]
 
-        /// The most assets that one scope matches.
-        var widest: Int { counts.values.max() ?? 0 }
+        /// The most assets that one scope matches; several documents of one thing count as one.
+        var widest: Int { things.values.map(\.count).max() ?? 0 }
 
-        fileprivate mutating func match(_ scope: Int, _ asset: Int) {
-            counts[scope, default: 0] += 1
+        fileprivate mutating func match(_ scope: Int, _ asset: Int, _ thing: Thing) {
+            things[scope, default: []].insert(thing)
             if assets.last != asset { assets.append(asset) }
         }
 
@@ -24,7 +40,7 @@ struct ScopeIndex {
         }
 
         fileprivate mutating func settle() {
-            doubtful = Set(doubts.filter { counts[$0.key] == nil }.values).sorted()
+            doubtful = Set(doubts.filter { things[$0.key] == nil }.values).sorted()
         }
     }
 
@@ -52,12 +68,16 @@ struct ScopeIndex {
         var result = [Matches](repeating: Matches(), count: waiverCount)
         var asset = 0
         for machine in inventory.machines {
-            add(AssetEvidence(machine, kinds), asset, to: &result)
+            let thing = DescribedThing(uuid: machine.uuid, name: machine.facts.name, document: asset)
+            add(AssetEvidence(machine, kinds), asset, Thing(thing, kind: nil, asset: asset), to: &result)
             asset += 1
         }
-        for kind in RuledKind.all {
+        for (number, kind) in RuledKind.all.enumerated() {
             for place in 0..<kind.count(inventory) {
-                add(kind.evidence(place, inventory, kinds), asset, to: &result)
+                let thing = kind.thing(place, inventory)
+                add(
+                    kind.evidence(place, inventory, kinds), asset, Thing(thing, kind: number, asset: asset), to: &result
+                )
                 asset += 1
             }
         }
@@ -65,11 +85,11 @@ struct ScopeIndex {
         return result
     }
 
-    private func add(_ evidence: AssetEvidence, _ asset: Int, to result: inout [Matches]) {
+    private func add(_ evidence: AssetEvidence, _ asset: Int, _ thing: Thing, to result: inout [Matches]) {
         for number in candidates(evidence) {
             let (waiver, scope) = scopes[number]
             switch scope.answer(evidence) {
-            case .carried: result[waiver].match(number, asset)
+            case .carried: result[waiver].match(number, asset, thing)
             case .unknown: result[waiver].doubt(number, asset)
             case .notCarried: break
             }

@@ -92,6 +92,30 @@ import VirtSecCore
         #expect(resolve(assessment, uneven).complaints == ["waiver-too-wide"])
     }
 
+    @Test func `several documents of one name and UUID are one asset, and all are covered`() async throws {
+        let same = Fact<UniqueID>.stated(Fixture.uuid(1))
+        let scope = AssetScope(.uuid(Fixture.uuid(1)))
+        let twice = try await Fixture.assess(
+            Fixture.machine(1, "red"), Fixture.machine(2, "red", uuid: same), Fixture.machine(3, "red"))
+        let governed = resolve(twice, Fixture.waiver(scope))
+        #expect(governed.waived == ["red@red", "red@red"])
+        #expect(governed.complaints == [])
+        #expect(governed.count(.violated) == 1)
+        #expect(governed.reviews.map(\.assets) == [2])
+        let third = try await Fixture.assess(
+            Fixture.machine(1, "red"), Fixture.machine(2, "red", uuid: same), Fixture.machine(3, "red b", uuid: same))
+        #expect(resolve(third, Fixture.waiver(scope)).complaints == ["waiver-too-wide"])
+    }
+
+    @Test func `documents that do not tell their machine are each one`() async throws {
+        let serial = AssetScope(.diskSerial("S1"))
+        for uuid in [Fact<UniqueID>.absent, .unseen(.notReported), .stated(UniqueID(high: 0, low: 0))] {
+            let assessment = try await Fixture.assess(
+                Fixture.machine(1, "red", uuid: uuid), Fixture.machine(1, "red", uuid: uuid))
+            #expect(resolve(assessment, Fixture.waiver(serial)).complaints == ["waiver-too-wide"], "\(uuid)")
+        }
+    }
+
     @Test func `evidence that nobody knows waives nothing and is a finding`() async throws {
         let unseen = Fixture.machine(1, "red", uuid: .unseen(.notReported))
         let governed = resolve(try await Fixture.assess(unseen), Fixture.waiver(AssetScope(.uuid(Fixture.uuid(1)))))
