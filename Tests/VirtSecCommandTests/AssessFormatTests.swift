@@ -58,4 +58,40 @@ struct AssessFormatTests {
         #expect(try assess("all", "--explain", "display-listens-publicy@web01").errors.contains("Did you mean"))
         #expect(try assess("all", "--explain", "tpm-missing@web01", "--format", "sarif").status == 64)
     }
+
+    @Test func `JUnit goes by the gate where that is asked for`() throws {
+        try folder.write("db01.xml", Definition.open())
+        let plain = try assess("db01.xml", "--format", "junit", "--fail-on", "critical", "--allow-unassessed")
+        #expect(plain.status == 0 && plain.output.contains("<failure") && plain.output.contains("<error"))
+        let gated = try assess(
+            "db01.xml", "--format", "junit", "--fail-on", "critical", "--allow-unassessed", "--junit-by-gate")
+        #expect(gated.status == 0 && !gated.output.contains("<failure") && !gated.output.contains("<error"))
+        #expect(gated.output.contains("<skipped message=\"does not decide: high, violated: "))
+        let red = try assess("db01.xml", "--format", "junit", "--junit-by-gate")
+        #expect(red.status == 1 && red.output.contains("<failure type=\"high\""))
+        #expect(!red.output.contains("<failure type=\"low\"") && !red.output.contains("<failure type=\"medium\""))
+        #expect(try assess("db01.xml", "--junit-by-gate").status == 64)
+    }
+
+    @Test(arguments: ["text", "junit", "sarif", "markdown", "oscal"])
+    func `what has no content or no target is told in every format, and ends with 2`(_ format: String) throws {
+        try folder.write("all/web01.xml", Definition.clean())
+        try folder.write("all/db01.xml", "")
+        try FileManager.default.createSymbolicLink(
+            atPath: folder.url.appending(path: "all/gone.xml").path, withDestinationPath: "/nonexistent/gone.xml")
+        let run = try assess("all", "--allow-unassessed", "--format", format)
+        #expect(run.status == 2)
+        for part in ["all/db01.xml", "an empty file", "all/gone.xml", "something that is not there"] {
+            #expect(run.output.contains(part), "\(part)")
+        }
+    }
+
+    @Test(arguments: ["9999-12-31T23:59:59-23:59", "0000-01-01T00:00:00+01:00", "1800-01-01", "3000-01-01"])
+    func `a moment that no report can write is refused with the reason`(_ moment: String) throws {
+        try folder.write("web01.xml", Definition.clean())
+        for verb in [["assess", "web01.xml"], ["test", "."], ["baseline", "lint", "x.yaml"]] {
+            let run = try Tool.run(verb + ["--at", moment], in: folder)
+            #expect(run.status == 64 && run.errors.contains("outside of the years 1970 to 2999"), "\(run.errors)")
+        }
+    }
 }

@@ -46,6 +46,17 @@ struct CommandLineTests {
         #expect(!run.errors.isEmpty)
     }
 
+    @Test func `the parser's complaints name options as users know them`() throws {
+        for arguments in [
+            ["assess", "--allow-unassessed=", "web01.xml"], ["inspect", "--allow-unassessed=x", "web01.xml"],
+        ] {
+            let errors = try run(arguments).errors
+            #expect(errors.contains("--allow-unassessed=") && !errors.contains("unassessed-rules"), "\(errors)")
+        }
+        let empty = try run(["assess", "--allow-unassessed=", "web01.xml"])
+        #expect(empty.status == 64 && empty.errors.contains("--allow-unassessed= takes ids of rules"))
+    }
+
     @Test func `a name that is nearly right gets a suggestion`() throws {
         let baseline = try run(["assess", "--baseline", "recomended", "web01.xml"])
         #expect(baseline.errors.contains("Did you mean recommended?"))

@@ -72,4 +72,22 @@ struct WaiverCommandTests {
         let run = try assess("--waivers", "waivers.yaml", "--explain", "display-listens-publicly@db01")
         #expect(run.status == 0 && run.output.contains("Waiver W-1 (alice, SEC-1) until 2027-06-30"))
     }
+
+    @Test func `a waiver covers a machine and the definition in its snapshot, and no second machine`() throws {
+        let waiver = Self.waiver.replacingOccurrences(of: "6a10 }", with: "6a10, name: db01 }")
+        try folder.write("waivers.yaml", waiver)
+        let snapshot = "<domainsnapshot><name>before</name><state>shutoff</state>\(Definition.open())</domainsnapshot>"
+        try folder.write("snapshots/before.xml", snapshot)
+        let run = try assess("snapshots", "--waivers", "waivers.yaml", "--format", "junit", "--junit-by-gate")
+        #expect(run.status == 0, "\(run.output)")
+        #expect(!run.output.contains("waiver-too-wide") && !run.output.contains("<failure"))
+        for name in ["db01.xml", "snapshots/before.xml"] {
+            let suite = run.output.components(separatedBy: "<testsuite ").first { $0.contains("package=\"\(name)\"") }
+            #expect(suite?.contains("waived: ") == true, "\(name)")
+        }
+        try folder.write("waivers.yaml", Self.waiver)
+        try folder.write("snapshots/db02.xml", Definition.open("db02"))
+        #expect(try assess("snapshots", "--waivers", "waivers.yaml").output.contains("one scope matches 2 assets"))
+        #expect(try assess("snapshots", "--waivers", "waivers.yaml", "--waiver-assets", "2").status == 0)
+    }
 }

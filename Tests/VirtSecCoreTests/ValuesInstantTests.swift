@@ -59,6 +59,12 @@ import VirtSecCore
         #expect(!Instant(secondsSince1970: seconds).description.isEmpty)
     }
 
+    @Test func `reports can write the years from 1970 to 2999`() {
+        let range = Instant.reportable
+        #expect("\(range.lowerBound)" == "1970-01-01T00:00:00Z" && "\(range.upperBound)" == "2999-12-31T23:59:59Z")
+        #expect(Instant("0000-01-01T00:00:00+01:00")?.description == "-0001-12-31T23:00:00Z")
+    }
+
     @Test func `the earlier comes first`() throws {
         #expect(try #require(Instant("2027-06-30T12:00:00+02:00")) < #require(Instant("2027-06-30T12:00:00Z")))
     }

@@ -54,6 +54,74 @@ struct JUnitReportTests {
         #expect(!JUnitReport(try await Fixture.assessment("fine")).text().contains("not read"))
     }
 
+    @Test func `a file named like a definition that is passed over is skipped by name`() async throws {
+        var inventory = Fixture.inventory(["fine"])
+        inventory.add(SkippedItem(path: "pool/odd.xml", kind: .other, reason: "no XML document"))
+        let text = JUnitReport(try await Fixture.assessment(inventory)).text()
+        try check(text)
+        #expect(
+            text.contains(
+                #"<testcase name="pool/odd.xml" classname="passed over" time="0"><skipped message="no XML document"/>"#)
+        )
+        #expect(!text.contains("notes.txt"))
+    }
+
+    @Test func `nothing judged is an error`() async throws {
+        for (inventory, words) in [
+            (Fixture.inventory([], pools: ["p"]), "the baseline has no rule for what was read"),
+            (Inventory(), "nothing was read"),
+        ] {
+            let text = JUnitReport(try await Fixture.assessment(inventory)).text()
+            try check(text)
+            #expect(text.contains(#"<error type="unknown" message="\#(words)">"#), "\(text)")
+        }
+        #expect(!JUnitReport(try await Fixture.assessment("fine")).text().contains("not judged"))
+    }
+
+    /// A build server goes by failures and errors.
+    @Test(arguments: Severity.allCases, [AssessmentResult.Allowance.all, .rules([]), .rules(["nobody-knows"])])
+    func `with a gate the report fails when the gate does, and only then`(
+        _ threshold: Severity, _ allowed: AssessmentResult.Allowance
+    ) async throws {
+        for names in [["fine"], ["high"], ["low"], ["broken"], ["high one", "low"]] {
+            for unreadable in [false, true] {
+                var inventory = Fixture.inventory(names)
+                inventory.add(.machine(Fixture.machine("high one", uuid: Fixture.uuid)))
+                if unreadable { inventory.add(SkippedItem(path: "x.xml", kind: .unreadable, reason: "cut off")) }
+                let waivers = [
+                    Fixture.waiver(), Fixture.waiver("W-2", rules: ["name-says-low"], expires: "1969-12-31"),
+                ]
+                let governed = WaiverResolver(waivers).resolve(try await Fixture.assessment(inventory))
+                let result = AssessmentResult(governed, failsOn: threshold, allowed: allowed)
+                let text = JUnitReport(governed, gate: result).text()
+                let isRed = text.contains("<failure") || text.contains("<error")
+                #expect(isRed == (result.answer != .passed), "\(names) \(threshold) \(unreadable)")
+                #expect(text.contains("<failure") == (result.answer == .failed))
+            }
+        }
+    }
+
+    @Test func `what a gate lets through is skipped with its text`() async throws {
+        let assessment = try await Fixture.assessment("high")
+        let gate = AssessmentResult(assessment, failsOn: .critical)
+        let text = JUnitReport(assessment, gate: gate).text()
+        try check(text)
+        #expect(
+            text.contains(
+                #"<skipped message="does not decide: high, violated: The name says high (machines/high.xml:3:3)"/>"#),
+            "\(text)")
+        #expect(text.contains(#"failures="0" errors="0" skipped="3""#))
+    }
+
+    @Test func `a mark on a character does not keep it from being escaped`() async throws {
+        let marks = "<>&\"'`".map { "\($0)\u{301}" }.joined()
+        var inventory = Fixture.inventory(["high \(marks)"])
+        inventory.add(SkippedItem(path: "\(marks).xml", kind: .unreadable, reason: marks))
+        try check(JUnitReport(try await Fixture.assessment(inventory)).text())
+        let run = TestRun([TestRun.Suite(marks, path: marks, cases: [TestRun.Case(marks, failures: [marks])])])
+        try check(JUnitReport(run).text())
+    }
+
     // MARK: - Tests of policies
 
     private static let coverage = TestRun.Coverage(

@@ -88,6 +88,63 @@ struct OSCALReportTests {
                 != other["uuid"])
     }
 
+    @Test func `documents that say something else have other UUIDs, and so have their results`() async throws {
+        func inventory(_ change: (inout Inventory) -> Void = { _ in }) -> Inventory {
+            var inventory = Inventory([.machine(Fixture.machine("high", uuid: Fixture.uuid))])
+            change(&inventory)
+            return inventory
+        }
+        func waiver(_ owner: String) -> Waiver {
+            Waiver(
+                id: "W-1", rules: ["name-says-high"], scopes: [AssetScope(.uuid(Fixture.uuid))], owner: owner,
+                reason: "r", ticket: "t", expires: CalendarDay(containing: Instant(secondsSince1970: 0)),
+                compensatingControl: "c")
+        }
+        let cases: [(Inventory, [Waiver])] = [
+            (Inventory(), []), (inventory(), []), (inventory(), [waiver("alice")]), (inventory(), [waiver("bob")]),
+            (inventory { $0.add(.pool(Fixture.pool("p1"))) }, []),
+            (inventory { $0.add(.pool(Fixture.pool("p2"))) }, []),
+            (Inventory([.machine(Fixture.machine("high", path: "moved.xml", uuid: Fixture.uuid))]), []),
+            (inventory { $0.add(SkippedItem(path: "x.xml", kind: .unreadable, reason: "one")) }, []),
+            (inventory { $0.add(SkippedItem(path: "x.xml", kind: .unreadable, reason: "two")) }, []),
+            (inventory { $0.add(SkippedItem(path: "x.xml", kind: .other, reason: "one")) }, []),
+            (inventory { $0.add(SourceFailure(source: "a", message: "one")) }, []),
+            (inventory { $0.add(SourceFailure(source: "a", message: "two")) }, []),
+        ]
+        var names: Set<String> = []
+        for (inventory, waivers) in cases {
+            let governed = WaiverResolver(waivers).resolve(try await Fixture.assessment(inventory))
+            let document = try document(OSCALReport(governed, toolVersion: "1.0.0"))
+            for uuid in [document["uuid"], document["results"]?[0]?["uuid"]] {
+                let text = try #require(uuid?.text)
+                #expect(names.insert(text).inserted, "\(inventory.skipped) \(waivers.map(\.owner))")
+            }
+        }
+    }
+
+    @Test func `what could not be read is named, and what is named like a definition`() async throws {
+        var inventory = Fixture.inventory(["fine"])
+        inventory.add(SkippedItem(path: "x.xml", kind: .unreadable, reason: "cut\noff"))
+        inventory.add(SkippedItem(path: "odd.xml", kind: .other, reason: "no XML document"))
+        inventory.add(SourceFailure(source: "qemu:///system", message: "no connection"))
+        let result = try result(WaiverResolver().resolve(try await Fixture.assessment(inventory)))
+        let properties = (result["props"]?.elements ?? []).map { property in
+            ["name", "value", "remarks"].map { property[$0]?.text ?? "" }
+        }
+        #expect(
+            properties == [
+                ["not-read", "qemu:///system", "no connection"], ["not-read", "x.xml", "cut off"],
+                ["passed-over", "odd.xml", "no XML document"],
+            ])
+    }
+
+    @Test func `moments that reports can write keep to the schema`() async throws {
+        for instant in [Instant.reportable.lowerBound, Instant.reportable.upperBound] {
+            let assessment = try await Evaluator(Fixture.baseline).assess(Fixture.inventory(["high"]), at: instant)
+            _ = try document(OSCALReport(assessment, toolVersion: "1.0.0"))
+        }
+    }
+
     @Test func `the controls that rules cite are named as the catalogue names them`() async throws {
         let result = try result(WaiverResolver().resolve(try await Fixture.assessment("high")))
         let controls = result["reviewed-controls"]?["control-selections"]?[0]?["include-controls"]

@@ -7,13 +7,13 @@ import VirtSecReporting
 struct ReportStatusTests {
     /// The table, as the pages of the project state it.
     private static let table = """
-        satisfied            pass           -              satisfied/pass       -
-        violated             fail           failure        not-satisfied/fail   open
-        notApplicable        notApplicable  skipped        -                    -
-        notAssessable        open           error:unknown  not-satisfied/other  -
-        failed               open           error:failed   not-satisfied/other  -
-        waived               fail           skipped        not-satisfied/fail   deviation-approved
-        waivedNotAssessable  open           skipped        not-satisfied/other  deviation-approved
+        satisfied            pass           -              pass           satisfied/pass       -
+        violated             fail           failure        fail           not-satisfied/fail   open
+        notApplicable        notApplicable  skipped        notapplicable  -                    -
+        notAssessable        open           error:unknown  unknown        not-satisfied/other  -
+        failed               open           error:failed   error          not-satisfied/other  -
+        waived               fail           skipped        fail           not-satisfied/fail   deviation-approved
+        waivedNotAssessable  open           skipped        unknown        not-satisfied/other  deviation-approved
         """
 
     @Test func `every status has its line in the table, and no other`() {
@@ -27,9 +27,16 @@ struct ReportStatusTests {
                 case .error(let type): "error:\(type)"
                 }
             let target = row.oscalTarget.map { "\($0.state)/\($0.reason)" } ?? "-"
-            return [status.rawValue, row.sarifKind, junit, target, row.oscalRisk ?? "-"]
+            return [status.rawValue, row.sarifKind, junit, row.xccdf, target, row.oscalRisk ?? "-"]
         }
         #expect(lines == Self.table.split(separator: "\n").map { $0.split(separator: " ").map(String.init) })
+    }
+
+    @Test func `a gate skips in JUnit what does not decide, and nothing that is skipped passes`() {
+        for status in ReportStatus.allCases {
+            #expect(status.junit(decides: true) == status.row.junit)
+            #expect(status.junit(decides: false) == (status == .satisfied ? nil : .skipped))
+        }
     }
 
     @Test func `only what is violated or not assessable can be waived`() {
@@ -44,6 +51,7 @@ struct ReportStatusTests {
         for status in ReportStatus.allCases where status != .satisfied {
             #expect(status.row.junit != nil)
             #expect(status.row.sarifKind != "pass")
+            #expect(status.row.xccdf != "pass")
             #expect(status.row.oscalTarget?.state != "satisfied")
         }
     }

@@ -89,6 +89,19 @@ struct SARIFReportTests {
         #expect(run["invocations"]?[0]?["executionSuccessful"] == .boolean(true))
     }
 
+    @Test func `nothing judged makes the run unsuccessful, and says why`() async throws {
+        for (inventory, words) in [
+            (Fixture.inventory([], pools: ["p"]), "the baseline has no rule for what was read"),
+            (Inventory(), "nothing was read"),
+        ] {
+            let invocation = try #require(try await run(inventory)["invocations"]?[0])
+            #expect(invocation["executionSuccessful"] == .boolean(false))
+            let note = invocation["toolExecutionNotifications"]?.elements.last
+            #expect(note?["level"] == .string("error"))
+            #expect(note?["message"]?["text"] == .string("Nothing was assessed: \(words)"))
+        }
+    }
+
     @Test(arguments: [
         ("definitions/web 01.xml", "definitions/web%2001.xml", true),
         ("./a/./b.xml", "a/b.xml", true),
@@ -110,7 +123,7 @@ struct SARIFReportTests {
         var inventory = Fixture.inventory([])
         inventory.add(SkippedItem(path: "x", kind: .unreadable, reason: "[click](https://example.org) {0}"))
         let run = try await run(inventory)
-        let note = run["invocations"]?[0]?["toolExecutionNotifications"]?.elements.last
+        let note = run["invocations"]?[0]?["toolExecutionNotifications"]?[1]
         #expect(note?["message"]?["text"] == .string("Not read: \\[click\\](https://example.org) {{0}}"))
     }
 

@@ -170,4 +170,23 @@ struct TextReportTests {
         #expect(text.contains("<domain><name>↓high</name></domain>"))
         #expect(TextReport(Fixture.baseline).text().contains("4 rules in test"))
     }
+
+    @Test func `a file named like a definition that is passed over is told by name`() async throws {
+        var inventory = Fixture.inventory(["fine"])
+        inventory.add(SkippedItem(path: "pool/odd.XML", kind: .other, reason: "no XML document"))
+        let text = TextReport(try await Fixture.assessment(inventory)).text()
+        let expected = """
+            Passed over: 2 files of another kind, of which 1 named like definitions:
+              pool/odd.XML: no XML document
+
+            """
+        #expect(text.contains(expected), "\(text)")
+        #expect(!text.contains("notes.txt"))
+    }
+
+    @Test func `an inventory of nothing does not pass`() async throws {
+        let assessment = try await Fixture.assessment(Inventory())
+        let result = AssessmentResult(assessment, failsOn: .high)
+        #expect(result.answer == .undecided && result.doubts == ["nothing was read"])
+    }
 }

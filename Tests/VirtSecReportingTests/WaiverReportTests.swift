@@ -67,6 +67,30 @@ struct WaiverReportTests {
         #expect(uris.contains("policy/waivers.yaml"))
     }
 
+    /// Violated by every machine, and called as a rule on waivers is.
+    private struct CalledLikeAWaiverRule: MachineRule {
+        static let description = RuleDescription(
+            id: "waiver-expired", title: "A rule of somebody's own", severity: .low, layer: .process, rationale: "Own.")
+        static let examples = Examples {}
+
+        func judge(_ machine: VirtualMachine, in context: Context) throws -> Outcome { .violated(machine.facts.name) }
+    }
+
+    @Test func `a rule that is called like one on waivers keeps its number in SARIF`() async throws {
+        let baseline = Baseline("test", rules: [CalledLikeAWaiverRule(), NameSaysLow()])
+        let assessment = try await Fixture.assessment(
+            Inventory([.machine(Fixture.machine("low", uuid: Fixture.uuid))]), baseline)
+        let waiver = Fixture.waiver(rules: ["name-says-low"], expires: "1969-12-31")
+        let log = try JSONValue(
+            SARIFReport(WaiverResolver([waiver]).resolve(assessment), toolVersion: "1.0.0").text())
+        let run = try #require(log["runs"]?[0])
+        let rules = run["tool"]?["driver"]?["rules"]?.elements ?? []
+        let titles = (run["results"]?.elements ?? []).map { result in
+            rules[result["ruleIndex"]?.number ?? -1]["shortDescription"]?["text"]?.text ?? ""
+        }
+        #expect(titles.sorted() == ["A rule of somebody's own", "A waiver has expired", "The name says low"])
+    }
+
     @Test func `text tells waived from violated`() async throws {
         let governed = try await Fixture.governed()
         let text = TextReport(governed, result: AssessmentResult(governed, failsOn: .high)).text()

@@ -83,12 +83,18 @@ struct AssessCommand: AsyncParsableCommand {
     @Option(name: .customLong(OptionalValue.withValue), help: .hidden)
     var allowedRules: String?
 
+    @Flag(
+        help: ArgumentHelp(
+            "In JUnit only what decides the exit code is a failure or an error; the rest is skipped, with its text."))
+    var junitByGate = false
+
     mutating func validate() throws {
         try ChosenBaseline.check(baseline)
         _ = try instant()
         _ = try verdicts()
         if let known = NamedBaseline.all.first(where: { $0.name == baseline }) { _ = try allowance(in: known) }
         try checkExplanation()
+        if junitByGate, format != .junit { throw ValidationError("--junit-by-gate is for --format junit.") }
         try refuseRuleAsAsset()
     }
 
@@ -125,7 +131,9 @@ struct AssessCommand: AsyncParsableCommand {
             let report = SARIFReport(
                 assessment, toolVersion: Virtsec.version, including: verdicts, at: try instant())
             try ReportOutput.write(report, to: path)
-        case .junit: try ReportOutput.write(JUnitReport(assessment, at: try instant()), to: path)
+        case .junit:
+            let report = JUnitReport(assessment, gate: junitByGate ? result : nil, at: try instant())
+            try ReportOutput.write(report, to: path)
         case .markdown: try ReportOutput.write(MarkdownReport(assessment, result: result), to: path)
         case .oscal:
             let report = OSCALReport(assessment, toolVersion: Virtsec.version, including: verdicts)
@@ -137,11 +145,7 @@ struct AssessCommand: AsyncParsableCommand {
 // MARK: - Options that need more than a type
 
 extension AssessCommand {
-    func instant() throws -> Instant? {
-        guard let at else { return nil }
-        if let instant = Instant(at) { return instant }
-        throw ValidationError("'\(at)' is no moment. Write 2027-06-30 or 2027-06-30T12:00:00Z.")
-    }
+    func instant() throws -> Instant? { try at.map(Moment.read) }
 
     private func verdicts() throws -> Set<Verdict> {
         var verdicts: Set<Verdict> = [.violated, .notAssessable, .failed]

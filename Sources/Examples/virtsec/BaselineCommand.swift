@@ -46,9 +46,7 @@ struct InstantOptions: ParsableArguments {
     var at: String?
 
     mutating func validate() throws {
-        if let at, Instant(at) == nil {
-            throw ValidationError("'\(at)' is no moment. Write 2027-06-30 or 2027-06-30T12:00:00Z.")
-        }
+        if let at { _ = try Moment.read(at) }
     }
 
     var instant: Instant { at.flatMap { Instant($0) } ?? .now }

@@ -17,6 +17,15 @@ enum OptionalValue {
             return "--\(withValue)=" + argument.dropFirst(flag.count + 1)
         }
     }
+
+    /// What is wrong with an option that announces a value and has none; the parser would take the next word for it.
+    static func complaint(about arguments: [String]) -> String? {
+        guard arguments.prefix(while: { $0 != "--" }).contains(flag + "=") else { return nil }
+        return "\(flag)= takes ids of rules, separated by commas; \(flag) alone stands for all"
+    }
+
+    /// What the parser has to say, with the name that users know.
+    static func asWritten(_ message: String) -> String { message.replacing("--\(withValue)", with: flag + "=") }
 }
 
 /// Finds the name that somebody probably meant.

@@ -13,7 +13,7 @@ enum Program {
     }
 
     private static func status(of arguments: [String]) async -> Int32 {
-        if let complaint = Virtsec.complaint(aboutVerbOf: arguments) {
+        if let complaint = Virtsec.complaint(aboutVerbOf: arguments) ?? OptionalValue.complaint(about: arguments) {
             Terminal.tell(complaint)
             return ExitStatus.usage
         }
@@ -46,7 +46,7 @@ enum Program {
 
     /// Prints what the parser has to say: help and completions on standard output, anything else on standard error.
     private static func told(_ error: any Error, otherwise: Int32 = ExitStatus.usage) -> Int32 {
-        let message = Virtsec.fullMessage(for: error)
+        let message = OptionalValue.asWritten(Virtsec.fullMessage(for: error))
         let code = Virtsec.exitCode(for: error)
         guard code == .success else {
             Terminal.tellLines(message)

@@ -61,9 +61,7 @@ struct TestCommand: AsyncParsableCommand {
         if let threshold, !(0...100).contains(threshold) {
             throw ValidationError("--threshold takes a number from 0 to 100.")
         }
-        if let at, Instant(at) == nil {
-            throw ValidationError("'\(at)' is no moment. Write 2027-06-30 or 2027-06-30T12:00:00Z.")
-        }
+        if let at { _ = try Moment.read(at) }
     }
 
     mutating func run() async throws {

@@ -64,30 +64,6 @@ public struct GovernedAssessment: Sendable {
         return counts
     }
 
-    /// A text that is another when a verdict, an asset, a severity or a waiver is another.
-    package var digest: String {
-        var hash = StableHash()
-        for entry in assessment.rules.entries {
-            hash.combine(entry.id.description)
-            hash.combine(entry.severity.rawValue)
-        }
-        for machine in assessment.inventory.machines { hash.combine(machine.id.description) }
-        for network in assessment.inventory.networks { hash.combine(network.id.description) }
-        for host in assessment.inventory.hosts { hash.combine(host.id.description) }
-        for record in assessment.records {
-            hash.combine(UInt64(record.asset))
-            hash.combine(UInt64(record.rule))
-            hash.combine(record.verdict.rawValue)
-        }
-        for review in reviews {
-            for part in [review.waiver.id, review.standing.rawValue, review.waiver.expires.description] {
-                hash.combine(part)
-            }
-            hash.combine(UInt64(review.findings))
-        }
-        return hash.text
-    }
-
     /// How many findings on waivers there are at or above a severity.
     public func waiverFindingCount(atLeast severity: Severity) -> Int {
         waiverFindings.count { $0.severity >= severity }
@@ -128,7 +104,7 @@ public struct WaiverReview: Sendable {
     public let waiver: Waiver
     /// Whether it counts.
     public let standing: Standing
-    /// How many assets its scopes match.
+    /// How many assets its scopes match: a machine's definition, its state and the one in a snapshot of it are each one.
     public let assets: Int
     /// How many findings it covers, or would cover if it counted.
     public let findings: Int

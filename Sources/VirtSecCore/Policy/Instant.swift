@@ -8,6 +8,12 @@ public struct Instant: Sendable, Hashable, Comparable, CustomStringConvertible {
     /// Creates a moment.
     public init(secondsSince1970: Int64) { self.secondsSince1970 = secondsSince1970 }
 
+    /// What every format of reports can write: from the start of 1970 to the end of 2999 in UTC.
+    ///
+    /// OSCAL knows the years from 1900 to 2999, and JUnit and SARIF none of more than four digits.
+    public static let reportable =
+        Instant(secondsSince1970: 0)...Instant(secondsSince1970: daysBefore(year: 3000, month: 1, day: 1) * 86_400 - 1)
+
     /// The earlier first.
     public static func < (left: Instant, right: Instant) -> Bool { left.secondsSince1970 < right.secondsSince1970 }
 
@@ -33,8 +39,8 @@ public struct Instant: Sendable, Hashable, Comparable, CustomStringConvertible {
     }
 
     private static func padded(_ value: Int64, _ width: Int) -> String {
-        let digits = String(value)
-        return String(repeating: "0", count: max(0, width - digits.count)) + digits
+        let digits = String(value.magnitude)
+        return (value < 0 ? "-" : "") + String(repeating: "0", count: max(0, width - digits.count)) + digits
     }
 
     private static func numbers(_ text: Substring, separator: Character, widths: [Int]) -> [Int64]? {

@@ -5,31 +5,42 @@ public import VirtSecCore
 /// Verdicts as JUnit's XML, which build servers show: a suite for each asset, a test case for each rule that judges it.
 ///
 /// A violation is a failure, a verdict that needs more evidence an error of the type `unknown`, a waived one is skipped
-/// with its waiver. What could not be read is a suite of errors, and what is wrong with waivers one of failures. All
-/// verdicts are written, so everything is judged a second time.
+/// with its waiver. What could not be read is a suite of errors, and so is that nothing was judged; what is wrong with
+/// waivers is one of failures. All verdicts are written, so everything is judged a second time.
+///
+/// With a gate, failures and errors are what decides its answer, and nothing else: a build server that reads the report
+/// says the same. The rest is skipped, with its text.
 public struct JUnitReport: Report {
     private let instant: Instant?
     private let suites: (_ write: (JUnitSuite) throws -> Void) throws -> Void
 
     /// Creates a report.
     ///
-    /// - Parameter instant: the moment of judgement where the user gave one; without it the suites say the start of 1970,
-    ///   as the format demands a time.
-    public init(_ assessment: Assessment, at instant: Instant? = nil) {
-        self.init(WaiverResolver().resolve(assessment), at: instant)
+    /// - Parameters:
+    ///   - gate: what the assessment comes to; without it every violation is a failure.
+    ///   - instant: the moment of judgement where the user gave one; without it the suites say the start of 1970, as the
+    ///     format demands a time.
+    public init(_ assessment: Assessment, gate: AssessmentResult? = nil, at instant: Instant? = nil) {
+        self.init(WaiverResolver().resolve(assessment), gate: gate, at: instant)
     }
 
     /// Creates a report with waivers.
     ///
-    /// - Parameter instant: the moment of judgement where the user gave one; without it the suites say the start of 1970,
-    ///   as the format demands a time.
-    public init(_ governed: GovernedAssessment, at instant: Instant? = nil) {
+    /// - Parameters:
+    ///   - gate: what the assessment comes to with these waivers; without it every violation is a failure.
+    ///   - instant: the moment of judgement where the user gave one; without it the suites say the start of 1970, as the
+    ///     format demands a time.
+    public init(_ governed: GovernedAssessment, gate: AssessmentResult? = nil, at instant: Instant? = nil) {
         self.instant = instant
         suites = { write in
             try governed.forEachAsset(including: Set(Verdict.allCases)) { asset, findings in
-                try write(JUnitSuite(asset, findings, baseline: governed.assessment.baseline.name))
+                try write(JUnitSuite(asset, findings, baseline: governed.assessment.baseline.name, gate: gate))
             }
-            for suite in [JUnitSuite(waivers: governed), JUnitSuite(notReadIn: governed.assessment.inventory)] {
+            let inventory = governed.assessment.inventory
+            for suite in [
+                JUnitSuite(waivers: governed, gate: gate), JUnitSuite(notReadIn: inventory),
+                JUnitSuite(passedOverIn: inventory), JUnitSuite(notJudgedIn: governed.assessment),
+            ] {
                 if let suite { try write(suite) }
             }
         }

@@ -10,29 +10,38 @@ struct JUnitSuite {
     private let cases: [JUnitCase]
 
     /// The verdicts on one asset.
-    init(_ asset: AssetReference, _ findings: [AnnotatedFinding], baseline: String) {
+    init(_ asset: AssetReference, _ findings: [AnnotatedFinding], baseline: String, gate: AssessmentResult?) {
         name = asset.name
         package = asset.path
         properties = [("asset", asset.id), ("kind", asset.kind.description), ("baseline", baseline)]
-        cases = findings.map { JUnitCase($0) }
+        cases = findings.map { finding in
+            JUnitCase(
+                name: finding.finding.rule.id.description, suite: asset.name, finding,
+                decides: Self.decides(finding, gate))
+        }
     }
 
     /// What is wrong with the waivers; nil where there are none.
-    init?(waivers governed: GovernedAssessment) {
+    init?(waivers governed: GovernedAssessment, gate: AssessmentResult?) {
         guard let first = governed.reviews.first else { return nil }
         name = "waivers"
         package = first.waiver.location.path
         properties = [("waivers", "\(governed.reviews.count)")]
         cases = governed.waiverFindings.map { finding in
-            JUnitCase(
-                name: "\(finding.rule.id): \(finding.asset.name)", suite: "waivers",
-                AnnotatedFinding(finding: finding, waiver: nil))
+            let own = AnnotatedFinding(finding: finding, waiver: nil)
+            return JUnitCase(
+                name: "\(finding.rule.id): \(finding.asset.name)", suite: "waivers", own,
+                decides: Self.decides(own, gate))
         }
+    }
+
+    private static func decides(_ finding: AnnotatedFinding, _ gate: AssessmentResult?) -> Bool {
+        gate?.counts(finding) ?? true
     }
 
     /// What could not be read, which must not look like a success; nil where everything was.
     init?(notReadIn inventory: Inventory) {
-        let items = inventory.skipped.filter { $0.kind == .unreadable || $0.wasNamed }
+        let items = inventory.skipped.filter(\.isMissing)
         if items.isEmpty, inventory.failures.isEmpty { return nil }
         name = "not read"
         package = "not read"
@@ -40,6 +49,25 @@ struct JUnitSuite {
         cases =
             items.map { JUnitCase(unreadable: $0.path, $0.reason) }
             + inventory.failures.map { JUnitCase(unreadable: $0.source.description, Wording.failure($0)) }
+    }
+
+    /// Files that were passed over although they are named like definitions; nil where there are none.
+    init?(passedOverIn inventory: Inventory) {
+        let items = inventory.skipped.filter(\.isSuspicious)
+        if items.isEmpty { return nil }
+        name = "passed over"
+        package = "passed over"
+        properties = []
+        cases = items.map { JUnitCase(passedOver: $0.path, $0.reason) }
+    }
+
+    /// That there is no verdict, which must not look like a success; nil where there is one.
+    init?(notJudgedIn assessment: Assessment) {
+        guard let nothing = assessment.nothingJudged else { return nil }
+        name = "not judged"
+        package = "not judged"
+        properties = []
+        cases = [JUnitCase(unreadable: "verdicts", nothing, suite: "not judged", type: "unknown")]
     }
 
     /// A file of tests.
@@ -94,66 +122,4 @@ struct JUnitSuite {
 
     /// A name that is never empty.
     static func token(_ text: String) -> String { text.isEmpty ? "-" : Escaping.xml(text) }
-}
-
-/// One JUnit test case.
-struct JUnitCase {
-    let element: ReportStatus.JUnitElement?
-    private let name: String
-    private let suite: String
-    /// The type of a failure.
-    private let type: String
-    private let message: String
-    private let lines: [String]
-
-    init(_ annotated: AnnotatedFinding) {
-        self.init(name: annotated.finding.rule.id.description, suite: annotated.finding.asset.name, annotated)
-    }
-
-    init(name: String, suite: String, _ annotated: AnnotatedFinding) {
-        let finding = annotated.finding
-        self.name = name
-        self.suite = suite
-        element = annotated.status.row.junit
-        type = finding.severity.rawValue
-        message = annotated.waiver.map { "waived: \(finding.message)" + ". " + Wording.waiver($0) } ?? finding.message
-        let places = ([finding.location] + finding.related).map(\.description)
-        lines = finding.verdict.isGood ? [] : places + [finding.rule.rationale, finding.rule.remedy]
-    }
-
-    /// A test, which failed where there is something to tell.
-    init(name: String, suite: String, failures: [String], type: String) {
-        self.name = name
-        self.suite = suite
-        self.type = type
-        element = failures.isEmpty ? nil : .failure
-        message = failures.first ?? ""
-        lines = failures
-    }
-
-    init(unreadable path: String, _ reason: String, suite: String = "not read") {
-        element = .error(type: "unreadable")
-        name = path
-        self.suite = suite
-        type = "unreadable"
-        message = reason
-        lines = []
-    }
-
-    func write(to out: inout ByteWriter) {
-        out.write(
-            "    <testcase name=\"\(JUnitSuite.token(name))\" classname=\"\(JUnitSuite.token(suite))\" time=\"0\"")
-        switch element {
-        case nil: out.write("/>\n")
-        case .skipped: out.write("><skipped message=\"\(Escaping.xml(message))\"/></testcase>\n")
-        case .failure: write("failure", type, to: &out)
-        case .error(let type): write("error", type, to: &out)
-        }
-    }
-
-    private func write(_ tag: String, _ type: String, to out: inout ByteWriter) {
-        out.write("><\(tag) type=\"\(Escaping.xml(type))\" message=\"\(Escaping.xml(message))\">")
-        out.write(lines.filter { !$0.isEmpty }.map { Escaping.xml($0) }.joined(separator: "\n"))
-        out.write("</\(tag)></testcase>\n")
-    }
 }

@@ -42,12 +42,12 @@ struct MarkdownGroup {
         count += 1
         guard lines.count < Self.shown else { return }
         let finding = annotated.finding
-        let place = Self.code(finding.location.description)
         let what = status == .notAssessable ? finding.reason ?? finding.message : finding.message
         let waiver = annotated.waiver.map { "<br>" + Escaping.markdown(Wording.waiver($0), limit: 600) } ?? ""
         lines.append(
-            "- **\(Escaping.markdown(finding.asset.name, limit: 100))** \(place): "
-                + Escaping.markdown(what, limit: 300) + waiver + "\n")
+            "- \(Escaping.markdownCode(finding.asset.name, limit: 100))"
+                + " \(Escaping.markdownCode(finding.location.description, limit: 200)):"
+                + " \(Escaping.markdownCode(what, limit: 300))\(waiver)\n")
     }
 
     static func isBefore(_ left: MarkdownGroup, _ right: MarkdownGroup) -> Bool {
@@ -75,17 +75,29 @@ struct MarkdownGroup {
         }
     }
 
-    /// The group, folded.
-    var text: String {
+    /// The group, folded, with as many of its lines as there is room for; nil where there is none for a single one.
+    ///
+    /// - Parameter room: how many bytes it may take.
+    func text(within room: Int) -> String? {
         let title =
-            "\(label) · <code>\(Escaping.xml(rule.id.description))</code> \(Escaping.xml(rule.title)) (\(count))"
-        let more = count > lines.count ? "- and \(count - lines.count) more\n" : ""
+            "\(label) · <code>\(Escaping.html(rule.id.description))</code> \(Escaping.html(rule.title)) (\(count))"
+        let head = "<details><summary>\(title)</summary>\n\n"
         let advice = Escaping.markdown("\(rule.rationale) \(rule.remedy)", limit: 2_000)
-        return "<details><summary>\(title)</summary>\n\n\(lines.joined())\(more)\n\(advice)\n\n</details>\n"
+        let tail = "\n\(advice)\n\n</details>\n"
+        let fitting = Self.fitting(lines, room - head.utf8.count - tail.utf8.count - Self.more(count).utf8.count)
+        guard !fitting.isEmpty else { return nil }
+        let more = count > fitting.count ? Self.more(count - fitting.count) : ""
+        return head + fitting.joined() + more + tail
     }
 
-    /// A place as code, without what would end it or begin markup.
-    private static func code(_ text: String) -> String {
-        "`" + Escaping.terminal(text, limit: 200).filter { !"`|<>".contains($0) } + "`"
+    private static func more(_ count: Int) -> String { "- and \(count) more\n" }
+
+    /// The first lines that fit into so many bytes.
+    private static func fitting(_ lines: [String], _ room: Int) -> ArraySlice<String> {
+        var rest = room
+        return lines.prefix { line in
+            rest -= line.utf8.count
+            return rest >= 0
+        }
     }
 }

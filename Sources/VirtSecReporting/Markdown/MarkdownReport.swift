@@ -4,7 +4,8 @@ public import VirtSecCore
 
 /// Verdicts as Markdown for a comment on a pull request: a short table, and what was found by severity to unfold.
 ///
-/// Nothing in names or documents is taken for markup. The report keeps to a size and says what it leaves out.
+/// Nothing in names or documents is taken for markup: what comes from there stands in code, where hosts of code look for
+/// no link, mention or issue either. The report keeps to a size and says what it leaves out.
 public struct MarkdownReport: Report {
     /// What GitHub takes for a comment is 65,536 characters; this leaves room for words around it.
     public static let defaultLimit = 60_000
@@ -44,7 +45,7 @@ public struct MarkdownReport: Report {
         }
         var page = MarkdownPage(limit: limit, to: sink)
         page.always(MarkdownSummary(governed: governed, result: result).text)
-        for group in groups.sorted { page.write(group.text, findings: group.count) }
+        for group in groups.sorted { page.write(group) }
         page.end()
         try page.finish()
     }
@@ -57,11 +58,14 @@ private struct MarkdownPage: ~Copyable {
 
     private var out: ByteWriter
     private var rest: Int
+    /// What one group may take, so that long names in the first leave room for the others.
+    private let share: Int
     private var omitted = 0
 
     init(limit: Int, to sink: @escaping ByteWriter.Sink) {
         out = ByteWriter(to: sink)
         rest = limit - Self.reserve
+        share = max(3_000, limit / 6)
     }
 
     mutating func always(_ text: String) {
@@ -69,13 +73,9 @@ private struct MarkdownPage: ~Copyable {
         out.write(text)
     }
 
-    /// Writes a piece where there is room for it, and nothing after the first for which there is none.
-    mutating func write(_ text: String, findings: Int) {
-        guard omitted == 0, text.utf8.count <= rest else {
-            omitted += findings
-            return
-        }
-        always(text)
+    /// Writes a group where there is room for some of it.
+    mutating func write(_ group: MarkdownGroup) {
+        if let text = group.text(within: min(rest, share)) { always(text) } else { omitted += group.count }
     }
 
     mutating func end() {

@@ -10,7 +10,7 @@ struct MarkdownSummary {
     private var summary: Assessment.Summary { governed.assessment.summary }
 
     var text: String {
-        [headline, table, notRead].filter { !$0.isEmpty }.joined(separator: "\n") + "\n"
+        [headline, table, notRead, passedOver].filter { !$0.isEmpty }.joined(separator: "\n") + "\n"
     }
 
     private var headline: String {
@@ -50,15 +50,31 @@ struct MarkdownSummary {
         return ([head] + rows).joined(separator: "\n") + "\n"
     }
 
-    /// What could not be read, at most ten items.
     private var notRead: String {
         let inventory = governed.assessment.inventory
-        let items =
-            inventory.failures.map(Wording.failure)
-            + inventory.skipped.filter { $0.kind == .unreadable || $0.wasNamed }.map { "\($0.path): \($0.reason)" }
-        if items.isEmpty { return "" }
-        let lines = items.prefix(10).map { "- " + Escaping.markdown($0, limit: 200) + "\n" }
-        let more = items.count > 10 ? "- and \(items.count - 10) more\n" : ""
-        return "**Not read:**\n\n" + lines.joined() + more
+        let failures = inventory.failures.map { "- " + Escaping.markdownCode(Wording.failure($0), limit: 200) + "\n" }
+        return Self.list("Not read", failures + inventory.skipped.filter(\.isMissing).map(Self.line))
+    }
+
+    private var passedOver: String {
+        Self.list(
+            "Passed over, although named like definitions",
+            governed.assessment.inventory.skipped.filter(\.isSuspicious).map(Self.line))
+    }
+
+    private static func line(_ item: SkippedItem) -> String {
+        "- \(Escaping.markdownCode(item.path, limit: 150)): \(Escaping.markdownCode(item.reason, limit: 150))\n"
+    }
+
+    /// At most ten lines that together are not long.
+    private static func list(_ title: String, _ lines: [String]) -> String {
+        if lines.isEmpty { return "" }
+        var room = 1_500
+        let shown = lines.prefix(10).prefix { line in
+            room -= line.utf8.count
+            return room >= 0
+        }
+        let more = lines.count > shown.count ? "- and \(lines.count - shown.count) more\n" : ""
+        return "**\(title):**\n\n" + shown.joined() + more
     }
 }

@@ -28,6 +28,7 @@ public struct AssessmentResult: Sendable {
     public let doubts: [String]
     /// Verdicts for which evidence is missing that matters.
     public let missing: Int
+    private let allowed: Allowance
 
     /// Works out the answer.
     ///
@@ -46,10 +47,10 @@ public struct AssessmentResult: Sendable {
     public init(_ governed: GovernedAssessment, failsOn threshold: Severity, allowed: Allowance = .rules([])) {
         let assessment = governed.assessment
         self.threshold = threshold
+        self.allowed = allowed
         var doubts = Self.doubts(about: assessment.inventory)
-        // Assets were read, and the baseline has no rule for any of them: that is no pass.
-        if assessment.inventory.assetCount > 0, assessment.summary.evaluations == 0 {
-            doubts.append("the baseline has no rule for what was read")
+        if let nothing = assessment.nothingJudged, doubts.isEmpty || assessment.inventory.assetCount > 0 {
+            doubts.append(nothing)
         }
         var missing = 0
         if case .rules(let except) = allowed {
@@ -68,6 +69,17 @@ public struct AssessmentResult: Sendable {
         answer = isViolated ? .failed : doubts.isEmpty ? .passed : .undecided
     }
 
+    /// Whether a finding has part in the answer.
+    package func counts(_ annotated: AnnotatedFinding) -> Bool {
+        let finding = annotated.finding
+        guard annotated.counts, finding.severity >= threshold else { return false }
+        if finding.verdict == .violated { return true }
+        return switch allowed {
+        case .all: false
+        case .rules(let except): !except.contains(finding.rule.id)
+        }
+    }
+
     /// What keeps an inventory from being all that was asked for.
     public static func doubts(about inventory: Inventory) -> [String] {
         let unreadable = inventory.skipped.count { $0.kind == .unreadable }
@@ -77,5 +89,13 @@ public struct AssessmentResult: Sendable {
         if unreadable > 0 { doubts.append("\(unreadable == 1 ? "a file" : "\(unreadable) files") could not be read") }
         if named > 0 { doubts.append("an ASSET held nothing to assess") }
         return doubts
+    }
+}
+
+extension Assessment {
+    /// Why there is no verdict at all, which is no pass; nil where there is one.
+    package var nothingJudged: String? {
+        if summary.evaluations > 0 { return nil }
+        return inventory.assetCount > 0 ? "the baseline has no rule for what was read" : "nothing was read"
     }
 }

@@ -27,6 +27,8 @@ package enum ReportStatus: String, Sendable, CaseIterable {
         package let sarifKind: String
         /// The element inside a JUnit test case; nil for a test that passed.
         package let junit: JUnitElement?
+        /// The result of a rule in XCCDF; a waiver overrides it with authority, time and remark.
+        package let xccdf: String
         /// The state of an OSCAL finding, and the reason; nil where there is only an observation.
         package let oscalTarget: OSCALTarget?
         /// The status of an OSCAL risk; nil where there is none.
@@ -55,19 +57,33 @@ package enum ReportStatus: String, Sendable, CaseIterable {
     /// The line of this status.
     package var row: Row {
         switch self {
-        case .satisfied: Row(sarifKind: "pass", junit: nil, oscalTarget: .pass, oscalRisk: nil)
-        case .violated: Row(sarifKind: "fail", junit: .failure, oscalTarget: .fail, oscalRisk: "open")
+        case .satisfied:
+            Row(sarifKind: "pass", junit: nil, xccdf: "pass", oscalTarget: .pass, oscalRisk: nil)
+        case .violated:
+            Row(sarifKind: "fail", junit: .failure, xccdf: "fail", oscalTarget: .fail, oscalRisk: "open")
         case .notApplicable:
-            Row(sarifKind: "notApplicable", junit: .skipped, oscalTarget: nil, oscalRisk: nil)
+            Row(
+                sarifKind: "notApplicable", junit: .skipped, xccdf: "notapplicable", oscalTarget: nil, oscalRisk: nil)
         case .notAssessable:
-            Row(sarifKind: "open", junit: .error(type: "unknown"), oscalTarget: .other, oscalRisk: nil)
-        case .failed: Row(sarifKind: "open", junit: .error(type: "failed"), oscalTarget: .other, oscalRisk: nil)
+            Row(
+                sarifKind: "open", junit: .error(type: "unknown"), xccdf: "unknown", oscalTarget: .other,
+                oscalRisk: nil)
+        case .failed:
+            Row(
+                sarifKind: "open", junit: .error(type: "failed"), xccdf: "error", oscalTarget: .other, oscalRisk: nil)
         case .waived:
-            Row(sarifKind: "fail", junit: .skipped, oscalTarget: .fail, oscalRisk: "deviation-approved")
+            Row(
+                sarifKind: "fail", junit: .skipped, xccdf: "fail", oscalTarget: .fail,
+                oscalRisk: "deviation-approved")
         case .waivedNotAssessable:
-            Row(sarifKind: "open", junit: .skipped, oscalTarget: .other, oscalRisk: "deviation-approved")
+            Row(
+                sarifKind: "open", junit: .skipped, xccdf: "unknown", oscalTarget: .other,
+                oscalRisk: "deviation-approved")
         }
     }
+
+    /// The element inside a JUnit test case that goes by a gate: what does not decide its answer is skipped.
+    package func junit(decides: Bool) -> JUnitElement? { row.junit.map { decides ? $0 : .skipped } }
 
     package var sarifKind: String { row.sarifKind }
     /// Whether a SARIF result has the level of its severity; every kind but `fail` has none.

@@ -7,7 +7,7 @@ public import VirtSecCore
 /// Every verdict that is listed is an observation. Satisfied, violated, not assessable and failed ones are findings too,
 /// violations have a risk, and what a waiver covers is a risk whose deviation is approved, with the waiver's last day as
 /// its deadline. The target of a finding is the rule, as an objective. All UUIDs are of version 5 and come from what
-/// they name. The format demands times: it gets the moment of judgement and no other.
+/// they name, those of the document and the result from all that the document says. The format demands times: it gets the moment of judgement and no other.
 public struct OSCALReport: Report {
     /// The version of OSCAL.
     public static let oscalVersion = "1.1.3"
@@ -42,8 +42,14 @@ public struct OSCALReport: Report {
         self.verdicts = verdicts
     }
 
-    /// Writes the whole report.
+    /// Writes the whole report; it is worked out twice, because its UUID names all that it says.
     public func write(to sink: @escaping ByteWriter.Sink) throws {
+        let content = ContentHash()
+        try write(documentID: "", to: content.add)
+        try write(documentID: NameBasedUUID("results", content.text).text, to: sink)
+    }
+
+    private func write(documentID: String, to sink: @escaping ByteWriter.Sink) throws {
         var json = JSONWriter(lineDepth: 5, to: sink)
         try json.object { json in
             json.key("assessment-results")
@@ -66,15 +72,6 @@ public struct OSCALReport: Report {
 
     private var baseline: Baseline { governed.assessment.baseline }
     private var planID: String { NameBasedUUID("plan", baseline.name).text }
-
-    /// It changes with the moment, the baseline, the waivers, the assets and the verdicts on them.
-    private var documentID: String {
-        let assessment = governed.assessment
-        return NameBasedUUID(
-            "results", assessment.instant.description, baseline.name, toolVersion,
-            verdicts.map(\.rawValue).sorted().joined(separator: ","), governed.digest
-        ).text
-    }
 
     private func metadata(_ json: inout JSONWriter) {
         json.object { json in
@@ -105,6 +102,19 @@ public struct OSCALReport: Report {
     }
 }
 
+/// A number for bytes, however they are cut.
+private final class ContentHash {
+    private var hash = StableHash()
+    private var count = 0
+
+    func add(_ bytes: [UInt8]) {
+        hash.combine(bytes: bytes)
+        count += bytes.count
+    }
+
+    var text: String { "\(hash.text) \(count)" }
+}
+
 /// Text as OSCAL's data types want it.
 enum OSCALText {
     /// The namespace of our properties.
@@ -132,11 +142,12 @@ enum OSCALText {
 
 extension JSONWriter {
     /// A property of ours.
-    mutating func oscalProperty(_ name: StaticString, _ value: String) {
+    mutating func oscalProperty(_ name: StaticString, _ value: String, remarks: String? = nil) {
         object { json in
             json.member("name", name.description)
             json.member("ns", OSCALText.namespace)
             json.member("value", OSCALText.line(value))
+            if let remarks { json.member("remarks", OSCALText.line(remarks)) }
         }
     }
 }

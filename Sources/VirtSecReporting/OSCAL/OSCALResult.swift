@@ -19,6 +19,7 @@ struct OSCALResult {
             json.member("description", description)
             json.member("start", time)
             json.member("end", time)
+            notRead(&json)
             try inventory(&json)
             json.key("reviewed-controls")
             reviewedControls(&json)
@@ -31,11 +32,27 @@ struct OSCALResult {
     private var description: String {
         let summary = governed.assessment.summary
         let inventory = governed.assessment.inventory
-        let unread = inventory.skipped.count { $0.kind == .unreadable || $0.wasNamed } + inventory.failures.count
-        let notRead = unread == 0 ? "" : " \(Wording.count(unread, "item")) could not be read."
+        let unread = inventory.skipped.count(where: \.isMissing) + inventory.failures.count
+        let unreadable = unread == 0 ? "" : " \(Wording.count(unread, "item")) could not be read."
         return "\(Wording.count(summary.evaluations, "verdict")) on \(Wording.count(summary.assets, "asset")):"
             + " \(summary.satisfied) satisfied, \(summary.violated) violated, \(summary.notApplicable) not applicable,"
-            + " \(summary.notAssessable) not assessable, \(summary.failed) failed; \(governed.waivedCount) waived.\(notRead)"
+            + " \(summary.notAssessable) not assessable, \(summary.failed) failed; \(governed.waivedCount) waived.\(unreadable)"
+    }
+
+    /// What could not be read, and what was passed over although it is named like a definition.
+    private func notRead(_ json: inout JSONWriter) {
+        let inventory = governed.assessment.inventory
+        let items = inventory.skipped.filter { $0.isMissing || $0.isSuspicious }
+        guard !items.isEmpty || !inventory.failures.isEmpty else { return }
+        json.key("props")
+        json.array { json in
+            for failure in inventory.failures {
+                json.oscalProperty("not-read", failure.source.description, remarks: failure.message)
+            }
+            for item in items {
+                json.oscalProperty(item.isMissing ? "not-read" : "passed-over", item.path, remarks: item.reason)
+            }
+        }
     }
 
     /// The assets, and the waivers that something is wrong with.

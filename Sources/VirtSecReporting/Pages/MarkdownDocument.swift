@@ -39,13 +39,13 @@ package struct MarkdownDocument: Sendable {
 
     /// Words of our own, in which nothing may be taken for markup.
     package static func prose(_ words: String) -> String {
-        words.reduce(into: "") { result, character in
-            switch character {
-            case "<": result += "&lt;"
-            case ">": result += "&gt;"
-            case "&": result += "&amp;"
-            case "|", "*", "_", "`", "[", "]", "\\": result += "\\\(character)"
-            default: result.append(character)
+        Escaping.replacing(words) { scalar in
+            switch scalar {
+            case "<": "&lt;"
+            case ">": "&gt;"
+            case "&": "&amp;"
+            case "|", "*", "_", "`", "[", "]", "\\": "\\" + String(scalar)
+            default: nil
             }
         }
     }

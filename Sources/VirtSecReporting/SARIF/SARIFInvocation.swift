@@ -18,8 +18,11 @@ struct SARIFInvocation {
                         json.notification(failure.message, path: failure.source.description, level: "error")
                     }
                     for item in inventory.skipped {
-                        let level = item.kind == .unreadable || item.wasNamed ? "error" : "note"
+                        let level = item.isMissing ? "error" : "note"
                         json.notification("Not read: \(item.reason)", path: item.path, level: level)
+                    }
+                    if let nothing = assessment.nothingJudged {
+                        json.notification("Nothing was assessed: \(nothing)", path: nil, level: "error")
                     }
                     try brokenRules(&json)
                 }
@@ -33,7 +36,8 @@ struct SARIFInvocation {
 
     private var isSuccessful: Bool {
         let inventory = assessment.inventory
-        return inventory.isFullyRead && !inventory.skipped.contains(where: \.wasNamed) && assessment.summary.failed == 0
+        let isAllRead = inventory.isComplete && !inventory.skipped.contains(where: \.isMissing)
+        return isAllRead && assessment.nothingJudged == nil && assessment.summary.failed == 0
     }
 
     private func brokenRules(_ json: inout JSONWriter) throws {
@@ -49,25 +53,29 @@ struct SARIFInvocation {
 }
 
 extension JSONWriter {
-    fileprivate mutating func notification(_ message: String, path: String, level: String, rule: RuleID? = nil) {
-        var artifacts = ArtifactLocations()
+    fileprivate mutating func notification(_ message: String, path: String?, level: String, rule: RuleID? = nil) {
         object { json in
             json.member("level", level)
             json.key("message")
             json.message(message)
-            json.key("locations")
-            json.array { json in
-                json.object { json in
-                    json.key("physicalLocation")
-                    json.object { json in
-                        json.key("artifactLocation")
-                        json.raw(artifacts.json(path))
-                    }
-                }
-            }
+            if let path { json.locations(path) }
             if let rule {
                 json.key("associatedRule")
                 json.object { $0.member("id", rule.description) }
+            }
+        }
+    }
+
+    private mutating func locations(_ path: String) {
+        var artifacts = ArtifactLocations()
+        key("locations")
+        array { json in
+            json.object { json in
+                json.key("physicalLocation")
+                json.object { json in
+                    json.key("artifactLocation")
+                    json.raw(artifacts.json(path))
+                }
             }
         }
     }

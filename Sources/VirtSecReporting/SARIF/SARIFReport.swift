@@ -5,8 +5,8 @@ public import VirtSecCore
 /// Verdicts as SARIF 2.1.0 (OASIS), for code scanning services and editors.
 ///
 /// A violation has the kind `fail`, a verdict that needs more evidence the kind `open`. What a waiver covers is
-/// suppressed: external, accepted, with the reason. A rule that broke and an item that could not be read are
-/// notifications, and the run counts as unsuccessful.
+/// suppressed: external, accepted, with the reason. A rule that broke, an item that could not be read and
+/// that nothing was judged are notifications, and the run counts as unsuccessful.
 public struct SARIFReport: Report {
     private let governed: GovernedAssessment
     private var assessment: Assessment { governed.assessment }
@@ -69,15 +69,13 @@ public struct SARIFReport: Report {
     }
 
     private func results(_ json: inout JSONWriter) throws {
-        var numbers: [RuleID: Int] = [:]
-        for (number, rule) in SARIFTool.rules(of: governed).enumerated() { numbers[rule.description.id] = number }
+        let rules = SARIFRuleNumbers(governed)
         var artifacts = ArtifactLocations()
         // All results of a run say whether they are suppressed, or none does (SARIF 2.1.0, section 3.27.23).
         let tellsSuppression = !governed.reviews.isEmpty
         func write(_ finding: Finding, _ waiver: Waiver?, _ json: inout JSONWriter) {
             let result = SARIFResult(
-                finding: finding, waiver: waiver, rule: numbers[finding.rule.id] ?? -1,
-                tellsSuppression: tellsSuppression)
+                finding: finding, waiver: waiver, rule: rules.number(of: finding), tellsSuppression: tellsSuppression)
             result.write(to: &json, &artifacts)
         }
         try json.array { json in

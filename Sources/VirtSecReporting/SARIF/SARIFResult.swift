@@ -119,11 +119,11 @@ extension JSONWriter {
             return self.text(text)
         }
         self.text(
-            text.reduce(into: "") { result, character in
-                switch character {
-                case "{", "}": result += "\(character)\(character)"
-                case "[" where hasLink, "]" where hasLink: result += "\\\(character)"
-                default: result.append(character)
+            Escaping.replacing(text) { scalar in
+                switch scalar {
+                case "{", "}": "\(scalar)\(scalar)"
+                case "[" where hasLink, "]" where hasLink: "\\\(scalar)"
+                default: nil
                 }
             })
     }

@@ -34,6 +34,26 @@ struct SARIFTool {
     }
 }
 
+/// The numbers of a run's rules: those of the baseline, and after them those on waivers, whatever either are called.
+struct SARIFRuleNumbers {
+    private let ofBaseline: [RuleID: Int]
+    private let onWaivers: [RuleID: Int]
+
+    init(_ governed: GovernedAssessment) {
+        let entries = governed.assessment.baseline.entries
+        ofBaseline = Self.numbers(entries.map(\.id), from: 0)
+        onWaivers = Self.numbers(governed.rulesOnWaivers.map(\.id), from: entries.count)
+    }
+
+    private static func numbers(_ ids: [RuleID], from start: Int) -> [RuleID: Int] {
+        Dictionary(zip(ids, start...), uniquingKeysWith: { first, _ in first })
+    }
+
+    func number(of finding: Finding) -> Int {
+        (finding.asset.kind == .waiver ? onWaivers : ofBaseline)[finding.rule.id] ?? -1
+    }
+}
+
 extension Severity {
     var sarifLevel: String {
         switch self {

@@ -128,17 +128,28 @@ enum Wording {
 extension TextPage {
     /// What could not be read, and what was passed over.
     mutating func skipped(_ inventory: Inventory) {
-        let told = inventory.skipped.filter { $0.kind == .unreadable || $0.wasNamed }
+        let told = inventory.skipped.filter(\.isMissing)
         let others = inventory.skipped.count - told.count
         if !told.isEmpty || !inventory.failures.isEmpty { line("Not read:", .boldRed) }
         for failure in inventory.failures {
             line("  " + Escaping.terminal(Wording.failure(failure)))
         }
-        for item in told.prefix(50) { line("  \(Escaping.terminal(item.path)): \(Escaping.terminal(item.reason))") }
-        if told.count > 50 { line("  … and \(told.count - 50) more") }
-        if others > 0 {
-            line("Passed over: \(Wording.count(others, "file")) of another kind.", .faint)
-        }
+        items(told, upTo: 50)
+        if others > 0 { passedOver(others, inventory.skipped.filter(\.isSuspicious)) }
         if !inventory.skipped.isEmpty || !inventory.failures.isEmpty { line() }
+    }
+
+    /// How many files are of another kind, and which of them are named like definitions.
+    private mutating func passedOver(_ count: Int, _ suspicious: [SkippedItem]) {
+        let named = suspicious.isEmpty ? "." : ", of which \(suspicious.count) named like definitions:"
+        line("Passed over: \(Wording.count(count, "file")) of another kind\(named)", .faint)
+        items(suspicious, upTo: 20)
+    }
+
+    private mutating func items(_ items: [SkippedItem], upTo limit: Int) {
+        for item in items.prefix(limit) {
+            line("  \(Escaping.terminal(item.path)): \(Escaping.terminal(item.reason))")
+        }
+        if items.count > limit { line("  … and \(items.count - limit) more") }
     }
 }

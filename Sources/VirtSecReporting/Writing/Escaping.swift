@@ -7,28 +7,33 @@ public enum Escaping {
     /// Control characters, escape codes, newlines, marks of writing direction and characters without a shape of their
     /// own show as `\u{1B}`.
     ///
-    /// - Parameter limit: how many characters are shown before the rest is cut off.
-    public static func terminal(_ text: String, limit: Int = 400) -> String {
-        if text.utf8.count <= limit, text.utf8.allSatisfy({ 0x20...0x7E ~= $0 }) { return text }
+    /// - Parameter limit: how many characters the result has before the rest is cut off.
+    public static func terminal(_ text: String, limit: Int = 400) -> String { shown(text, limit: limit) }
+
+    /// Text for a terminal, and some characters more that show as `\u{60}`.
+    static func shown(_ text: String, limit: Int, hiding hidden: Set<Unicode.Scalar> = []) -> String {
+        if hidden.isEmpty, text.utf8.count <= limit, text.utf8.allSatisfy({ 0x20...0x7E ~= $0 }) { return text }
         var result = ""
-        for (index, scalar) in text.unicodeScalars.enumerated() {
-            if index == limit { return result + "…" }
-            if isShown(scalar) { result.unicodeScalars.append(scalar) } else { result += escape(scalar) }
+        var room = limit
+        for scalar in text.unicodeScalars {
+            let escaped = isShown(scalar) && !hidden.contains(scalar) ? nil : escape(scalar)
+            room -= escaped?.utf8.count ?? 1
+            if room < 0 { return result + "…" }
+            if let escaped { result += escaped } else { result.unicodeScalars.append(scalar) }
         }
         return result
     }
 
-    /// Text for a line of Markdown, in a table too: as for a terminal, and nothing in it is markup.
-    public static func markdown(_ text: String, limit: Int = 400) -> String {
-        let special: Set<Character> = ["\\", "`", "*", "_", "{", "}", "[", "]", "#", "!", "|", "~", ":"]
-        return terminal(text, limit: limit).reduce(into: "") { result, character in
-            switch character {
-            case "<": result += "&lt;"
-            case ">": result += "&gt;"
-            case "&": result += "&amp;"
-            default: result += special.contains(character) ? "\\\(character)" : String(character)
-            }
+    /// Replaces scalars; nil leaves one as it is.
+    ///
+    /// What reads the result goes by scalars too: a quotation mark with an accent ends a string, though people and
+    /// `Character` take the two for one.
+    static func replacing(_ text: String, _ replacement: (Unicode.Scalar) -> String?) -> String {
+        var result = ""
+        for scalar in text.unicodeScalars {
+            if let other = replacement(scalar) { result += other } else { result.unicodeScalars.append(scalar) }
         }
+        return result
     }
 
     private static func escape(_ scalar: Unicode.Scalar) -> String {
@@ -53,26 +58,6 @@ public enum Escaping {
         switch scalar.properties.generalCategory {
         case .control, .format, .lineSeparator, .paragraphSeparator: return true
         default: return false
-        }
-    }
-}
-
-extension Escaping {
-    /// Text inside XML or an attribute of it: as for a terminal, and nothing in it is markup.
-    ///
-    /// What XML 1.0 cannot hold, such as control characters, shows as `\u{1B}`.
-    public static func xml(_ text: String, limit: Int = 4_000) -> String {
-        let shown = terminal(text, limit: limit)
-        guard shown.utf8.contains(where: { "&<>\"'".utf8.contains($0) }) else { return shown }
-        return shown.reduce(into: "") { result, character in
-            switch character {
-            case "&": result += "&amp;"
-            case "<": result += "&lt;"
-            case ">": result += "&gt;"
-            case "\"": result += "&quot;"
-            case "'": result += "&apos;"
-            default: result.append(character)
-            }
         }
     }
 }
