@@ -32,7 +32,8 @@ struct DerivedExamples {
         }
     }
 
-    /// What is wrong with the remedies, where each place of the violation has one: the mended document must be good.
+    /// What is wrong with the remedies, where each place of the violation has one: the mended document must be good, and
+    /// nothing in it be changed on which the verdict does not rest.
     ///
     /// Evidence may still be missing in elements that no remedy touched, which the violation beat before.
     private func mendingProblem() -> String? {
@@ -42,7 +43,9 @@ struct DerivedExamples {
             let after = other.judge(other.subject)
             let edited = Set(bench.elements(at: edits.map(\.locus)))
             let missing = other.elements(at: after.places).first
-            if after.verdict.isGood || after.verdict == .notAssessable && !edited.contains(missing ?? "") { return nil }
+            if after.verdict.isGood || after.verdict == .notAssessable && !edited.contains(missing ?? "") {
+                return RemedyReach(bench, other, edits).problem()
+            }
             return "with its remedy applied the verdict is \(after.verdict)" + (after.reason.map { " (\($0))" } ?? "")
         } catch {
             return "the remedy cannot be applied: \(error)"

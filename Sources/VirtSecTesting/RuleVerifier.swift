@@ -25,9 +25,10 @@ public struct RuleVerificationError: Error, Sendable, CustomStringConvertible {
 /// Checks one rule.
 ///
 /// For each example: the verdict, where a violation points, what ``MachineRule/parts`` promises, the same document written
-/// in other ways (attributes reordered, white space, prefixes of namespaces, an unknown element beside what is judged, upper
-/// case where libvirt accepts it), the remedy applied where a program can apply it, and the law. For all together: no example twice, and at
-/// least one that is satisfied and one that is violated.
+/// in other ways (attributes reordered, white space, prefixes of namespaces, an unknown element beside what is judged,
+/// upper case where libvirt accepts it), and the law. Where a program can apply the remedy: that it mends, and changes
+/// nothing on which the verdict does not rest. For all together: no example twice, and at least one that is satisfied and
+/// one that is violated.
 public struct RuleVerifier {
     private let rule: any Rule.Type
 

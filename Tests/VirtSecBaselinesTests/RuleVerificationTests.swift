@@ -34,6 +34,55 @@ extension RuleVerificationTests {
     }
 }
 
+extension RuleVerificationTests {
+    @Test func `the verifier refuses a remedy that changes something else`() {
+        let sweeping = RuleVerifier(Sweeping.self).problems()
+        #expect(sweeping.count == 1, "\(sweeping)")
+        #expect(sweeping.first?.contains("also changes what the verdict does not rest on: ") == true)
+        #expect(sweeping.first?.contains("disks.source.file") == true && sweeping.first?.contains("displays") == false)
+        let meddling = RuleVerifier(Meddling.self).problems()
+        #expect(meddling.contains { $0.contains("does not rest on: displays.port") }, "\(meddling)")
+    }
+}
+
+/// Removes all devices where only the displays are in the way.
+private struct Sweeping: MachineRule {
+    static let description = RuleDescription(
+        id: "test-sweeping", title: "Sweeping", severity: .low, layer: .machine, rationale: "For a test.")
+
+    func judge(_ machine: VirtualMachine, in context: Context) throws(MissingEvidence) -> Outcome {
+        if try machine.displays.required().isEmpty { return .satisfied }
+        return .violation(Violation(.element(2), remedy: .remove))
+    }
+
+    static let examples = Examples {
+        Satisfied("<domain type='kvm'><name>a</name></domain>")
+        Violated("<domain type='kvm'><name>a</name>↓<devices><graphics type='vnc'/></devices></domain>")
+        Violated(
+            "<domain type='kvm'><name>a</name>↓<devices><graphics type='vnc'/><disk type='file'><source file='/a'/>"
+                + "</disk></devices></domain>")
+    }
+}
+
+/// Sets a port, where a password is in the way; what is judged is no fact but how long the document is.
+private struct Meddling: MachineRule {
+    static let description = RuleDescription(
+        id: "test-meddling", title: "Meddling", severity: .low, layer: .machine, rationale: "For a test.")
+
+    func judge(_ machine: VirtualMachine, in context: Context) throws(MissingEvidence) -> Outcome {
+        try machine.displays.judgeEach(whenNone: .satisfied) { display throws(MissingEvidence) in
+            .violated(
+                when: try display.password.exists() && machine.observation.attributeCount < 4, at: display.password,
+                remedy: .setAttribute("port", "5901"))
+        }
+    }
+
+    static let examples = Examples {
+        Satisfied("<domain type='kvm'><name>a</name></domain>")
+        Violated("<domain type='kvm'><name>a</name><devices><graphics type='vnc' ↓passwd='x'/></devices></domain>")
+    }
+}
+
 /// Judges by where the password stands in the document, and mends something else.
 private struct Clumsy: MachineRule {
     static let description = RuleDescription(
