@@ -34,6 +34,24 @@ import VirtSecCore
         #expect(Self.both.setting(.info, for: "no-such-rule").entries.map(\.severity) == [.low, .high])
     }
 
+    @Test func `a baseline of more rules than can be numbered is refused, and judges single machines rightly`()
+        async throws
+    {
+        let entries = (0...TooManyRules.limit).map { number in
+            Baseline.Entry(
+                First(),
+                RuleDescription(id: RuleID("r-\(number)"), title: "R", severity: .low, layer: .machine, rationale: ""))
+        }
+        let evaluator = Evaluator(Baseline("many", entries: entries))
+        let instant = Instant(secondsSince1970: 0)
+        await #expect(throws: TooManyRules.self) { try await evaluator.assess(Inventory(), at: instant) }
+        #expect(throws: TooManyRules.self) { try evaluator.assessHere(Inventory(), at: instant) }
+        let judgements = evaluator.judge(.withoutFacts, at: instant)
+        #expect(Set(judgements.map(\.rule.id)).count == entries.count)
+        let fitting = Evaluator(Baseline("fits", entries: Array(entries.dropLast())))
+        #expect(try await fitting.assess(Inventory(), at: instant).summary.rules == TooManyRules.limit)
+    }
+
     @Test func `a rule that is put back has its own severity again`() {
         #expect(Self.both.setting(.critical, for: "first").adding(First()).entries.map(\.severity) == [.low, .high])
     }

@@ -35,8 +35,9 @@ public struct Evaluator: Sendable {
     ///   - inventory: what is judged.
     ///   - instant: the moment of judgement.
     ///   - jobs: how many tasks judge at once, from 1; without a number as many as there are cores.
-    /// - Throws: `CancellationError` when the task is cancelled; there is no half result.
+    /// - Throws: `CancellationError` when the task is cancelled, and ``TooManyRules``; there is no half result.
     public func assess(_ inventory: Inventory, at instant: Instant, jobs: Int? = nil) async throws -> Assessment {
+        try rules.checkCount()
         let context = Context(inventory: inventory, at: instant)
         var tally = Tally()
         let joint = try rules.inventory.map { try JointRuling($0, context) }
@@ -50,8 +51,9 @@ public struct Evaluator: Sendable {
 
     /// Judges everything in an inventory on the calling thread: it never suspends, and the result is the same.
     ///
-    /// - Throws: `CancellationError` when the task is cancelled; there is no half result.
+    /// - Throws: `CancellationError` when the task is cancelled, and ``TooManyRules``; there is no half result.
     package func assessHere(_ inventory: Inventory, at instant: Instant) throws -> Assessment {
+        try rules.checkCount()
         let context = Context(inventory: inventory, at: instant)
         var tally = Tally()
         let joint = try rules.inventory.map { try JointRuling($0, context) }
@@ -102,35 +104,6 @@ public struct Evaluator: Sendable {
     }
 }
 
-/// A baseline's rules by the kind of asset they judge.
-struct RuleSet: Sendable {
-    struct Numbered<Kind: Sendable>: Sendable {
-        let number: UInt16
-        let rule: Kind
-    }
-
-    let entries: [Baseline.Entry]
-    let machine: MachineRules
-    /// For each of the other kinds of asset how its rules judge.
-    private(set) var others: [[Numbered<RuledKind.Judge>]]
-    private(set) var inventory: [Numbered<any InventoryRule>] = []
-
-    init(_ baseline: Baseline) {
-        entries = baseline.entries
-        others = Array(repeating: [], count: RuledKind.all.count)
-        var machine: [Numbered<any MachineRule>] = []
-        for (index, entry) in entries.enumerated() {
-            let number = UInt16(truncatingIfNeeded: index)
-            if let rule = entry.rule as? any MachineRule { machine.append(Numbered(number: number, rule: rule)) }
-            for (kind, known) in RuledKind.all.enumerated() {
-                if let judge = known.judge(entry.rule) { others[kind].append(Numbered(number: number, rule: judge)) }
-            }
-            if let rule = entry.rule as? any InventoryRule { inventory.append(Numbered(number: number, rule: rule)) }
-        }
-        self.machine = MachineRules(machine)
-    }
-}
-
 /// What a rule over all machines says of each.
 struct JointRuling: Sendable {
     let number: UInt16
@@ -176,6 +149,15 @@ extension Evaluator {
     /// Whether an inventory holds an asset of the kind that a rule judges one by one, machines left out.
     package static func hasSubject(for rule: any Rule, in context: Context) -> Bool {
         RuledKind.all.contains { $0.count(context.inventory) > 0 && $0.judge(rule) != nil }
+    }
+
+    /// Whether an inventory holds anything that one of some rules of the baseline judges.
+    package func judges(_ ids: Set<RuleID>, in inventory: Inventory) -> Bool {
+        rules.entries.contains { entry in
+            guard ids.contains(entry.id) else { return false }
+            if entry.rule is any MachineRule || entry.rule is any InventoryRule { return !inventory.machines.isEmpty }
+            return RuledKind.all.contains { $0.count(inventory) > 0 && $0.judge(entry.rule) != nil }
+        }
     }
 
     private static func first<Element>(_ elements: [Element]) throws -> Element {

@@ -12,17 +12,18 @@ struct WaiverLedger {
     private var used: Set<RuleID> = []
     private var covered = 0
 
-    init(_ waiver: Waiver, _ matches: ScopeIndex.Matches, _ assessment: Assessment, _ policy: WaiverPolicy) {
+    /// - Parameter numbers: of the rules of the assessment's baseline, by their ids.
+    init(
+        _ waiver: Waiver, _ matches: ScopeIndex.Matches, _ assessment: Assessment, _ policy: WaiverPolicy,
+        _ numbers: [RuleID: UInt16]
+    ) {
         self.waiver = waiver
         self.matches = matches
         self.policy = policy
         today = CalendarDay(containing: assessment.instant)
         var rules: [UInt16: RuleID] = [:]
         for name in waiver.rules {
-            guard let id = assessment.baseline[name]?.id,
-                let number = assessment.rules.entries.firstIndex(where: { $0.id == id })
-            else { continue }
-            rules[UInt16(truncatingIfNeeded: number)] = name
+            if let number = numbers[name] { rules[number] = name }
         }
         self.rules = rules
     }
