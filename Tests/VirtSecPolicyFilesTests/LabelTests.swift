@@ -66,6 +66,42 @@ import VirtSecPolicyFiles
         #expect(Self.fact("zone", web, set) == .unseen(.contradictoryLabels, at: web.statedLabels.known[1].value.locus))
     }
 
+    private static func stated(_ labels: String) throws -> VirtualMachine {
+        try machine(
+            domain(more: "<metadata><v:labels xmlns:v='urn:virtsec:labels:1.0'>\(labels)</v:labels></metadata>"))
+    }
+
+    @Test func `blanks around a value are no part of it`() throws {
+        let web = try Self.stated("<v:label name='zone'>\n   dmz west\n  </v:label>")
+        #expect(Self.fact("zone", web, nil).value == "dmz west")
+    }
+
+    @Test(arguments: [
+        "<v:lable name='zone'>dmz</v:lable>", "<v:label Name='zone'>dmz</v:label>", "<v:label>dmz</v:label>",
+        "<v:label name='zone' valeu='x'>dmz</v:label>", "<v:label name='zone'>d<v:b/>mz</v:label>",
+        "<label name='zone'>dmz</label>",
+        "<v:label name='zone'>dmz</v:label><v:lable name='zone'>lan</v:lable>",
+    ])
+    func `labels that are not understood cannot be told, whoever else says them`(_ labels: String) throws {
+        let web = try Self.stated(labels)
+        let set = try Self.labels("  - { match: { name: 'web*' }, labels: { zone: dmz } }")
+        for labels in [nil, set] {
+            for name in ["zone", "owner"] {
+                guard case .unseen(let reason) = Self.fact(name, web, labels) else {
+                    Issue.record("told without evidence")
+                    continue
+                }
+                #expect(reason.cause == .unrecognisedContent && reason.locus != .none)
+            }
+        }
+        let other = try machine(
+            domain(more: "<metadata><v:label xmlns:v='urn:virtsec:labels:1.0' name='zone'>dmz</v:label></metadata>"))
+        guard case .unseen = Self.fact("zone", other, nil) else {
+            Issue.record("told without evidence")
+            return
+        }
+    }
+
     @Test func `labels know who says them`() throws {
         let web = try machine(domain())
         var inventory = Inventory([.machine(web)])

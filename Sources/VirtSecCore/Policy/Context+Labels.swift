@@ -22,7 +22,7 @@ extension Context {
     public func labels(of machine: VirtualMachine) -> AssetLabels? {
         if let known = labels.machines[machine.id] { return known }
         // Asked once per rule: nothing is put together where there can be nothing.
-        if inventory.labels == nil, machine.facts.statedLabels.known.isEmpty { return nil }
+        if inventory.labels == nil, case .known(let stated) = machine.facts.statedLabels, stated.isEmpty { return nil }
         return LabelEvidence(machine).labels(from: inventory.labels)
     }
 

@@ -8,12 +8,14 @@ struct LabelEvidence {
     let name: Fact<String>
     /// Labels that the asset's own document gives.
     var own: [LabelCandidate] = []
+    /// Why nobody can tell which those are.
+    var doubt: UnseenReason?
 }
 
 extension LabelEvidence {
     /// The labels of the asset; nil when nobody gave any.
     func labels(from set: LabelSet?) -> AssetLabels? {
-        if set == nil, own.isEmpty { return nil }
+        if set == nil, own.isEmpty, doubt == nil { return nil }
         var candidates = own
         for assignment in set?.assignments ?? [] {
             switch matches(assignment) {
@@ -23,7 +25,7 @@ extension LabelEvidence {
                 candidates += assignment.labels.map { LabelCandidate(label: $0, doubt: reason) }
             }
         }
-        return AssetLabels(candidates, isGiven: true)
+        return AssetLabels(candidates, isGiven: true, doubt: doubt)
     }
 
     private enum Answer {
@@ -88,7 +90,7 @@ extension LabelEvidence {
     init(_ machine: VirtualMachine) {
         self.init(
             uuid: machine.uuid, macs: machine.interfaces.addresses, path: machine.observation.document.path,
-            name: machine.facts.name, own: Self.own(machine))
+            name: machine.facts.name, own: Self.own(machine), doubt: Self.doubt(machine.facts.statedLabels))
     }
 
     init(_ network: VirtualNetwork) {
@@ -96,7 +98,16 @@ extension LabelEvidence {
             uuid: network.facts.uuid, path: network.observation.document.path, name: network.facts.name)
     }
 
+    /// Any asset, by what its kind is named by.
+    init(_ asset: some Asset, name: Fact<String>, uuid: Fact<UniqueID>) {
+        self.init(uuid: uuid, path: asset.observation.document.path, name: name)
+    }
+
     init(_ host: Host) { self.init(path: host.observation.document.path, name: host.name) }
+
+    private static func doubt(_ stated: Listing<StatedLabel>) -> UnseenReason? {
+        if case .unseen(let reason) = stated { reason } else { nil }
+    }
 
     /// The labels that a machine's own document gives.
     private static func own(_ machine: VirtualMachine) -> [LabelCandidate] {

@@ -15,22 +15,29 @@ public struct LabelSet: Sendable, Hashable {
 /// The labels of one asset.
 ///
 /// A label is known, *absent* when labels were given and none of them says it, or *unseen*: no labels were given,
-/// nobody can tell whether an assignment is about the asset, or two say different things.
+/// nobody can tell whether an assignment is about the asset, two say different things, or the labels that the definition
+/// itself gives were not understood.
 public final class AssetLabels: Sendable {
     /// What is said, by name.
     private let said: [String: Fact<String>]
     private let sources: [String: [Label]]
     private let isGiven: Bool
+    /// Why no label can be told, whoever says it.
+    private let doubt: UnseenReason?
 
-    init(_ candidates: [LabelCandidate], isGiven: Bool) {
+    init(_ candidates: [LabelCandidate], isGiven: Bool, doubt: UnseenReason? = nil) {
         self.isGiven = isGiven
+        self.doubt = doubt
         let byName = Dictionary(grouping: candidates, by: \.label.name)
         said = byName.mapValues(LabelCandidate.joined)
         sources = byName.mapValues { $0.map(\.label) }
     }
 
     /// What is said of a label.
-    public subscript(name: String) -> Fact<String> { said[name] ?? (isGiven ? .absent : .unseen(.noLabels)) }
+    public subscript(name: String) -> Fact<String> {
+        if let doubt { return .unseen(doubt) }
+        return said[name] ?? (isGiven ? .absent : .unseen(.noLabels))
+    }
 
     /// Who says a label.
     public func sources(of name: String) -> [Label] { sources[name] ?? [] }
