@@ -47,6 +47,16 @@ struct AssessFormatTests {
         #expect((report["facts"] as? [Any])?.isEmpty == false)
     }
 
+    @Test func `an explanation tells what could not be read, and is no good then`() throws {
+        try folder.write("web01.xml", Definition.clean())
+        try folder.write("db01.xml", Definition.open())
+        let good = try assess("web01.xml", "missing.xml", "--explain", "display-listens-publicly@web01")
+        #expect(good.status == 2 && good.errors.contains("missing.xml") && good.errors.contains("could not tell"))
+        #expect(good.output.contains("satisfied"))
+        let bad = try assess("db01.xml", "missing.xml", "--explain", "display-listens-publicly@db01")
+        #expect(bad.status == 1 && bad.errors.contains("missing.xml"))
+    }
+
     @Test func `a question that cannot be answered says why`() throws {
         try folder.write("all/web01.xml", Definition.clean())
         try folder.write("all/b.xml", Definition.clean())

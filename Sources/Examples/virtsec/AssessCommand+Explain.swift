@@ -38,7 +38,8 @@ extension AssessCommand {
 
     /// Judges by that rule alone and says why.
     ///
-    /// Ends with 0 when the verdict is good or waived, with 1 when the rule is violated, and with 2 otherwise.
+    /// Ends with 0 when the verdict is good or waived, with 1 when the rule is violated, and with 2 otherwise, also when
+    /// something could not be read.
     func answer(
         _ question: Question, _ inventory: Inventory, by chosen: Baseline, _ resolver: WaiverResolver
     ) async throws {
@@ -56,7 +57,7 @@ extension AssessCommand {
             let isColoured = Terminal.allowsColour(output: results.path)
             try ReportOutput.write(TextReport(explanation, isColoured: isColoured), to: results.path)
         }
-        throw ExitCode(Self.code(explanation.finding))
+        throw ExitCode(code(explanation.finding, inventory))
     }
 
     /// The rule as the baseline holds it, or else as it is built in.
@@ -64,9 +65,15 @@ extension AssessCommand {
         try chosen[RuleID(question.rule)] ?? NamedBaseline.rule(question.rule)
     }
 
-    private static func code(_ finding: AnnotatedFinding) -> Int32 {
-        if !finding.counts { return ExitStatus.good }
-        return finding.finding.verdict == .violated ? ExitStatus.answerIsNo : ExitStatus.couldNotTell
+    /// What could not be read may be another asset of that name, and evidence for this one: it is told, and is no good.
+    private func code(_ finding: AnnotatedFinding, _ inventory: Inventory) -> Int32 {
+        let doubts = AssessmentResult.doubts(about: inventory)
+        if !reading.quiet, !doubts.isEmpty {
+            AssessmentStatus.tellFailures(inventory)
+            Terminal.tell("could not tell: \(doubts.joined(separator: "; "))")
+        }
+        if finding.counts, finding.finding.verdict == .violated { return ExitStatus.answerIsNo }
+        return finding.counts || !doubts.isEmpty ? ExitStatus.couldNotTell : ExitStatus.good
     }
 
     /// The explanation; nil when no asset that was read is meant, of which standard error tells.

@@ -69,21 +69,34 @@ struct BaselineDiffCommand: AsyncParsableCommand {
     private func flips(_ inventory: Inventory, _ old: Baseline, _ new: Baseline) async throws -> [String] {
         let before = try await Self.verdicts(inventory, old, at: moment.instant)
         let after = try await Self.verdicts(inventory, new, at: moment.instant)
+        let names = Self.names(Set(before.keys).union(after.keys))
         return Set(before.keys).union(after.keys).sorted().compactMap { key in
             let (left, right) = (before[key], after[key])
             // A rule that is asked by one baseline only flips nothing where it has nothing to say.
             if left == right || (left?.isGood ?? true) && (right?.isGood ?? true) && (left == nil || right == nil) {
                 return nil
             }
-            return "verdict  \(key.rule) on \(key.asset): \(left?.rawValue ?? "none") → \(right?.rawValue ?? "none")"
+            return
+                "verdict  \(key.rule) on \(names[key.id] ?? key.asset): \(left?.rawValue ?? "none") → \(right?.rawValue ?? "none")"
         }
     }
 
     private struct Key: Hashable, Comparable {
+        /// Name and path, which several assets of one document may share.
         let asset: String
+        let id: String
         let rule: RuleID
 
-        static func < (left: Key, right: Key) -> Bool { (left.asset, left.rule) < (right.asset, right.rule) }
+        static func < (left: Key, right: Key) -> Bool {
+            (left.asset, left.id, left.rule) < (right.asset, right.id, right.rule)
+        }
+    }
+
+    /// What assets are called, by id: by it too where another has the same name and path.
+    private static func names(_ keys: Set<Key>) -> [String: String] {
+        let ids = Dictionary(grouping: keys, by: \.asset).mapValues { Set($0.map(\.id)) }
+        let pairs = keys.map { key in (key.id, ids[key.asset]?.count == 1 ? key.asset : "\(key.asset), \(key.id)") }
+        return Dictionary(pairs, uniquingKeysWith: { first, _ in first })
     }
 
     private static func verdicts(
@@ -93,7 +106,8 @@ struct BaselineDiffCommand: AsyncParsableCommand {
         var verdicts: [Key: Verdict] = [:]
         assessment.forEachAsset(including: Set(Verdict.allCases)) { asset, findings in
             for finding in findings {
-                verdicts[Key(asset: "\(asset.name) (\(asset.path))", rule: finding.rule.id)] = finding.verdict
+                let name = "\(asset.name) (\(asset.path))"
+                verdicts[Key(asset: name, id: asset.id, rule: finding.rule.id)] = finding.verdict
             }
         }
         return verdicts
