@@ -29,11 +29,16 @@ extension Baseline {
     /// The mappings are those of the control catalogue. To keep to such a baseline is not to comply with the framework:
     /// most frameworks ask for much that no document of a machine tells.
     public static let frameworks: [Baseline] = Framework.allCases.map { framework in
-        Baseline(
+        var baseline = Baseline(
             framework.rawValue,
             rules: BuiltInRules.all.filter { rule in
                 type(of: rule).description.controls.contains { $0.framework == framework }
             })
+        baseline.title = "Rules that serve controls of \(framework.title)"
+        baseline.summary =
+            "To keep to it is not to comply: most of what \(framework.title) asks for no document of a machine tells."
+            + " Documentation/Rules/Coverage.md says what rules cover, and what they leave to others."
+        return baseline
     }
 
     /// The baselines that come with VirtSec.

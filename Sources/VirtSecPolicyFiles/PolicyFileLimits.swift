@@ -11,6 +11,10 @@ public struct PolicyFileLimits: Sendable, Hashable {
     public var nodes = 100_000
     /// The most files that one file may build on, itself included.
     public var files = 64
+    /// The most rules of one baseline, also those that are switched off.
+    public var rules = 4_000
+    /// The most parts of one condition, and of all that limit one rule together.
+    public var conditionParts = 5_000
     /// The most documents that the cases of one file of tests may have together.
     public var documents = 10_000
 

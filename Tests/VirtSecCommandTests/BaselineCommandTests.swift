@@ -102,6 +102,68 @@ struct BaselineCommandTests {
         #expect(try run("baseline", "diff", "acme.yaml", "again.yaml").status == 0)
     }
 
+    @Test func `a built-in baseline is written as a file that lint takes`() throws {
+        try folder.write("mine.yaml", try run("baseline", "show", "recommended", "--format", "yaml").output)
+        let lint = try run("baseline", "lint", "mine.yaml")
+        #expect(lint.status == 0 && lint.output.contains("rules in my-recommended"), "\(lint.output)")
+        #expect(try run("baseline", "diff", "recommended", "mine.yaml").status == 0)
+    }
+
+    @Test func `lint says why a file cannot be read, and looks at built-in baselines`() throws {
+        try folder.makeFolder("folder")
+        for (path, why) in [("gone.yaml", "No such file or directory"), ("folder", "it is no file")] {
+            let run = try run("baseline", "lint", path)
+            #expect(run.status == 2 && run.output == "\(path): the file cannot be read: \(why)\n", "\(run.output)")
+        }
+        try folder.write("large.yaml", String(repeating: "#\n", count: 25_000_000))
+        let large = try run("baseline", "lint", "large.yaml")
+        #expect(large.output == "large.yaml: the file has more than 4194304 bytes, which is the limit\n")
+        #expect(try run("baseline", "lint", "recommended").status == 0)
+        #expect(try run("baseline", "lint", "hipaa").output.contains("not to comply"))
+        #expect(try run("rules", "--baseline", "hipaa").output.contains("Documentation/Rules/Coverage.md"))
+    }
+
+    @Test func `rules are listed and explained from a file`() throws {
+        try folder.write("acme.yaml", Self.production)
+        #expect(try run("rules", "--baseline", "acme.yaml").output.contains("acme-production-named"))
+        let one = try run("rules", "acme-production-named", "--baseline", "acme.yaml")
+        #expect(one.status == 0 && one.output.contains("A machine of production has another name"), "\(one.errors)")
+        #expect(try run("rules", "acme-no-such", "--baseline", "acme.yaml").status == 64)
+        #expect(try run("rules", "--baseline", "gone.yaml").status == 2)
+    }
+
+    @Test func `show writes what its schema says`() throws {
+        try folder.write(
+            "acme.yaml",
+            Self.production + "  - { id: acme-b, title: B, severity: low, require: { name: x } }\n")
+        try folder.write(
+            "top.yaml",
+            "virtsec: baseline/v1\nname: top\ntitle: T\nextends: [acme.yaml]\nrules: { tpm-missing: {}, disk-cache-unsafe: "
+                + "{ enabled: false, because: x, until: 2040-01-01 }, display-listens-publicly: { applies: { name: a }, because: y } }\n"
+        )
+        let schema = try OutputSchema("baseline-show")
+        for name in ["top.yaml", "acme.yaml", "recommended", "hipaa"] {
+            let run = try run("baseline", "show", name, "--format", "json")
+            #expect(try schema.errors(in: run.output) == [], "\(name)")
+        }
+        #expect(try schema.errors(in: #"{"formatVersion":2,"name":5,"rules":[{}],"more":1}"#).count > 5)
+    }
+
+    @Test func `machines of one name and document are told apart`() throws {
+        try folder.write(
+            "low.yaml",
+            "virtsec: baseline/v1\nname: low\nextends: [all]\nrules: { display-listens-publicly: { parameters: { allowed: [0.0.0.0] }, because: x } }\n"
+        )
+        let states = [Definition.open("web01"), Definition.clean("web01")]
+        try folder.write(
+            "snapshot.xml",
+            "<domainsnapshot><name>s</name>\(states[0])\(states[1].replacingOccurrences(of: "domain", with: "inactiveDomain"))</domainsnapshot>"
+        )
+        let run = try run("baseline", "diff", "all", "low.yaml", "snapshot.xml")
+        #expect(run.output.contains("display-listens-publicly on web01 (snapshot.xml), "), "\(run.output)")
+        #expect(run.output.contains("violated → satisfied"))
+    }
+
     @Test func `diff tells which rules change and which verdicts flip`() throws {
         try folder.write("acme.yaml", Self.production)
         try folder.write("db01.xml", Definition.open())

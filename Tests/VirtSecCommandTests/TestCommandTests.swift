@@ -88,6 +88,33 @@ struct TestCommandTests {
         #expect(try self.run("tests", "--coverage", "--filter", "web server").status == 0)
     }
 
+    @Test func `coverage counts rules of one's own, or all`() throws {
+        try folder.write(
+            "acme.yaml",
+            "virtsec: baseline/v1\nname: acme\nextends: [recommended]\ncustom: [{ id: named-web, title: The name is another,"
+                + " severity: low, require: { name: { startsWith: web } } }]\n")
+        try folder.write(
+            "tests/names.yaml",
+            Self.test("violated").replacingOccurrences(of: "expect", with: "rules: [named-web], expect"))
+        let own = try run("tests", "--threshold", "80")
+        #expect(own.status == 0 && own.output.contains("2 of 2 verdicts"), "\(own.output)")
+        let all = try run("tests", "--threshold", "80", "--all-rules")
+        #expect(all.status == 1 && all.output.contains("2 of "), "\(all.output)")
+        try folder.write(
+            "tests/names.yaml",
+            "virtsec: test/v1\nname: x\nbaseline: recommended\ncases: [{ name: c, inputs: [../machines/db01.xml], exact: false,"
+                + " expect: { db01: { display-listens-publicly: violated } } }]\n")
+        #expect(try run("tests", "--coverage").errors.contains("--all-rules counts the others too"))
+    }
+
+    @Test(arguments: ["name: x\nvirtsec: test/v1\n", "virtsex: test/v1\n", "cases: [{ inputs: [a], expect: {} }]\n"])
+    func `a file that is surely meant as one of tests is not passed over`(_ text: String) throws {
+        try folder.write("tests/names.yaml", Self.test("violated"))
+        try folder.write("tests/slip.yaml", text)
+        let run = try run("tests")
+        #expect(run.status == 2 && run.errors.contains("tests/slip.yaml"))
+    }
+
     @Test func `JUnit goes to a file`() throws {
         try folder.write("tests/names.yaml", Self.test("satisfied"))
         let run = try run("tests", "--format", "junit", "--output", "tests.xml")

@@ -92,7 +92,7 @@ import VirtSecPolicyFiles
             policy/acme.yaml:5:3: there is no rule 'display-listens-publicy'. Did you mean display-listens-publicly?
             policy/acme.yaml:5:40: 'severity' is text, not a whole number. Put it into quotes
             policy/acme.yaml:6:28: 'severity' cannot be 'hihg'. Did you mean high?
-            policy/acme.yaml:6:34: a rule has no key 'colour'. There are: enabled, severity, parameters, applies, because, until
+            policy/acme.yaml:6:34: a rule has no key 'colour'. There are: enabled, severity, parameters, applies, because, until, then
             policy/acme.yaml:7:3: the lower severity of 'disk-shareable' weakens it, and nothing says why. Add 'because'
             policy/acme.yaml:8:54: parameter allowed takes: list of IP address
             policy/acme.yaml:8:65: 'parameters' of 'display-listens-publicly' has no key 'alowed'. Did you mean allowed?

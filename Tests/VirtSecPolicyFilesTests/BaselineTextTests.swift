@@ -11,8 +11,8 @@ import VirtSecPolicyFiles
         throws
     {
         let baseline = try #require(Baseline.builtIn.first { $0.name == name })
-        let text = BaselineText(baseline).text.replacing("name: \"\(name)\"", with: "name: \"mine\"")
-        let again = try Files.baseline(text).baseline
+        let again = try Files.baseline(BaselineText(baseline).text).baseline
+        #expect(again.name == "my-\(name)")
         #expect(BaselineDifference(from: baseline, to: again).changes.isEmpty)
         #expect(again.entries.map(\.id) == baseline.entries.map(\.id))
     }
@@ -23,6 +23,7 @@ import VirtSecPolicyFiles
             let text = random.text()
             let first = try Files.baseline(text).baseline
             let written = BaselineText(first).text
+            try Self.expectSame(text, written, "seed \(seed)")
             let again = try Files.baseline(written).baseline
             #expect(BaselineText(again).text == written, "seed \(seed)")
             #expect(BaselineDifference(from: first, to: again).changes.isEmpty, "seed \(seed)")
@@ -37,6 +38,69 @@ import VirtSecPolicyFiles
         }
     }
 
+    /// Whether two files come to the same, now and whenever a last day has passed.
+    private static func expectSame(
+        _ text: String, _ written: String, beside files: [String: String] = [:], _ comment: Comment
+    ) throws {
+        for day in ["2027-06-30", "2027-07-01", "2028-02-01", "2031-04-20", "2031-12-31"] {
+            let instant = try #require(Instant(day))
+            let left = try Files.baseline(text, beside: files, at: instant).baseline
+            let right = try Files.baseline(written, at: instant).baseline
+            let changes = BaselineDifference(from: left, to: right).changes
+            #expect(changes.isEmpty, "\(comment) on \(day): \(changes)\n\(text)\n\(written)")
+            #expect(left.disabled.map(\.id) == right.disabled.map(\.id), "\(comment) on \(day)")
+        }
+    }
+
+    private static let base =
+        "virtsec: baseline/v1\nname: base\nextends: [recommended]\nrules: { disk-cache-unsafe: { severity: critical } }\n"
+
+    @Test(arguments: [
+        "display-listens-publicly: { enabled: false, because: y, until: 2027-06-30 }",
+        "display-listens-publicly: { parameters: { allowed: [192.0.2.1] }, until: 2027-06-30 }",
+        "disk-cache-unsafe: { enabled: false, because: y, until: 2027-06-30 }",
+        "disk-cache-unsafe: { severity: low, because: y, until: 2027-06-30 }",
+        "disk-cache-unsafe: { severity: high, because: y, until: 2027-06-30 }",
+        "disk-cache-unsafe: { applies: { name: 'a*' }, because: y, until: 2027-06-30 }",
+        "tpm-missing: { severity: info, because: y, until: 2027-06-30 }",
+        "owner-missing: { enabled: false, until: 2027-06-30 }",
+        "disk-cache-unsafe: { enabled: false, because: y, until: 2027-06-30, then: [{ severity: low, because: z, until: 2028-01-31 }, {}] }",
+        "acme-a: { enabled: false, because: y, until: 2027-06-30 }",
+        "acme-a: { severity: info, because: y, until: 2027-06-30, then: [{ severity: critical }] }",
+    ])
+    func `what comes after a last day is written too`(_ rule: String) throws {
+        let custom = "custom: [{ id: acme-a, title: A, severity: low, require: { name: x } }]\n"
+        let text = Files.header + "extends: [base.yaml]\n\(custom)rules:\n  \(rule)\n"
+        let files = ["policy/base.yaml": Self.base]
+        let written = BaselineText(try Files.baseline(text, beside: files).baseline).text
+        try Self.expectSame(text, written, beside: files, "\(rule)")
+    }
+
+    @Test func `a rule that many files limit and end is written and read again`() throws {
+        var files = ["policy/f0.yaml": Self.base.replacing("name: base", with: "name: f0")]
+        for level in 1...60 {
+            let day = "2031-0\(1 + level % 9)-1\(level % 10)"
+            let rule =
+                "{ applies: { when: { not: { name: n\(level), uuid: { absent: true } } } }, because: b, until: \(day) }"
+            files["policy/f\(level).yaml"] =
+                "virtsec: baseline/v1\nname: f\(level)\nextends: [f\(level - 1).yaml]\nrules: { disk-cache-unsafe: \(rule) }\n"
+        }
+        let text = Files.header + "extends: [f60.yaml]\n"
+        let written = BaselineText(try Files.baseline(text, beside: files).baseline).text
+        try Self.expectSame(text, written, beside: files, "chain")
+    }
+
+    @Test(arguments: [
+        ("{ enabled: false, because: y, then: [{}] }", "what counts then has no 'until' before it. Add 'until'"),
+        ("{ severity: low, because: y, until: 2027-06-30, then: [] }", "'then' lists from 1 to 100 statements"),
+        ("{ severity: low, because: y, until: 2027-06-30, then: [{ severity: info }] }", "nothing says why"),
+        ("{ severity: low, because: y, until: 2027-06-30, then: [{ then: [{}] }] }", "has no key 'then'"),
+    ])
+    func `what counts then is checked like the rest`(_ change: String, _ problem: String) {
+        let text = Files.header + "extends: [recommended]\nrules: { disk-cache-unsafe: \(change) }\n"
+        #expect(Files.problems(text).contains(problem), "\(Files.problems(text))")
+    }
+
     @Test func `text of any kind survives`() throws {
         let hostile = "a\"b\\c\nd\t\u{0}\u{7F}\u{85}\u{2028}\u{FEFF}\u{200B}\u{1F600}ü*&!# : - "
         let file = try Files.baseline(Files.header + "title: \(YAMLText.quoted(hostile))\n")
@@ -45,8 +109,9 @@ import VirtSecPolicyFiles
 
     @Test func `a weakening from Swift is written with a reason`() throws {
         let baseline = Baseline.recommended.setting(.info, for: "display-listens-publicly")
-        let text = BaselineText(baseline).text.replacing("name: \"recommended\"", with: "name: x")
-        #expect(try Files.baseline(text).baseline["display-listens-publicly"]?.because == "no reason is known")
+        #expect(
+            try Files.baseline(BaselineText(baseline).text).baseline["display-listens-publicly"]?.because
+                == "no reason is known")
     }
 }
 
@@ -97,6 +162,9 @@ private struct RandomBaselines {
                 parts.append("parameters: { allowed: [192.0.2.\(number(9)), '::1'] }")
             }
             if chance() { parts += ["applies: { when: \(condition(2)) }", "until: 2031-0\(1 + number(9))-15"] }
+            if chance(), parts.count > 1, parts.contains(where: { $0.hasPrefix("until") }) {
+                parts.append("then: [{ severity: \(pick(Severity.allCases)), because: \(words()) }]")
+            }
             _ = own
         }
         return "{ \(parts.joined(separator: ", ")) }"

@@ -5,6 +5,29 @@ import Testing
 import VirtSecPolicyFiles
 
 @Suite struct YAMLReaderTests {
+    @Test(arguments: ["virtsec: x\n", "# c\nvirtsec: '*'\n", "---\nvirtsec: \"a*b\"\n", "%YAML 1.2\n---\nvirtsec: x\n"])
+    func `a byte order mark at the start is no part of the file`(_ text: String) throws {
+        let root = try YAMLReader.read(Array("\u{FEFF}\(text)".utf8), path: "f")
+        guard case .mapping(let pairs) = root.content else { return #expect(Bool(false)) }
+        #expect(pairs.map(\.key) == ["virtsec"])
+    }
+
+    @Test func `very many directives, levels and bytes are told in our own words`() {
+        func problem(_ text: String) -> String? {
+            do throws(PolicyFileError) {
+                _ = try YAMLReader.read(Array(text.utf8), path: "f")
+                return nil
+            } catch { return error.problems.first?.message }
+        }
+        let tags = (0..<90_000).map { "%TAG !a\($0)! tag:x\n" }.joined()
+        #expect(problem(tags + "---\na: b\n") == "the file has more than 100 directives")
+        #expect(problem("a: b\n...\n" + tags + "---\nc: d\n") == "the file has more than 100 directives")
+        #expect(problem(String(repeating: "[", count: 20_000))?.contains("max_nest") == false)
+        #expect(
+            problem(String(repeating: "a", count: (4 << 20) + 1))
+                == "the file has more than 4194304 bytes, which is the limit")
+    }
+
     /// A text and what its one problem says, with place.
     struct Refused: CustomStringConvertible {
         let text: String
@@ -91,7 +114,7 @@ import VirtSecPolicyFiles
     @Test func `a file of ten megabytes is refused before it is read`() throws {
         let bytes = [UInt8](repeating: UInt8(ascii: "#"), count: 10 << 20)
         let error = try #require(throws: PolicyFileError.self) { try YAMLReader.read(bytes, path: "f") }
-        #expect(error.problems.map(\.message) == ["the file has 10485760 bytes; at most 4194304 are read"])
+        #expect(error.problems.map(\.message) == ["the file has more than 4194304 bytes, which is the limit"])
     }
 
     @Test func `values do not nest without end`() throws {

@@ -17,6 +17,10 @@ import VirtSecPolicyFiles
         "custom: [{ id: a-b, title: T, severity: low, layer: guest, applies: { asset: network }, require: { name: x }, rationale: r, remedy: m, references: [a] }]\n",
         "custom: [{ id: a, title: T, severity: low, require: { and: [{ or: [{ not: { name: x } }] }, { all: disks, where: { bus: [sata] } }] } }]\n",
         "custom: [{ id: a, title: T, severity: low, require: { fact: memory.maximum, atLeast: 1 GiB, exists: true } }]\n",
+        "rules: { tpm-missing: { applies: { host: x }, because: x } }\n",
+        "rules: { tpm-missing: { severity: info, because: x, until: 2027-06-30, then: [{ severity: high }, {}] } }\n"
+            .replacing("{ severity: high }", with: "{ severity: high, because: x, until: 2027-07-30 }"),
+        "custom: [{ id: a, title: T, severity: low, applies: { asset: pool, name: x }, require: { name: x } }]\n",
         "custom: [{ id: a, title: T, severity: low, require: { none: disks, where: { readOnly: true } } }]\n",
         "custom: [{ id: a, title: T, severity: low, require: { name: { matches: 'w*', isNot: x }, labels.zone: dmz } }]\n",
     ]
@@ -26,7 +30,10 @@ import VirtSecPolicyFiles
         "rules: { tpm-missing: true }\n", "rules: { tpm-missing: { severity: hihg } }\n",
         "rules: { tpm-missing: { enabled: yes } }\n",
         "rules: { tpm-missing: { until: 30.6.2027, because: x, enabled: false } }\n",
-        "rules: { tpm-missing: { because: '' } }\n", "rules: { tpm-missing: { applies: { host: x }, because: x } }\n",
+        "rules: { tpm-missing: { because: '' } }\n", "rules: { tpm-missing: { applies: { hots: x }, because: x } }\n",
+        "rules: { tpm-missing: { severity: info, because: x, then: [{}] } }\n",
+        "rules: { tpm-missing: { severity: info, because: x, until: 2027-06-30, then: [] } }\n",
+        "rules: { tpm-missing: { severity: info, because: x, until: 2027-06-30, then: [{ then: [{}] }] } }\n",
         "custom: {}\n", "custom: [{ id: A, title: T, severity: low, require: { name: x } }]\n",
         "custom: [{ id: a, severity: low, require: { name: x } }]\n", "custom: [{ id: a, title: T, severity: low }]\n",
         "custom: [{ id: a, title: T, severity: low, require: {} }]\n",

@@ -26,6 +26,9 @@ struct AssessCommand: AsyncParsableCommand {
             Ends with 0 when nothing at or above --fail-on is violated, with 1 when something is, and with 2 when it \
             could not tell: something could not be read, a rule of that severity could not be assessed, or an ASSET \
             held nothing.
+
+            BUILT-IN BASELINES
+            \(NamedBaseline.listing)
             """)
 
     enum Format: String, CaseIterable, ExpressibleByArgument {
@@ -47,7 +50,8 @@ struct AssessCommand: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "The rules to judge by: recommended, strict or all, or a file of your own.", valueName: "file|name"),
+            "The rules to judge by: recommended, strict or all, the name of a framework's baseline, or a file of your own.",
+            valueName: "file|name"),
         completion: .list(NamedBaseline.names))
     var baseline = "recommended"
 

@@ -17,7 +17,11 @@ struct BaselineCommand: AsyncParsableCommand {
               virtsec baseline lint acme.yaml
               virtsec baseline show acme.yaml --format json
               virtsec baseline show recommended --format yaml > mine.yaml
+              virtsec baseline show disa-stig-vm
               virtsec baseline diff recommended acme.yaml definitions
+
+            BUILT-IN BASELINES
+            \(NamedBaseline.listing)
             """,
         subcommands: subcommands)
 
@@ -62,7 +66,9 @@ struct BaselineLintCommand: AsyncParsableCommand {
             Layers for which a baseline has no rule are told and do not change that.
             """)
 
-    @Argument(help: ArgumentHelp("A baseline's file.", valueName: "file"), completion: .file())
+    @Argument(
+        help: ArgumentHelp("A baseline's file, or the name of a built-in one.", valueName: "file|name"),
+        completion: .file())
     var files: [String]
 
     @OptionGroup var moment: InstantOptions
@@ -95,22 +101,27 @@ struct LintReport: Report {
     }
 
     mutating func add(_ path: String, at instant: Instant) {
-        guard case .success = System.readFile(path, limit: 1) else {
+        if let known = NamedBaseline.all.first(where: { $0.name == path }), !System.exists(path) {
+            return add(BaselineLint(known), path, known)
+        }
+        if case .failure(let error) = System.readFile(path, limit: 1) {
             isUnreadable = true
-            lines.append("\(path): the file cannot be read")
+            lines.append("\(path): the file cannot be read: \(error.text)")
             return
         }
         do throws(PolicyFileError) {
             let file = try ChosenBaseline.file(path, at: instant)
-            let lint = BaselineLint(file)
-            add(lint.findings)
-            if !isQuiet {
-                lines.append(
-                    "\(path): \(Wording.rules(file.baseline.entries.count)) in \(file.baseline.name); \(lint.reach)")
-            }
+            add(BaselineLint(file), path, file.baseline)
         } catch {
             add(error.problems)
         }
+    }
+
+    private mutating func add(_ lint: BaselineLint, _ path: String, _ baseline: Baseline) {
+        add(lint.findings)
+        if isQuiet { return }
+        lines.append("\(path): \(Wording.rules(baseline.entries.count)) in \(baseline.name); \(lint.reach)")
+        if let summary = baseline.summary { lines.append("\(path): \(summary)") }
     }
 
     private mutating func add(_ problems: [PolicyProblem]) {

@@ -17,7 +17,8 @@ struct BaselineShowCommand: AsyncParsableCommand {
     }
 
     @Argument(
-        help: ArgumentHelp("A baseline's file, or recommended, strict or all.", valueName: "file|name"),
+        help: ArgumentHelp(
+            "A baseline's file, or the name of a built-in one, such as recommended.", valueName: "file|name"),
         completion: .list(NamedBaseline.names))
     var baseline: String
 

@@ -11,6 +11,12 @@ enum NamedBaseline {
 
     static var names: [String] { all.map(\.name) }
 
+    /// All names, for help: those that follow a framework on lines of their own.
+    static var listing: String {
+        let frameworks = Baseline.frameworks.map(\.name).joined(separator: ", ")
+        return "  \(Baseline.general.map(\.name).joined(separator: ", "))\n  by framework: \(frameworks)"
+    }
+
     /// The baseline with a name.
     static func named(_ name: String) throws -> Baseline {
         if let baseline = all.first(where: { $0.name == name }) { return baseline }

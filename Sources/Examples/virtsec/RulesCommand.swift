@@ -4,6 +4,7 @@
 import ArgumentParser
 import VirtSecBaselines
 import VirtSecCore
+import VirtSecLibvirtXML
 import VirtSecReporting
 
 /// Shows the catalogue of rules.
@@ -17,13 +18,19 @@ struct RulesCommand: AsyncParsableCommand {
               virtsec rules display-listens-publicly
               virtsec rules --severity high --layer storage
               virtsec rules --baseline strict --format json
+              virtsec rules --baseline acme.yaml
+              virtsec rules acme-no-usb --baseline acme.yaml
+
+            BUILT-IN BASELINES
+            \(NamedBaseline.listing)
             """)
 
     @Argument(help: ArgumentHelp("The rule to explain.", valueName: "id"))
     var id: String?
 
     @Option(
-        help: ArgumentHelp("The baseline whose rules are listed.", valueName: "name"),
+        help: ArgumentHelp(
+            "The baseline whose rules are listed: a built-in one, or a file of your own.", valueName: "file|name"),
         completion: .list(NamedBaseline.names))
     var baseline = "all"
 
@@ -43,8 +50,9 @@ struct RulesCommand: AsyncParsableCommand {
     @OptionGroup var results: OutputOptions
 
     mutating func validate() throws {
-        _ = try NamedBaseline.named(baseline)
-        if let id { _ = try NamedBaseline.rule(id) }
+        try ChosenBaseline.check(baseline)
+        // The rules of a file are known once it is read.
+        if let id, !ChosenBaseline.isFile(baseline) { _ = try NamedBaseline.rule(id) }
         if id != nil, severity != nil || layer != nil {
             throw ValidationError("--severity and --layer choose from a list; leave them out to explain one rule.")
         }
@@ -64,15 +72,17 @@ struct RulesCommand: AsyncParsableCommand {
     private func chosen(from baseline: Baseline) throws -> Baseline {
         let layer = try chosenLayer()
         let least = severity?.severity ?? .info
-        return Baseline(
+        var chosen = Baseline(
             baseline.name,
             entries: baseline.entries.filter { entry in
                 entry.severity >= least && (layer.map { $0 == entry.description.layer } ?? true)
             })
+        chosen.summary = baseline.summary
+        return chosen
     }
 
     mutating func run() async throws {
-        let baseline = try chosen(from: NamedBaseline.named(baseline))
+        let baseline = try chosen(from: ChosenBaseline.read(baseline, at: .now))
         let entry = try id.map { try baseline[RuleID($0)] ?? NamedBaseline.rule($0) }
         let holders = Baseline.general
         let isColoured = Terminal.allowsColour(output: results.path)

@@ -19,7 +19,8 @@ struct TestCommand: AsyncParsableCommand {
               virtsec test policy --coverage --threshold 80
               virtsec test policy --format junit --output tests.xml
 
-            A file of tests ends in .yaml or .yml and begins with 'virtsec: test/v1'; others in a folder are passed over.
+            A file of tests ends in .yaml or .yml and begins with 'virtsec: test/v1'; others in a folder are passed over. \
+            Coverage counts the rules that files of yours declare, add or change; --all-rules counts all.
 
             Ends with 0 when every test passed, with 1 when one failed or the coverage is under --threshold, and with 2 \
             when a file could not be read or no test was run.
@@ -47,8 +48,12 @@ struct TestCommand: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "The least coverage, from 0 to 100: of each rule, satisfied and violated count.", valueName: "percent"))
+            "The least coverage, from 0 to 100: of each rule that counts, satisfied and violated.", valueName: "percent"
+        ))
     var threshold: Int?
+
+    @Flag(help: "Count all rules of the baselines, not only those that files of yours declare, add or change.")
+    var allRules = false
 
     @Option(
         help: ArgumentHelp(
@@ -109,12 +114,15 @@ struct TestCommand: AsyncParsableCommand {
         }
         var run = TestRun(
             suites, problems: suite.problems.map { TestRun.Problem(path: $0.path, $0.description) })
-        if coverage || threshold != nil { run.coverage = Self.coverage(results, threshold) }
+        if coverage || threshold != nil { run.coverage = coverage(of: results) }
         return run
     }
 
-    private static func coverage(_ results: [PolicyTestResult], _ threshold: Int?) -> TestRun.Coverage {
-        let coverage = PolicyTestCoverage(results)
+    private func coverage(of results: [PolicyTestResult]) -> TestRun.Coverage {
+        let coverage = PolicyTestCoverage(results, countsAll: allRules)
+        if coverage.total == 0, !results.isEmpty {
+            Terminal.tell("no file of yours declares, adds or changes a rule; --all-rules counts the others too")
+        }
         return TestRun.Coverage(
             rules: coverage.rules.map {
                 TestRun.Coverage.Rule(baseline: $0.baseline, rule: $0.rule, verdicts: $0.verdicts)

@@ -63,7 +63,7 @@ public struct Baseline: Sendable {
         package func limited(to condition: Condition) throws(ConditionProblem) -> Entry {
             var entry = self
             var tuning = self.tuning ?? Tuning()
-            tuning.scope = tuning.scope.map { .and([$0, condition]) } ?? condition
+            tuning.scope = tuning.scope.map { $0.and(condition) } ?? condition
             entry.tuning = tuning
             return try entry.replacing(unlimitedRule)
         }
@@ -119,6 +119,9 @@ public struct Baseline: Sendable {
     public private(set) var disabled: [DisabledRule] = []
     /// Those of them that a policy file declares, which nothing else knows.
     package private(set) var disabledDeclarations: [Entry] = []
+    /// How rules stand after last days that lie ahead, in the order of time; a rule that nothing of the kind is said of is
+    /// not among them.
+    package var later: [RuleID: [LaterStanding]] = [:]
 
     /// Creates a baseline; of two rules with one id the later counts.
     public init(_ name: String, entries: [Entry]) {

@@ -12,6 +12,8 @@ public struct Context: Sendable {
     /// Nil where nothing of the kind was seen, so that it costs nothing then.
     let hosts: HostIndex?
     let labels: LabelIndex
+    /// What the one host of the inventory is called; nil until the rest is there.
+    private(set) var hostName: HostName?
     /// Nil where no snapshot was seen.
     let snapshots: SnapshotIndex?
 
@@ -25,6 +27,7 @@ public struct Context: Sendable {
         hosts = HostIndex(inventory)
         labels = LabelIndex(inventory)
         snapshots = SnapshotIndex(inventory)
+        hostName = HostName(of: self)
     }
 
     /// The virtual network that a machine names.

@@ -7,19 +7,26 @@ extension Sequence<String> {
     /// being the same; of two names that are as close the one that sorts first. Looks at the first 100 characters.
     public func nearest(to word: String) -> String? {
         let limit = Swift.max(2, word.count / 3)
-        let closest = map { ($0, EditDistance.between(word.lowercased(), $0.lowercased())) }.min {
-            ($0.1, $0.0) < ($1.1, $1.0)
+        let letters = Array(word.lowercased().prefix(EditDistance.letters))
+        var closest: (distance: Int, name: String)?
+        for name in self {
+            let other = Array(name.lowercased().prefix(EditDistance.letters))
+            // Each character that one has more must be added.
+            guard abs(other.count - letters.count) <= limit else { continue }
+            let distance = EditDistance.between(letters, other)
+            guard distance <= limit else { continue }
+            if closest.map({ (distance, name) < $0 }) ?? true { closest = (distance, name) }
         }
-        guard let (name, distance) = closest, distance <= limit else { return nil }
-        return name
+        return closest?.name
     }
 }
 
 /// How many characters must be added, left out or changed.
 private enum EditDistance {
-    static func between(_ left: String, _ right: String) -> Int {
-        let left = Array(left.prefix(100))
-        let right = Array(right.prefix(100))
+    /// How many characters of a word are looked at.
+    static let letters = 100
+
+    static func between(_ left: [Character], _ right: [Character]) -> Int {
         var row = Array(0...right.count)
         for (i, character) in left.enumerated() {
             var diagonal = row[0]

@@ -8,35 +8,44 @@ extension BaselineDecoding {
         "id", "title", "rationale", "severity", "layer", "applies", "require", "remedy", "references",
     ]
 
-    /// `custom:` a rule of the file's own.
-    mutating func declare(_ node: YAMLNode) {
+    /// `custom:` rules of the file's own.
+    mutating func declare(_ nodes: [YAMLNode]) {
+        if let first = nodes.first, nodes.count > reader.limits.rules {
+            reportTooManyRules(at: first.place)
+        } else {
+            for node in nodes { declare(node) }
+        }
+    }
+
+    private mutating func declare(_ node: YAMLNode) {
         let required = ["id", "title", "severity", "require"]
         guard let fields = decoder.fields(of: node, "a custom rule", known: Self.customKeys, required: required) else {
             return
         }
-        let before = decoder.problems.count
+        let before = decoder.problemCount
         let id = ruleID(fields["id"])
         let title = decoder.sentence(fields["title"], "'title'")
         let severity = decoder.word(
             fields["severity"], "'severity'", among: Severity.allCases.map { ($0.rawValue, $0) })
         var scope: AppliesDecoding.Scope? = AppliesDecoding.Scope(asset: VirtualMachine.conditionName)
-        if let applies = fields["applies"] { scope = AppliesDecoding(asset: nil).read(applies, &decoder) }
+        if let applies = fields["applies"] {
+            scope = AppliesDecoding(asset: nil, limits: reader.limits).read(applies, &decoder)
+        }
         let rationale = decoder.sentence(fields["rationale"], "'rationale'")
         let remedy = decoder.sentence(fields["remedy"], "'remedy'")
         let references = decoder.texts(fields["references"], "'references'").map(Reference.init(text:))
         let layer = decoder.word(fields["layer"], "'layer'", among: Layer.allCases.map { ($0.rawValue, $0) })
-        guard let scope, let rule = rule(on: scope, requiring: fields["require"]), let id, let title, let severity,
-            decoder.problems.count == before
+        guard let scope, let subject = ConditionSubjects.named(scope.asset), let node = fields["require"],
+            let rule = rule(subject, scope, node), let id, let title, let severity, decoder.problemCount == before
         else { return }
         let description = RuleDescription(
-            id: id, title: title, severity: severity, layer: layer ?? Self.layer(of: scope.asset),
+            id: id, title: title, severity: severity, layer: layer ?? subject.conditionLayer,
             rationale: rationale ?? "", remedy: remedy ?? "", references: references)
         var entry = Baseline.Entry(rule, description)
         var tuning = Baseline.Tuning()
         tuning.setBy = decoder.path
         entry.tuning = tuning
-        draft.entries[id] = entry
-        draft.declarations[id] = entry
+        draft.declare(entry, at: PlaceInFile(path: decoder.path, place: declared[id] ?? node.place))
     }
 
     private mutating func ruleID(_ node: YAMLNode?) -> RuleID? {
@@ -54,10 +63,14 @@ extension BaselineDecoding {
             decoder.report(
                 "'\(text)' is \(known.id == id ? "a built-in rule" : "the built-in rule \(known.id)")", at: node.place,
                 suggestion: "Choose another id")
+        } else if RuleDescription.onWaivers.contains(where: { $0.id == id }) {
+            decoder.report(
+                "'\(text)' is what a finding on a waiver is called", at: node.place, suggestion: "Choose another id")
         } else if let first = declared[id] {
             decoder.report("'\(text)' is declared twice, first in line \(first.line)", at: node.place)
-        } else if draft.declarations[id] != nil {
-            decoder.report("'\(text)' is declared by a baseline that this one builds on", at: node.place)
+        } else if let first = draft.declarations[id] {
+            decoder.report(
+                "'\(text)' is declared by a baseline that this one builds on, in \(first.place)", at: node.place)
         } else {
             declared[id] = node.place
             return id
@@ -65,19 +78,11 @@ extension BaselineDecoding {
         return nil
     }
 
-    private mutating func rule(on scope: AppliesDecoding.Scope, requiring node: YAMLNode?) -> (any Rule)? {
-        guard let node else { return nil }
-        switch scope.asset {
-        case VirtualNetwork.conditionName: return rule(VirtualNetwork.self, scope, node)
-        case Host.conditionName: return rule(Host.self, scope, node)
-        default: return rule(VirtualMachine.self, scope, node)
-        }
-    }
-
     private mutating func rule<Subject: ConditionSubject>(
         _ subject: Subject.Type, _ scope: AppliesDecoding.Scope, _ node: YAMLNode
     ) -> (any Rule)? {
-        guard let condition = ConditionDecoding<Subject.Facts>("'require'").read(node, &decoder) else { return nil }
+        guard let condition = ConditionDecoding<Subject.Facts>("'require'").read(node, within: reader.limits, &decoder)
+        else { return nil }
         do throws(ConditionProblem) {
             let requirement = try SubjectCondition<Subject>(condition)
             var applies: SubjectCondition<Subject>?
@@ -86,14 +91,6 @@ extension BaselineDecoding {
         } catch {
             decoder.report(error.message, at: node.place, suggestion: error.suggestion)
             return nil
-        }
-    }
-
-    private static func layer(of asset: String) -> Layer {
-        switch asset {
-        case VirtualNetwork.conditionName: VirtualNetwork.conditionLayer
-        case Host.conditionName: Host.conditionLayer
-        default: VirtualMachine.conditionLayer
         }
     }
 }

@@ -4,7 +4,7 @@
 import VirtSecCore
 
 extension BaselineDecoding {
-    static let ruleKeys = ["enabled", "severity", "parameters", "applies", "because", "until"]
+    static let ruleKeys = ["enabled", "severity", "parameters", "applies", "because", "until", "then"]
 
     /// `rules:` what the file says of rules by their id or an alias.
     mutating func set(_ pairs: [YAMLNode.Pair]) {
@@ -37,150 +37,153 @@ extension BaselineDecoding {
     /// The rule with a name, and whether the baselines below have it.
     private mutating func entry(_ name: String, at place: YAMLPlace) -> (Baseline.Entry, isInherited: Bool)? {
         let id = RuleID(name)
-        if let entry = draft.entries[id] ?? draft.entries.values.first(where: { $0.description.aliases.contains(id) }) {
-            return (entry, true)
+        if let entry = draft.entry(id) { return (entry, true) }
+        if let entry = reader.catalogue[id] ?? draft.declarations[id]?.entry {
+            // A rule that is off until a day is there all the same.
+            return (entry, draft[entry.id].isEverOn)
         }
-        if let entry = reader.catalogue[id] ?? draft.declarations[id] { return (entry, false) }
-        let names = reader.catalogue.entries.map(\.id.description) + draft.declarations.keys.map(\.description)
-        decoder.reportUnknown("rule", name, at: place, among: names)
+        decoder.reportUnknown(
+            "rule", name, at: place,
+            among: reader.catalogue.entries.map(\.id.description) + draft.declarations.keys.map(\.description))
         return nil
     }
 
     private mutating func set(_ entry: Baseline.Entry, isInherited: Bool, _ pair: YAMLNode.Pair) {
+        let before = decoder.problemCount
         // `rule-id:` alone takes the rule as it is.
-        var value = pair.value
-        if case .scalar(let scalar) = value.content, scalar.type == .null {
-            value = YAMLNode(content: .mapping([]), place: value.place)
+        let node = pair.value.nothingAsMapping
+        guard let fields = decoder.fields(of: node, "a rule", known: Self.ruleKeys) else { return }
+        let isFollowed = fields["then"] != nil
+        var all = [
+            statement(fields, entry, isInherited: isInherited, isFollowed: isFollowed, at: pair.keyPlace)
+        ]
+        if let then = fields["then"] { all += statements(then, after: fields, entry, isInherited: isInherited) }
+        guard decoder.problemCount == before else { return }
+        commit(RuleStatements(all: all), entry.id, at: pair.keyPlace)
+    }
+
+    /// `then:` what counts after the last day, one statement after the other.
+    private mutating func statements(
+        _ node: YAMLNode, after first: FileFields, _ entry: Baseline.Entry, isInherited: Bool
+    ) -> [RuleStatement] {
+        let items = decoder.items(of: node, "'then'")
+        if case .sequence = node.content, items.isEmpty || items.count > Self.mostStatements {
+            decoder.report("'then' lists from 1 to \(Self.mostStatements) statements", at: node.place)
+            return []
         }
-        guard let fields = decoder.fields(of: value, "a rule", known: Self.ruleKeys) else { return }
-        let before = decoder.problems.count
-        let because = decoder.sentence(fields["because"], "'because'")
-        let until = decoder.day(fields["until"], "'until'")
-        let isOff = decoder.flag(fields["enabled"], "'enabled'") == false
-        var change = RuleChange(entry, isInherited: isInherited)
-        if isOff {
-            change.switchOff()
+        var previous = first
+        var statements: [RuleStatement] = []
+        for (index, item) in items.enumerated() {
+            if previous["until"] == nil {
+                decoder.report("what counts then has no 'until' before it", at: item.place, suggestion: "Add 'until'")
+            }
+            guard let fields = decoder.fields(of: item, "a rule", known: Self.ruleKeys.filter { $0 != "then" }) else {
+                continue
+            }
+            let isFollowed = index + 1 < items.count
+            statements.append(
+                statement(fields, entry, isInherited: isInherited, isFollowed: isFollowed, at: item.place))
+            previous = fields
+        }
+        return statements
+    }
+
+    private static let mostStatements = 100
+
+    private mutating func statement(
+        _ fields: FileFields, _ entry: Baseline.Entry, isInherited: Bool, isFollowed: Bool, at place: YAMLPlace
+    ) -> RuleStatement {
+        let before = decoder.problemCount
+        var statement = RuleStatement(setBy: decoder.path)
+        statement.because = decoder.sentence(fields["because"], "'because'")
+        statement.until = decoder.day(fields["until"], "'until'")
+        statement.isOff = decoder.flag(fields["enabled"], "'enabled'") == false
+        if statement.isOff {
             for key in ["severity", "parameters", "applies"] where fields[key] != nil {
                 decoder.report("'\(key)' of a rule that is switched off", at: fields.place(of: key))
             }
         } else {
-            setSeverity(fields["severity"], &change)
-            setParameters(decoder.pairs(of: fields["parameters"], "'parameters'"), &change)
-            limit(fields["applies"], &change)
+            let severities = Severity.allCases.map { ($0.rawValue, $0) }
+            statement.severity = decoder.word(fields["severity"], "'severity'", among: severities)
+            statement.parameters = parameters(decoder.pairs(of: fields["parameters"], "'parameters'"), entry)
+            statement.condition = limit(fields["applies"], entry)
         }
-        if decoder.problems.count > before { return }
-        if because == nil, fields["because"] == nil, let weakening = change.weakenings.first(where: \.isCertain) {
-            decoder.report(
-                "\(weakening.what) '\(entry.id)' weakens it, and nothing says why", at: pair.keyPlace,
-                suggestion: "Add 'because'")
-            return
+        guard decoder.problemCount == before else { return statement }
+        do {
+            check(
+                try statement.change(of: entry, isInherited: isInherited), statement, fields, isFollowed: isFollowed,
+                at: place)
+        } catch let error as ConditionProblem {
+            decoder.report(error.message, at: fields.place(of: "applies"), suggestion: error.suggestion)
+        } catch {
+            decoder.report("the limits of the rule do not fit it", at: place)
         }
-        if because == nil, let change = change.weakenings.first {
-            noteFinding(
-                "\(change.what) '\(entry.id)' is changed, and nothing says why", at: pair.keyPlace, "Add 'because'")
-        }
-        if change.weakenings.isEmpty, fields["until"] != nil, !isOff {
-            decoder.report("'until' of a rule that is not weakened", at: fields.place(of: "until"))
-            return
-        }
-        commit(change, because, until, at: pair.keyPlace)
+        return statement
     }
 
-    /// Takes a change over, or of one whose day has passed only what does not weaken.
-    private mutating func commit(_ change: RuleChange, _ because: String?, _ until: Instant?, at place: YAMLPlace) {
+    /// Whether a reason is given where one is needed, and no last day where nothing ends.
+    private mutating func check(
+        _ change: RuleChange, _ statement: RuleStatement, _ fields: FileFields, isFollowed: Bool, at place: YAMLPlace
+    ) {
         let id = change.before.id
-        // The day itself still counts, to its end in UTC.
-        let isOver = until.map { reader.instant.secondsSince1970 - $0.secondsSince1970 >= 86_400 } ?? false
-        if isOver, !change.weakenings.isEmpty {
-            let day = until?.description.prefix(10) ?? ""
+        if statement.because == nil, let weakening = change.weakenings.first {
+            decoder.report(
+                "\(weakening.what) '\(id)' weakens it, and nothing says why", at: place, suggestion: "Add 'because'")
+        } else if statement.because == nil, let name = change.parameters.first {
             noteFinding(
-                "the weakening of '\(id)' ended on \(day); the rule is back", at: place, "Take it out, or decide anew")
+                "the parameter '\(name)' of '\(id)' is changed, and nothing says why", at: place, "Add 'because'")
         }
-        if change.isOff, !isOver {
-            draft.entries[id] = nil
-            draft.disabled[id] = Baseline.DisabledRule(id, because: because, until: until, setBy: decoder.path)
-            return
+        if !change.isWeaker, !statement.isOff, fields["until"] != nil, !isFollowed {
+            decoder.report("'until' of a rule that is not weakened", at: fields.place(of: "until"))
         }
-        // A rule that nothing below has and that is off no more is as it was: not there.
-        if change.isOff, !change.isInherited { return }
-        var entry = isOver ? change.withoutWeakening : change.after
-        if change.isChanged || because != nil || !change.isInherited {
-            var tuning = entry.tuning ?? Baseline.Tuning()
-            tuning.setBy = decoder.path
-            if !isOver {
-                tuning.because = because ?? tuning.because
-                tuning.until = because == nil ? tuning.until : until
+        if (change.after.tuning?.scope?.partCount ?? 0) > reader.limits.conditionParts {
+            decoder.report(
+                "the conditions of '\(id)' have more than \(reader.limits.conditionParts) parts together", at: place)
+        }
+    }
+
+    /// Takes statements over, for now and for the time after each last day.
+    private mutating func commit(_ statements: RuleStatements, _ id: RuleID, at place: YAMLPlace) {
+        let old = draft[id]
+        let own = reader.catalogue[id] ?? draft.declarations[id]?.entry
+        let now = reader.instant
+        draft[id] = old.changed(at: statements.ends.filter { $0 > now }) { standing, moment in
+            guard let (statement, isOver) = statements.current(at: moment ?? now) else { return standing }
+            var entry = own
+            if case .on(let inherited) = standing { entry = inherited }
+            guard let entry, let change = try? statement.change(of: entry, isInherited: standing.isOn) else {
+                return standing
             }
-            entry.tuning = tuning
+            return statement.standing(change, isOver: isOver) ?? standing
         }
-        draft.entries[id] = entry
-        draft.disabled[id] = nil
+        noteEnd(of: statements, id, wasOn: old.isEverOn, at: place)
+        if draft[id].later.count > Self.mostStatements {
+            decoder.report("the rule '\(id)' has more than \(Self.mostStatements) last days that lie ahead", at: place)
+        }
+    }
+
+    /// Tells that a last day has passed.
+    private mutating func noteEnd(of statements: RuleStatements, _ id: RuleID, wasOn: Bool, at place: YAMLPlace) {
+        guard let past = statements.all.last(where: { $0.until.map { $0.end <= reader.instant } ?? false }),
+            let day = past.until?.dayText, wasOn || !past.isOff || statements.all.count > 1
+        else { return }
+        let rest = statements.all.count > 1 ? "what follows counts" : "the rule is back"
+        noteFinding(
+            "the weakening of '\(id)' ended on \(day); \(rest)", at: place, "Take it out, or decide anew")
     }
 
     private mutating func noteFinding(_ message: String, at place: YAMLPlace, _ suggestion: String) {
-        draft.findings.append(
+        draft.findings.insert(
             PolicyProblem(
                 path: decoder.path, line: place.line, column: place.column, message: message, suggestion: suggestion))
     }
+}
 
-    // MARK: - What is set
-
-    private mutating func setSeverity(_ node: YAMLNode?, _ change: inout RuleChange) {
-        let severities = Severity.allCases.map { ($0.rawValue, $0) }
-        if let severity = decoder.word(node, "'severity'", among: severities) { change.set(severity) }
-    }
-
-    private mutating func setParameters(_ pairs: [YAMLNode.Pair], _ change: inout RuleChange) {
-        for pair in pairs {
-            let settings = change.after.unlimitedRule.settings
-            guard let setting = settings.first(where: { $0.name == pair.key }) else {
-                decoder.reportUnknownKey(
-                    pair.key, in: "'parameters' of '\(change.before.id)'", at: pair.keyPlace,
-                    known: settings.map(\.name))
-                continue
-            }
-            guard let values = values(of: pair.value, setting) else { continue }
-            do {
-                try change.set(setting.name, to: values)
-            } catch let error as ParameterError {
-                decoder.report("\(error)", at: pair.value.place)
-            } catch {
-                decoder.report("the limits of the rule do not fit it", at: pair.value.place)
-            }
-        }
-    }
-
-    /// The values of a parameter as text.
-    private mutating func values(of node: YAMLNode, _ setting: RuleSetting) -> [String]? {
-        var nodes = [node]
-        if setting.isList {
-            guard case .sequence(let items) = node.content else {
-                decoder.expected("a list", "'\(setting.name)'", node)
-                return nil
-            }
-            nodes = items
-        }
-        let values = nodes.compactMap { item -> String? in
-            guard case .scalar(let scalar) = item.content, scalar.type != .null else {
-                decoder.expected(setting.isList ? "a value" : setting.valueType, "'\(setting.name)'", item)
-                return nil
-            }
-            return scalar.text
-        }
-        return values.count == nodes.count ? values : nil
-    }
-
-    private mutating func limit(_ node: YAMLNode?, _ change: inout RuleChange) {
-        guard let node else { return }
-        let kind = RuleScope.assetName(of: change.before.unlimitedRule)
-        guard let scope = AppliesDecoding(asset: kind).read(node, &decoder), let condition = scope.condition else {
-            return
-        }
-        do throws(ConditionProblem) {
-            try change.limit(to: condition)
-        } catch {
-            decoder.report(error.message, at: node.place, suggestion: error.suggestion)
-        }
+extension YAMLNode {
+    /// An empty mapping where nothing stands.
+    fileprivate var nothingAsMapping: YAMLNode {
+        guard case .scalar(let scalar) = content, scalar.type == .null else { return self }
+        return YAMLNode(content: .mapping([]), place: place)
     }
 }
 #endif

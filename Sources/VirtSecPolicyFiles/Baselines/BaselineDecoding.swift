@@ -13,6 +13,8 @@ struct BaselineDecoding {
     var draft = BaselineDraft()
     /// Rules that this file declares, with the place of each.
     var declared: [RuleID: YAMLPlace] = [:]
+    /// Rules that became weaker by what the file builds on.
+    private var composed = ComposedRules()
 
     init(path: String, reader: BaselineReader) {
         self.reader = reader
@@ -32,10 +34,18 @@ struct BaselineDecoding {
         draft.name = name(fields["name"])
         draft.title = decoder.sentence(fields["title"], "'title'")
         draft.summary = decoder.sentence(fields["description"], "'description'")
-        for item in decoder.items(of: fields["custom"], "'custom'") { declare(item) }
+        declare(decoder.items(of: fields["custom"], "'custom'"))
         set(decoder.pairs(of: fields["rules"], "'rules'"))
+        composed.settle(draft)
+        composed.report(draft, &decoder)
+        draft.findings.formUnion(composed.findings(draft, decoder.path))
+        if draft.ruleCount > reader.limits.rules { reportTooManyRules(at: root.place) }
         try decoder.finish()
         return draft
+    }
+
+    mutating func reportTooManyRules(at place: YAMLPlace) {
+        decoder.report("the baseline has more than \(reader.limits.rules) rules, which is the limit", at: place)
     }
 
     private mutating func name(_ node: YAMLNode?) -> String {
@@ -52,20 +62,38 @@ struct BaselineDecoding {
     // MARK: - What it builds on
 
     private mutating func extend(_ node: YAMLNode?, _ loader: inout BaselineLoader) {
-        for item in decoder.items(of: node, "'extends'") {
+        let items = decoder.items(of: node, "'extends'")
+        if let node, items.count > reader.limits.files {
+            decoder.report(
+                "'extends' names more than \(reader.limits.files) baselines, which is the limit", at: node.place)
+            return
+        }
+        for item in items {
             guard let parent = decoder.sentence(item, "an item of 'extends'") else { continue }
             if let known = reader.builtIn.first(where: { $0.name == parent }) {
-                draft.lay(BaselineDraft(known))
+                lay(BaselineDraft(known), named: parent, at: item.place)
             } else if parent.contains("/") || parent.hasSuffix(".yaml") || parent.hasSuffix(".yml") {
                 let place = PlaceInFile(path: decoder.path, place: item.place)
                 do throws(PolicyFileError) {
-                    draft.lay(try loader.load(RelativePath.path(parent, from: decoder.path), namedBy: place))
+                    let path = RelativePath.path(parent, from: decoder.path)
+                    lay(try loader.load(path, namedBy: place), named: parent, at: item.place)
                 } catch {
                     decoder.adopt(error)
                 }
             } else {
                 decoder.reportUnknown("baseline", parent, at: item.place, among: reader.builtIn.map(\.name))
             }
+        }
+    }
+
+    private mutating func lay(_ parent: BaselineDraft, named name: String, at place: YAMLPlace) {
+        let clashes = draft.lay(parent)
+        composed.add(clashes, by: name, at: place)
+        composed.settle(draft)
+        for (first, second) in clashes.declaredTwice {
+            decoder.report(
+                "'\(second.entry.id)' is declared twice, in \(first.place) and in \(second.place)", at: place,
+                suggestion: "Give one of the rules another id")
         }
     }
 }

@@ -16,12 +16,17 @@ public struct BaselineLint: Sendable {
     public let layers: [Layer]
 
     /// Looks at a baseline that was read from a file.
-    public init(_ file: BaselineFile) {
-        let held = Set(file.baseline.entries.map(\.description.layer))
-        let known = Set(Baseline.all.entries.map(\.description.layer))
+    public init(_ file: BaselineFile) { self.init(file.baseline, file.findings, path: file.path) }
+
+    /// Looks at a baseline that was built in Swift.
+    public init(_ baseline: Baseline) { self.init(baseline, [], path: baseline.name) }
+
+    private init(_ baseline: Baseline, _ known: [PolicyProblem], path: String) {
+        let held = Set(baseline.entries.map(\.description.layer))
+        let all = Set(Baseline.all.entries.map(\.description.layer))
         layers = Layer.allCases.filter(held.contains)
-        missingLayers = Layer.allCases.filter { known.contains($0) && !held.contains($0) }
-        findings = file.findings + file.baseline.entries.compactMap { Self.idleness(of: $0, file.path) }
+        missingLayers = Layer.allCases.filter { all.contains($0) && !held.contains($0) }
+        findings = known + baseline.entries.compactMap { Self.idleness(of: $0, path) }
     }
 
     /// What the baseline looks at, in one sentence.

@@ -58,13 +58,14 @@ public struct BaselineFile: Sendable {
 struct BaselineLoader {
     let reader: BaselineReader
     private var underWay: [String] = []
-    private var done: [String: BaselineDraft] = [:]
+    /// Also of files that have problems, which are not read again.
+    private var done: [String: Result<BaselineDraft, PolicyFileError>] = [:]
 
     init(_ reader: BaselineReader) { self.reader = reader }
 
     /// - Parameter parent: reports where a file is named that cannot be read; nil for the first.
     mutating func load(_ path: String, namedBy place: PlaceInFile?) throws(PolicyFileError) -> BaselineDraft {
-        if let draft = done[path] { return draft }
+        if let known = done[path] { return try known.get() }
         func refusal(_ message: String) -> PolicyFileError {
             PolicyFileError([place?.problem(message) ?? PolicyProblem(path: path, message: message)])
         }
@@ -87,73 +88,27 @@ struct BaselineLoader {
     mutating func load(_ bytes: [UInt8], _ path: String) throws(PolicyFileError) -> BaselineDraft {
         underWay.append(path)
         defer { underWay.removeLast() }
-        let root = try YAMLReader.read(bytes, path: path, limits: reader.limits)
-        var decoding = BaselineDecoding(path: path, reader: reader)
-        let draft = try decoding.read(root, &self)
-        done[path] = draft
-        return draft
+        let result: Result<BaselineDraft, PolicyFileError>
+        do throws(PolicyFileError) {
+            let root = try YAMLReader.read(bytes, path: path, limits: reader.limits)
+            var decoding = BaselineDecoding(path: path, reader: reader)
+            result = .success(try decoding.read(root, &self))
+        } catch {
+            result = .failure(error)
+        }
+        done[path] = result
+        return try result.get()
     }
 }
 
 /// A place of a file, to report what is wrong with what it names.
-struct PlaceInFile {
+struct PlaceInFile: Hashable {
     let path: String
     let place: YAMLPlace
 
-    func problem(_ message: String) -> PolicyProblem {
-        PolicyProblem(path: path, line: place.line, column: place.column, message: message)
-    }
-}
-
-/// A baseline as far as it was put together.
-struct BaselineDraft {
-    var name = ""
-    var title: String?
-    var summary: String?
-    var entries: [RuleID: Baseline.Entry] = [:]
-    var disabled: [RuleID: Baseline.DisabledRule] = [:]
-    /// Rules that files declare, as they were declared: also those that are switched off.
-    var declarations: [RuleID: Baseline.Entry] = [:]
-    var findings: [PolicyProblem] = []
-
-    /// Lays a baseline over what is there; of two that say something of a rule the later counts.
-    mutating func lay(_ parent: BaselineDraft) {
-        for (id, entry) in parent.entries {
-            entries[id] = entry
-            disabled[id] = nil
-        }
-        for (id, rule) in parent.disabled {
-            entries[id] = nil
-            disabled[id] = rule
-        }
-        declarations.merge(parent.declarations) { $1 }
-        findings += parent.findings
-    }
-
-    func file(_ path: String) -> BaselineFile {
-        var baseline = Baseline(
-            name, entries: Array(entries.values), disabled: Array(disabled.values),
-            declarations: Array(declarations.values))
-        baseline.title = title
-        baseline.summary = summary
-        return BaselineFile(path: path, baseline: baseline, findings: Set(findings).sorted())
-    }
-}
-
-extension BaselineDraft {
-    /// A baseline that was built in Swift.
-    init(_ baseline: Baseline) {
-        name = baseline.name
-        for entry in baseline.entries {
-            var entry = entry
-            var tuning = entry.tuning ?? Baseline.Tuning()
-            if tuning.setBy == nil { tuning.setBy = baseline.name }
-            entry.tuning = tuning
-            entries[entry.id] = entry
-        }
-        for rule in baseline.disabled { disabled[rule.id] = rule }
-        let declared = baseline.entries.filter { $0.unlimitedRule is any AnyDeclaredRule }
-        for entry in declared + baseline.disabledDeclarations { declarations[entry.id] = entry }
+    func problem(_ message: String, suggestion: String? = nil) -> PolicyProblem {
+        PolicyProblem(
+            path: path, line: place.line, column: place.column, message: message, suggestion: suggestion)
     }
 }
 #endif

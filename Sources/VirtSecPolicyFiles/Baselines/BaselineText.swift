@@ -6,9 +6,9 @@ public import VirtSecCore
 
 /// Writes a baseline as a file that reads as the same baseline, whatever it was put together from.
 ///
-/// The file builds on nothing: it names every rule. A rule that is weaker than it is by itself and for which no reason
-/// is known gets one that says so. What the file of a weakening would fall back to after its last day is not kept: then
-/// the rule is as it is by itself.
+/// The file builds on nothing: it names every rule, and what each comes to after last days that lie ahead. A rule that is
+/// weaker than it is by itself and for which no reason is known gets one that says so. A file cannot have the name of a
+/// built-in baseline, so that the text of `strict` is called `my-strict`.
 public struct BaselineText: Sendable {
     /// The baseline.
     public let baseline: Baseline
@@ -16,9 +16,14 @@ public struct BaselineText: Sendable {
     /// Creates the text of a baseline.
     public init(_ baseline: Baseline) { self.baseline = baseline }
 
+    /// What the file is called.
+    public var name: String {
+        Baseline.builtIn.contains { $0.name == baseline.name } ? "my-\(baseline.name)" : baseline.name
+    }
+
     /// The file, ending in a line break.
     public var text: String {
-        var lines = ["virtsec: baseline/v1", "name: \(YAMLText.quoted(baseline.name))"]
+        var lines = ["virtsec: baseline/v1", "name: \(YAMLText.quoted(name))"]
         if let title = baseline.title { lines.append("title: \(YAMLText.quoted(title))") }
         if let summary = baseline.summary { lines.append("description: \(YAMLText.quoted(summary))") }
         let custom = (baseline.entries + baseline.disabledDeclarations).compactMap { entry in
@@ -38,51 +43,13 @@ public struct BaselineText: Sendable {
         return ConditionText.text(of: scopes.count > 1 ? .and(scopes) : first)
     }
 
-    // MARK: - Rules
-
     private func ruleLines(declared: Set<RuleID>) -> [String] {
-        var lines: [(RuleID, [String])] = baseline.entries.compactMap { entry in
-            let settings = Self.settings(of: entry)
-            // A rule that the file declares is there without being named again.
-            if settings.isEmpty, declared.contains(entry.id) { return nil }
-            return (entry.id, settings.isEmpty ? ["  \(entry.id): {}"] : ["  \(entry.id):"] + settings)
-        }
-        for rule in baseline.disabled {
-            let reasons = Self.reasons(rule.because, rule.until)
-            lines.append((rule.id, ["  \(rule.id):", "    enabled: false"] + reasons))
-        }
-        return lines.sorted { $0.0 < $1.0 }.flatMap(\.1)
-    }
-
-    private static func settings(of entry: Baseline.Entry) -> [String] {
-        var lines: [String] = []
-        var isWeaker = entry.severity < entry.description.severity
-        if entry.severity != entry.description.severity { lines.append("    severity: \(entry.severity)") }
-        let parameters = changedParameters(of: entry.unlimitedRule)
-        if !parameters.isEmpty {
-            lines += ["    parameters:"] + parameters.map { "      \($0)" }
-        }
-        if let scope = entry.tuning?.scope {
-            isWeaker = true
-            lines += ["    applies:", "      when: \(ConditionText.text(of: scope))"]
-        }
-        let because = entry.because ?? (isWeaker ? "no reason is known" : nil)
-        return lines + reasons(because, isWeaker || !parameters.isEmpty ? entry.until : nil)
-    }
-
-    private static func reasons(_ because: String?, _ until: Instant?) -> [String] {
-        [
-            because.map { "    because: \(YAMLText.quoted($0))" },
-            until.map { "    until: \($0.description.prefix(10))" },
-        ].compactMap(\.self)
-    }
-
-    /// The parameters that are not as the rule has them by itself.
-    private static func changedParameters<Kind: Rule>(of rule: Kind) -> [String] {
-        zip(rule.settings, Kind().settings).compactMap { setting, own in
-            guard setting != own else { return nil }
-            let value = setting.isList ? YAMLText.list(setting.values) : YAMLText.list(setting.values).dropEnds
-            return "\(YAMLText.quoted(setting.name)): \(value)"
+        let on = baseline.entries.map { ($0.id, Baseline.Standing.on($0)) }
+        let off = baseline.disabled.map { ($0.id, Baseline.Standing.off($0)) }
+        return (on + off).sorted { $0.0 < $1.0 }.flatMap { id, standing in
+            RuleText(
+                id: id, timeline: RuleTimeline(standing, baseline.later[id] ?? []), isDeclared: declared.contains(id)
+            ).lines
         }
     }
 
@@ -104,10 +71,5 @@ public struct BaselineText: Sendable {
         }
         return lines
     }
-}
-
-extension String {
-    /// The text without its first and last character: one value of a list on one line.
-    fileprivate var dropEnds: String { String(dropFirst().dropLast()) }
 }
 #endif

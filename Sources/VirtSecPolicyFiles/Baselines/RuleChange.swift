@@ -12,15 +12,11 @@ struct RuleChange {
     private(set) var withoutWeakening: Baseline.Entry
     private(set) var isOff = false
     private(set) var isChanged = false
-    private(set) var weakenings: [Weakening] = []
+    private(set) var weakenings: [RuleWeakening] = []
+    /// The parameters that have another value.
+    private(set) var parameters: [String] = []
 
-    /// A way in which a rule becomes weaker, or may.
-    struct Weakening {
-        /// The start of a sentence.
-        let what: String
-        /// Nobody can tell which way a parameter goes.
-        var isCertain = true
-    }
+    var isWeaker: Bool { !weakenings.isEmpty || !parameters.isEmpty }
 
     init(_ entry: Baseline.Entry, isInherited: Bool) {
         before = entry
@@ -32,7 +28,7 @@ struct RuleChange {
     mutating func switchOff() {
         isOff = true
         isChanged = true
-        if isInherited { weakenings.append(Weakening(what: "switching off")) }
+        if isInherited { weakenings.append(.switchedOff) }
     }
 
     mutating func set(_ severity: Severity) {
@@ -40,7 +36,7 @@ struct RuleChange {
         isChanged = true
         after.severity = severity
         if severity < before.severity {
-            weakenings.append(Weakening(what: "the lower severity of"))
+            weakenings.append(.lowered)
         } else {
             withoutWeakening.severity = severity
         }
@@ -51,13 +47,13 @@ struct RuleChange {
         guard let changed = try rule.setting(parameter, to: values) as (any Rule)? else { return }
         if changed.settings == rule.settings { return }
         isChanged = true
-        weakenings.append(Weakening(what: "the parameter '\(parameter)' of", isCertain: false))
+        parameters.append(parameter)
         after = try after.replacing(changed)
     }
 
     mutating func limit(to condition: Condition) throws(ConditionProblem) {
         isChanged = true
-        weakenings.append(Weakening(what: "asking only some assets for"))
+        weakenings.append(.limited)
         after = try after.limited(to: condition)
     }
 }

@@ -15,8 +15,26 @@ package struct ConditionDecoding<Root: Described> {
         self.knowsLabels = knowsLabels
     }
 
+    /// Reads a whole condition, no larger than what can be judged and be written again.
+    package func read(
+        _ node: YAMLNode, within limits: PolicyFileLimits, _ decoder: inout FileDecoder
+    ) -> Condition? {
+        // A condition that is written out takes some more levels than it came in.
+        let depth = max(1, limits.depth - 16)
+        let size = node.size(upTo: limits.conditionParts)
+        if size.depth > depth {
+            decoder.report("\(what) nests deeper than \(depth) levels", at: node.place)
+        } else if size.values > limits.conditionParts {
+            decoder.report("\(what) has more than \(limits.conditionParts) parts, which is the limit", at: node.place)
+        } else {
+            return read(node, &decoder)
+        }
+        return nil
+    }
+
     /// Reads a condition; nil where a problem was noted.
     package func read(_ node: YAMLNode, _ decoder: inout FileDecoder) -> Condition? {
+        if decoder.isFull { return nil }
         guard case .mapping(let pairs) = node.content else {
             decoder.expected("a mapping", what, node)
             return nil
@@ -65,7 +83,10 @@ extension ConditionDecoding {
     /// Reads `{ fact: NAME, OPERATOR: VALUE }`.
     private func fact(_ name: YAMLNode, _ fields: FileFields, _ decoder: inout FileDecoder) -> Condition? {
         guard let text = decoder.text(name, "'fact'") else { return nil }
-        return questions(text, at: name.place, fields.pairs.filter { $0.key != "fact" }, &decoder)
+        // A key that is no operator was told.
+        let operators = fields.pairs.filter { ConditionOperator(rawValue: $0.key) != nil }
+        if operators.isEmpty, fields.pairs.count > 1 { return nil }
+        return questions(text, at: name.place, operators, &decoder)
     }
 
     /// `{ NAME: VALUE, … }`: all of these.
@@ -109,8 +130,9 @@ extension ConditionDecoding {
     ) -> Condition? {
         guard let (values, places) = literals(node, operation, &decoder) else { return nil }
         let test = FactTest(name: ConditionNames<Root>.canonical(name), operation: operation, values: values)
-        if test.label != nil, !knowsLabels {
-            decoder.report("labels are said of assets, not of their parts", at: place)
+        if test.asksOutside, !knowsLabels {
+            let what = test.label == nil ? "the host is said" : "labels are said"
+            decoder.report("\(what) of assets, not of their parts", at: place)
             return nil
         }
         do throws(ConditionProblem) {
@@ -156,47 +178,6 @@ extension ConditionDecoding {
         }
         decoder.expected("text, a whole number or true or false", "'\(operation.rawValue)'", node)
         return nil
-    }
-}
-
-// MARK: - Elements
-
-extension ConditionDecoding {
-    /// Reads `{ any: LIST, where: CONDITION }`.
-    private func elements(
-        _ quantifier: Condition.Quantifier, _ name: YAMLNode, _ fields: FileFields, _ decoder: inout FileDecoder
-    ) -> Condition? {
-        guard let text = decoder.text(name, "'\(quantifier.rawValue)'") else { return nil }
-        let list = ConditionNames<Root>.canonical(text)
-        guard let access = ConditionNames<Root>.access(to: list) else {
-            let problem = ConditionNames<Root>.problem(with: list, asList: true)
-            decoder.report(problem.message, at: name.place, suggestion: problem.suggestion)
-            return nil
-        }
-        var inner: Condition?
-        if let node = fields["where"], let read = access.accept(ElementDecoding<Root>()) {
-            inner = read(node, &decoder)
-            if inner == nil { return nil }
-        }
-        let condition = Condition.elements(quantifier, list: list, where: inner)
-        do throws(ConditionProblem) {
-            _ = try ConditionCompiler<Root, Root>.compile(condition)
-            return condition
-        } catch {
-            decoder.report(error.message, at: name.place, suggestion: error.suggestion)
-            return nil
-        }
-    }
-}
-
-/// Finds the type of a list's elements, to read conditions on them; a fact that is no list has none.
-private struct ElementDecoding<Root: Sendable>: FieldVisitor {
-    typealias Answer = ((YAMLNode, inout FileDecoder) -> Condition?)?
-
-    func visit<Value: Sendable>(fact path: FactPath<Root, Fact<Value>>) -> Answer { nil }
-
-    func visit<Element: Described & Component>(list path: FactPath<Root, Listing<Element>>) -> Answer {
-        { ConditionDecoding<Element>("'where'", knowsLabels: false).read($0, &$1) }
     }
 }
 #endif

@@ -107,7 +107,8 @@ struct PolicyFileWalk {
         while let path = pending.popLast() {
             for name in names(in: path) {
                 let item = path.hasSuffix("/") ? path + name : "\(path)/\(name)"
-                let isYAML = name.hasSuffix(".yaml") || name.hasSuffix(".yml")
+                let ending = name.lowercased()
+                let isYAML = ending.hasSuffix(".yaml") || ending.hasSuffix(".yml")
                 guard let entry = entry(item, isWanted: isYAML) else { continue }
                 guard entry.isFolder || isYAML, seen.insert(entry).inserted else { continue }
                 if entry.isFolder { pending.append(item) } else { files.append(File(path: item, wasNamed: false)) }

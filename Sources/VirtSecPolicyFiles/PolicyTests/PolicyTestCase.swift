@@ -31,6 +31,8 @@ public struct PolicyTestCase: Sendable, Identifiable, CustomStringConvertible {
     let unread: [String]
     let resolver: WaiverResolver
     let expectation: PolicyTestExpectation
+    /// The baselines that come with VirtSec, or whatever stands in for them.
+    let builtInNames: Set<String>
 
     /// The file's path and the case's name, which together occur once.
     public var id: String { "\(path): \(name)" }
@@ -42,7 +44,8 @@ public struct PolicyTestCase: Sendable, Identifiable, CustomStringConvertible {
     ///
     /// - Parameter observing: whether the result tells all verdicts, also good ones, for ``PolicyTestCoverage``; it
     ///   costs a second judgement.
-    /// - Throws: `CancellationError` when the task is cancelled, and nothing else.
+    /// - Throws: `CancellationError` when the task is cancelled, and `TooManyRules` for a baseline that was built in
+    ///   Swift with more rules than can be judged by.
     public func run(observing: Bool = false) throws -> PolicyTestResult {
         guard unread.isEmpty else {
             return PolicyTestResult(test: self, mismatches: unread.map { mismatch($0) }, observed: [:])
@@ -52,6 +55,8 @@ public struct PolicyTestCase: Sendable, Identifiable, CustomStringConvertible {
         var mismatches = comparison.mismatches
         if governed.assessment.summary.evaluations == 0 {
             mismatches.append(mismatch("nothing was judged: no rule of '\(baseline)' judges what the inputs hold"))
+        } else if case .rules(let rules) = expectation.reach, !evaluator.judges(rules, in: inventory) {
+            mismatches.append(mismatch("nothing was judged: none of 'rules' judges what the inputs hold"))
         }
         return PolicyTestResult(
             test: self, mismatches: mismatches.sorted(), observed: observing ? comparison.exercised : [:])

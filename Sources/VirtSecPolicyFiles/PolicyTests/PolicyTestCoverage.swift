@@ -8,6 +8,9 @@ public import VirtSecCore
 /// A verdict of a rule is exercised when it was given in a case that looks at the rule: by expecting it, by `rules`, or by
 /// being exact. The figure counts two verdicts for each rule, satisfied and violated: a rule that was never seen violated
 /// was not shown to find anything.
+///
+/// Rules that come with VirtSec have tests of their own. So only rules count that a file declares, adds or changes, unless
+/// all are asked for.
 public struct PolicyTestCoverage: Sendable {
     /// The coverage of one rule in one baseline.
     public struct Rule: Sendable, Hashable {
@@ -29,13 +32,15 @@ public struct PolicyTestCoverage: Sendable {
     public let rules: [Rule]
 
     /// Works out the coverage of results that were made with `observing`.
-    public init(_ results: [PolicyTestResult]) {
+    ///
+    /// - Parameter countsAll: whether rules count that are in a baseline as VirtSec has them.
+    public init(_ results: [PolicyTestResult], countsAll: Bool = false) {
         var baselines: [String: Set<RuleID>] = [:]
         var verdicts: [String: [RuleID: Set<Verdict>]] = [:]
         for result in results {
             let name = result.test.baseline
-            let ids = result.test.evaluator.baseline.entries.map(\.id)
-            baselines[name, default: []].formUnion(ids)
+            let entries = result.test.evaluator.baseline.entries.filter { countsAll || result.test.isOwn($0) }
+            baselines[name, default: []].formUnion(entries.map(\.id))
             verdicts[name, default: [:]].merge(result.observed) { $0.union($1) }
         }
         rules = baselines.keys.sorted().flatMap { name in
@@ -54,5 +59,10 @@ public struct PolicyTestCoverage: Sendable {
 
     /// Whether fewer than so many of a hundred were exercised.
     public func isBelow(percent: Int) -> Bool { exercised * 100 < percent * total || (total == 0 && percent > 0) }
+}
+
+extension PolicyTestCase {
+    /// Whether a file had the last word on a rule of the baseline.
+    fileprivate func isOwn(_ entry: Baseline.Entry) -> Bool { entry.setBy.map { !builtInNames.contains($0) } ?? false }
 }
 #endif

@@ -14,11 +14,20 @@ struct PolicyTestDecoding {
     var documentCount = 0
     private var suite = ""
     private var names: [String: YAMLPlace] = [:]
-    /// Problems of other files, of which each is told once however many cases name the file.
-    private var adopted: Set<PolicyProblem> = []
+    /// Waivers that stand in the file, by where they do and the baseline whose rules they may name.
+    private var inlineWaivers: [WaiverKey: [Waiver]] = [:]
+
+    private struct WaiverKey: Hashable {
+        let place: YAMLPlace
+        let baseline: String
+        let instant: Instant
+    }
+
+    private let builtInNames: Set<String>
 
     init(path: String, reader: PolicyTestReader) {
         self.reader = reader
+        builtInNames = Set(reader.builtIn.map(\.name))
         decoder = FileDecoder(path: path)
     }
 
@@ -66,7 +75,7 @@ struct PolicyTestDecoding {
         guard let fields = decoder.fields(of: node, "a case", known: keys, required: Self.requiredOfCase) else {
             return nil
         }
-        let before = decoder.problems.count
+        let before = decoder.problemCount
         let name = caseName(fields["name"])
         var settings = common
         override(&settings, by: fields, &loader)
@@ -77,13 +86,13 @@ struct PolicyTestDecoding {
         let expectation = ExpectationDecoding(
             evaluator: judge.evaluator, inputs: inputs, waivers: waivers, rulesOfFile: reader.catalogue
         ).read(fields, at: node.place, &decoder)
-        guard decoder.problems.count == before else { return nil }
+        guard decoder.problemCount == before else { return nil }
         return PolicyTestCase(
             path: decoder.path,
             location: DocumentLocation(path: decoder.path, line: node.place.line, column: node.place.column),
             suite: suite, name: name, baseline: judge.name, instant: settings.instant, evaluator: judge.evaluator,
             inventory: inputs.inventory, unread: inputs.unread, resolver: WaiverResolver(waivers),
-            expectation: expectation)
+            expectation: expectation, builtInNames: builtInNames)
     }
 
     private mutating func caseName(_ node: YAMLNode?) -> String {
@@ -143,34 +152,18 @@ struct PolicyTestDecoding {
         return nil
     }
 
-    private mutating func labels<Documents: DocumentReader>(
-        _ node: YAMLNode, _ loader: inout PolicyTestLoader<Documents>
-    ) -> LabelSet? {
-        if case .sequence = node.content {
-            var decoding = LabelDecoding(decoder: decoder)
-            defer { decoder = decoding.decoder }
-            return decoding.assignments(node, "'labels'")
-        }
-        guard let name = path(node, "'labels'") else { return nil }
-        do throws(PolicyFileError) {
-            return try loader.labels(
-                at: RelativePath.path(name, from: decoder.path),
-                namedBy: PlaceInFile(path: decoder.path, place: node.place))
-        } catch {
-            adopt(error)
-            return nil
-        }
-    }
-
     private mutating func waivers<Documents: DocumentReader>(
         _ settings: Settings, _ judge: Judge, _ loader: inout PolicyTestLoader<Documents>
     ) -> [Waiver] {
         guard let node = settings.waivers else { return [] }
         var own = FileDecoder(path: decoder.path)
         if case .sequence = node.content {
+            let key = WaiverKey(place: node.place, baseline: judge.name, instant: settings.instant)
+            if let known = inlineWaivers[key] { return known }
             let known = [judge.evaluator.baseline, reader.catalogue]
             let waivers = WaiverFile.waivers(node, knowing: known, &own)
             if !own.problems.isEmpty { adopt(PolicyFileError(own.problems)) }
+            inlineWaivers[key] = waivers
             return waivers
         }
         guard let name = path(node, "'waivers'") else { return [] }
@@ -185,7 +178,7 @@ struct PolicyTestDecoding {
     }
 
     /// The path of a file that may stand here as a list instead.
-    private mutating func path(_ node: YAMLNode, _ what: String) -> String? {
+    mutating func path(_ node: YAMLNode, _ what: String) -> String? {
         if case .scalar(let scalar) = node.content, scalar.type == .text, !scalar.text.isEmpty { return scalar.text }
         var own = FileDecoder(path: decoder.path)
         own.expected("the path of a file or a list", what, node)
@@ -194,9 +187,6 @@ struct PolicyTestDecoding {
     }
 
     /// Takes over what is wrong with another file, once.
-    mutating func adopt(_ error: PolicyFileError) {
-        let fresh = error.problems.filter { adopted.insert($0).inserted }
-        if !fresh.isEmpty { decoder.adopt(PolicyFileError(fresh)) }
-    }
+    mutating func adopt(_ error: PolicyFileError) { decoder.adopt(error) }
 }
 #endif

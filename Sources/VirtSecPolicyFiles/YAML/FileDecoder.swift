@@ -10,30 +10,52 @@ package import VirtSecCore
 package struct FileDecoder {
     package let path: String
     package private(set) var problems: [PolicyProblem] = []
+    /// How many problems were noted, also those that are not told one by one.
+    package private(set) var problemCount = 0
+    /// Those of other files, each of which is told once however often the file is named.
+    private var adopted: Set<PolicyProblem> = []
+
+    /// How many problems of one file are told; more only cost time.
+    package static let toldProblems = 200
+    /// Whether no more are told, so that nothing need be found out about them.
+    package var isFull: Bool { problemCount >= Self.toldProblems }
 
     package init(path: String) { self.path = path }
 
-    /// Notes a problem.
-    package mutating func report(_ message: String, at place: YAMLPlace, suggestion: String? = nil) {
+    /// Notes a problem; the suggestion is worked out only where the problem is told.
+    package mutating func report(
+        _ message: @autoclosure () -> String, at place: YAMLPlace, suggestion: @autoclosure () -> String? = nil
+    ) {
+        problemCount += 1
+        guard problemCount <= Self.toldProblems else { return }
         problems.append(
             PolicyProblem(
-                path: path, line: place.line, column: place.column, message: message, suggestion: suggestion))
+                path: path, line: place.line, column: place.column, message: message(), suggestion: suggestion()))
     }
 
     /// Notes that a name is none of those that there are.
-    package mutating func reportUnknown(
-        _ what: String, _ name: String, at place: YAMLPlace, among names: some Sequence<String>
+    package mutating func reportUnknown<Names: Sequence<String>>(
+        _ what: String, _ name: String, at place: YAMLPlace, among names: @autoclosure () -> Names
     ) {
-        let suggestion = names.nearest(to: name).map { "Did you mean \($0)?" }
-        report("there is no \(what) '\(name)'", at: place, suggestion: suggestion)
+        report(
+            "there is no \(what) '\(name)'", at: place,
+            suggestion: names().nearest(to: name).map { "Did you mean \($0)?" })
     }
 
     /// Takes over the problems of other files.
-    package mutating func adopt(_ error: PolicyFileError) { problems += error.problems }
+    package mutating func adopt(_ error: PolicyFileError) {
+        let fresh = error.problems.filter { adopted.insert($0).inserted }
+        problemCount += fresh.count
+        problems += fresh
+    }
 
     /// - Throws: ``PolicyFileError`` when there is any problem.
     package func finish() throws(PolicyFileError) {
-        if !problems.isEmpty { throw PolicyFileError(problems) }
+        if problems.isEmpty { return }
+        let rest = problemCount - problems.count
+        let more = PolicyProblem(
+            path: path, message: "the file has at least \(rest) more \(rest == 1 ? "problem" : "problems")")
+        throw PolicyFileError(problems + (rest > 0 ? [more] : []))
     }
 }
 
@@ -56,9 +78,10 @@ extension FileDecoder {
     }
 
     package mutating func reportUnknownKey(_ key: String, in what: String, at place: YAMLPlace, known: [String]) {
-        let suggestion =
-            known.nearest(to: key).map { "Did you mean \($0)?" } ?? "There are: \(known.joined(separator: ", "))"
-        report("\(what) has no key '\(key)'", at: place, suggestion: suggestion)
+        report(
+            "\(what) has no key '\(key)'", at: place,
+            suggestion: known.nearest(to: key).map { "Did you mean \($0)?" }
+                ?? "There are: \(known.joined(separator: ", "))")
     }
 
     /// The pairs of a mapping whose keys are names that the file chooses.
@@ -151,9 +174,10 @@ extension FileDecoder {
         guard let node, let text = text(node, what) else { return nil }
         if let found = words.first(where: { $0.0 == text }) { return found.1 }
         let names = words.map(\.0)
-        let suggestion =
-            names.nearest(to: text).map { "Did you mean \($0)?" } ?? "There are: \(names.joined(separator: ", "))"
-        report("\(what) cannot be '\(text)'", at: node.place, suggestion: suggestion)
+        report(
+            "\(what) cannot be '\(text)'", at: node.place,
+            suggestion: names.nearest(to: text).map { "Did you mean \($0)?" }
+                ?? "There are: \(names.joined(separator: ", "))")
         return nil
     }
 
@@ -169,17 +193,5 @@ extension FileDecoder {
         if kind == "a list", case .scalar = node.content { suggestion = "Put it into square brackets" }
         report("\(what) is \(kind), not \(node.kind)", at: node.place, suggestion: suggestion)
     }
-}
-
-/// The fields of a mapping.
-package struct FileFields {
-    package let place: YAMLPlace
-    package let pairs: [YAMLNode.Pair]
-
-    /// The value of a key.
-    package subscript(key: String) -> YAMLNode? { pairs.first { $0.key == key }?.value }
-
-    /// Where a key stands; the mapping's own place when it is missing.
-    package func place(of key: String) -> YAMLPlace { pairs.first { $0.key == key }?.keyPlace ?? place }
 }
 #endif

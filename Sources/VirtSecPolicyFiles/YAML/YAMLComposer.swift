@@ -24,7 +24,11 @@ enum YAMLComposer {
     private static func problem(_ error: YamlError, in text: String, _ path: String) -> PolicyProblem {
         switch error {
         case .scanner(let context, let problem, let mark, _), .parser(let context, let problem, let mark, _):
-            let message = "the file is no YAML: " + (context.map { "\($0.text) " } ?? "") + problem
+            // The parser's own limit is far beyond ours.
+            let message =
+                problem.contains("yaml_set_max_nest_level")
+                ? "the values nest too deep to be read"
+                : "the file is no YAML: " + (context.map { "\($0.text) " } ?? "") + problem
             return PolicyProblem(path: path, line: mark.line, column: mark.column, message: message)
         case .composer(_, let problem, let mark, _):
             let isSecond = problem.hasSuffix("another document")

@@ -15,6 +15,8 @@ package struct YAMLPlace: Sendable, Hashable {
 
     /// Where a file begins.
     package static let start = YAMLPlace(line: 1, column: 1)
+    /// The place of what no file holds.
+    package static let nowhere = YAMLPlace(line: 0, column: 0)
 }
 
 /// A value of a YAML file and where it stands.
@@ -36,6 +38,22 @@ package struct YAMLNode: Sendable {
 
     package let content: Content
     package let place: YAMLPlace
+
+    /// How deep the value nests, and how many values it holds, itself included; counting ends a little after a limit.
+    package func size(upTo limit: Int) -> (depth: Int, values: Int) {
+        let children: [YAMLNode] =
+            switch content {
+            case .scalar: []
+            case .sequence(let items): items
+            case .mapping(let pairs): pairs.map(\.value)
+            }
+        var size = (depth: 0, values: 1)
+        for child in children where size.values <= limit {
+            let inner = child.size(upTo: limit)
+            size = (max(size.depth, inner.depth), size.values + inner.values)
+        }
+        return (size.depth + 1, size.values)
+    }
 
     /// What the value is, in words for people.
     package var kind: String {

@@ -36,7 +36,7 @@ package enum YAMLReader {
             PolicyFileError([PolicyProblem(path: path, message: message, suggestion: suggestion)])
         }
         guard bytes.count <= limits.bytes else {
-            throw refusal("the file has \(bytes.count) bytes; at most \(limits.bytes) are read")
+            throw refusal("the file has more than \(limits.bytes) bytes, which is the limit")
         }
         // Each value has a byte that sets it off from the one before it.
         let separators = bytes.reduce(0) { $0 + (isSeparator($1) ? 1 : 0) }
@@ -53,7 +53,25 @@ package enum YAMLReader {
                     suggestion: "Save it as UTF-8")
             ])
         }
-        return text
+        guard directiveCount(bytes) <= mostDirectives else {
+            throw refusal("the file has more than \(mostDirectives) directives", "Leave lines out that begin with %")
+        }
+        // YAML 1.2 allows a byte order mark at the start (5.2).
+        return text.unicodeScalars.first == "\u{FEFF}" ? String(text.unicodeScalars.dropFirst()) : text
+    }
+
+    /// The parser compares each directive with those before it.
+    private static let mostDirectives = 100
+
+    /// How many lines begin as directives do.
+    private static func directiveCount(_ bytes: [UInt8]) -> Int {
+        var count = 0
+        var isAtStart = true
+        for byte in bytes {
+            if isAtStart, byte == UInt8(ascii: "%") { count += 1 }
+            isAtStart = byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r")
+        }
+        return count
     }
 
     private static func isSeparator(_ byte: UInt8) -> Bool {

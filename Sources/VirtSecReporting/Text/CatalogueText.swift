@@ -21,7 +21,8 @@ struct CatalogueText {
             page.line(Escaping.terminal(entry.description.title))
         }
         page.line()
-        page.line("\(Wording.count(baseline.entries.count, "rule")) in \(baseline.name)", .bold)
+        page.line("\(Wording.count(baseline.entries.count, "rule")) in \(Escaping.terminal(baseline.name))", .bold)
+        if let summary = baseline.summary { page.paragraph(Escaping.terminal(summary), indent: 0) }
     }
 }
 

@@ -28,6 +28,30 @@ import VirtSecPolicyFiles
         #expect(try outcome(rest.replacing("'policy/tests/usb.xml'", with: try id())) == "")
     }
 
+    @Test(arguments: [("pool-writable-by-all", true), ("tpm-missing", false)])
+    func `a case fails when none of its rules judges anything`(_ rule: String, _ isVacuous: Bool) throws {
+        let text = TestFiles.file(
+            "inputs: [web01.xml]\n    rules: [\(rule)]\n    exact: true\n    expect: \(isVacuous ? "{}" : "{ web01: { tpm-missing: violated } }")",
+            head: "baseline: all")
+        let message =
+            "policy/tests/usb.yaml:5:5: a case: nothing was judged: none of 'rules' judges what the inputs hold"
+        #expect(try TestFiles().outcome(text) == (isVacuous ? message : ""))
+    }
+
+    @Test func `waivers that stand in the file are read once for all its cases`() throws {
+        let waiver =
+            "rules: [no-usb], scope: [{ uuid: 5dd8f6a8-0d3e-4b0f-9d6f-1b7f3c1f6a10 }], owner: o, reason: r,"
+            + " ticket: t, expires: 2027-06-30, compensatingControl: c"
+        let waivers = (0..<300).map { "  - { id: W-\($0), \(waiver) }" }.joined(separator: "\n")
+        let cases = (0..<300).map { "  - { name: c\($0), inputs: [web01.xml], expect: {} }" }.joined(separator: "\n")
+        let text =
+            "virtsec: test/v1\nname: x\nbaseline: ../acme.yaml\nlabels: []\nwaivers:\n\(waivers)\ncases:\n\(cases)\n"
+        let start = ContinuousClock.now
+        #expect(try TestFiles().cases(text).count == 300)
+        let duration = ContinuousClock.now - start
+        #expect(duration < .seconds(20))
+    }
+
     /// The id of the machine in usb.xml.
     private func id() throws -> String { "'\(try machine(TestFiles.open, path: "policy/tests/usb.xml").id)'" }
 

@@ -88,6 +88,34 @@ import VirtSecPolicyFiles
         #expect(suite.problems.contains { $0.message == "the file is no test but 'labels/v1'" })
     }
 
+    @Test(arguments: [
+        "name: x\nvirtsec: test/v1\n", "# c\n---\nname: x\nvirtsec: test/v1\n", "virtsex: test/v1\nname: x\n",
+        "Virtsec: test/v1\n", "name: x\nvirtec: test/v1\n", "{ name: x, virtsec: test/v1 }\n", "virtsec: tset/v1\n",
+        "cases:\n  - { name: a, inputs: [a.xml], expect: {} }\n", "\u{FEFF}virtsec: test/v1\n", "'virtsec': test/v1\n",
+        "name: [\nvirtsec: test/v1\n", "  name: x\n  virtsec: test/v1\n",
+    ])
+    func `a file that is surely meant as one of tests is read, and a slip of the pen told`(_ text: String) throws {
+        try folder.write("a/good.yaml", Self.test("{}"))
+        try folder.write("a/slip.yaml", text)
+        let suite = PolicyTestSuite(paths: [folder.url.path], documents: LibvirtXMLReader(), at: Files.instant)
+        #expect(suite.problems.contains { $0.path.hasSuffix("a/slip.yaml") })
+    }
+
+    @Test(arguments: [
+        "cases: [{ name: a }]\n", "on: push\njobs: {}\n", "name: x\nvirtsec: labels/v1\n", "Virtsec: baseline/v1\n",
+        "inner:\n  virtsec: test/v1\n", "# virtsec: test/v1\nname: x\n", "{{ template }}\n", "virtualsec: 1\n",
+    ])
+    func `other files are passed over`(_ text: String) throws {
+        try folder.write("a/good.yaml", Self.test("{}"))
+        try folder.write("a/other.yaml", text)
+        #expect(try suite().files.count == 1)
+    }
+
+    @Test(arguments: ["YAML", "Yml"]) func `an ending may be in capitals`(_ ending: String) throws {
+        try folder.write("a/first.\(ending)", Self.test("{}"))
+        #expect(try suite().cases.count == 1)
+    }
+
     @Test func `files with problems leave the others to be run`() throws {
         try folder.write("a/bad.yaml", "virtsec: test/v1\nname: [\n")
         try folder.write("a/good.yaml", Self.test("{}"))

@@ -40,6 +40,20 @@ import VirtSecReporting
         }
     }
 
+    /// The page of facts, beside the schemas.
+    private static var factPage: URL {
+        folder.deletingLastPathComponent().appending(path: "Formats/facts.md")
+    }
+
+    @Test func `the page of facts is that of the field tables`() throws {
+        let text = FactListPage().text
+        if ProcessInfo.processInfo.environment["VIRTSEC_WRITE_PAGES"] != nil {
+            try Data(text.utf8).write(to: Self.factPage)
+        }
+        #expect(try String(contentsOf: Self.factPage, encoding: .utf8) == text, "facts.md is stale: run make docs")
+        #expect(text.contains("| `redirectedUSB` |") && text.contains("### In `displays`"))
+    }
+
     private static func write() throws {
         try? FileManager.default.removeItem(at: folder)
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)

@@ -27,10 +27,7 @@ extension Condition {
 
     /// Whether two of some conditions ask one fact for values that it cannot have at once.
     private static func contradict(_ parts: [Condition]) -> Bool {
-        let tests = parts.flatMap(\.conjunction)
-        return tests.indices.contains { first in
-            tests[(first + 1)...].contains { Self.exclude(tests[first], $0) }
-        }
+        Dictionary(grouping: parts.flatMap(\.conjunction), by: \.name).values.contains(where: exclude)
     }
 
     /// The questions about facts that must all be met.
@@ -42,16 +39,43 @@ extension Condition {
         }
     }
 
-    private static func exclude(_ left: FactTest, _ right: FactTest) -> Bool {
-        guard left.name == right.name else { return false }
-        switch (left.operation, right.operation) {
+    /// Whether some questions about one fact exclude each other; the time grows with their number.
+    private static func exclude(_ tests: [FactTest]) -> Bool {
+        let presences = Set(tests.compactMap(\.wantsPresence))
+        if presences.count > 1 { return true }
         // Of a fact that holds several values, which may be none, `in` is asked and `is` is not.
-        case (.is, .is), (.is, .in), (.in, .is): return Set(left.values).isDisjoint(with: right.values)
-        case (.is, .isNot), (.is, .notIn): return Set(left.values).isSubset(of: right.values)
-        case (.isNot, .is), (.notIn, .is): return Set(right.values).isSubset(of: left.values)
-        case (.exists, .absent), (.absent, .exists): return left.values == right.values
-        case (.exists, .exists), (.absent, .absent): return left.values != right.values
-        default: return false
+        guard let wanted = tests.first(where: { $0.operation == .is })?.values.first else { return false }
+        return tests.contains { test in
+            switch test.operation {
+            case .is, .in: !test.values.contains { $0.mayBe(wanted) }
+            case .isNot, .notIn: test.values.contains(wanted)
+            default: false
+            }
         }
+    }
+}
+
+extension FactTest {
+    /// Whether the thing must be there, or must not; nil for other questions.
+    fileprivate var wantsPresence: Bool? {
+        guard operation.asksForPresence, case .boolean(let value) = values.first else { return nil }
+        return value == (operation == .exists)
+    }
+}
+
+extension ConditionLiteral {
+    /// Whether two values as they are written may be one value of some type: an identifier has several spellings, and an
+    /// amount several units.
+    fileprivate func mayBe(_ other: ConditionLiteral) -> Bool {
+        if self == other || text.lowercased() == other.text.lowercased() { return true }
+        let types: [any ConditionValue.Type] = [
+            ByteCount.self, UniqueID.self, MACAddress.self, IPAddress.self, CPUSet.self, PCIAddress.self,
+        ]
+        return types.contains { isSame($0, other) }
+    }
+
+    private func isSame<Value: ConditionValue>(_ type: Value.Type, _ other: ConditionLiteral) -> Bool {
+        guard let value = Value(self) else { return false }
+        return value == Value(other)
     }
 }

@@ -4,7 +4,7 @@
 ///
 /// Nothing in it looks up a name or makes text.
 package struct ConditionTest<Root>: Sendable {
-    package let run: @Sendable (Root, AssetLabels?) -> Truth
+    package let run: @Sendable (Root, Surroundings) -> Truth
 }
 
 /// A value that a condition compares with, as it was written.
@@ -62,6 +62,11 @@ package struct FactTest: Sendable, Hashable {
     }
 
     package static let labelPrefix = "labels."
+    /// The name under which conditions ask for the host that an asset is on.
+    package static let hostName = "host.name"
+
+    /// Whether what is asked for stands outside of the asset's facts.
+    package var asksOutside: Bool { label != nil || name == Self.hostName }
 }
 
 /// A condition on an asset: a closed language without names of its own, loops or text to run.
@@ -78,12 +83,28 @@ package indirect enum Condition: Sendable, Hashable {
     /// On the elements of a list; without a condition on the elements themselves: whether there is any.
     case elements(Quantifier, list: String, where: Condition?)
 
-    /// Whether it asks for a label.
-    package var usesLabels: Bool {
+    /// Both conditions; several are listed beside each other, however often one is added.
+    package func and(_ other: Condition) -> Condition {
+        if case .and(let parts) = self { return .and(parts + [other]) }
+        return .and([self, other])
+    }
+
+    /// How many conditions it is made of, itself included.
+    package var partCount: Int {
         switch self {
-        case .fact(let test): test.label != nil
-        case .and(let parts), .or(let parts): parts.contains(where: \.usesLabels)
-        case .not(let part): part.usesLabels
+        case .fact(let test): max(1, test.values.count)
+        case .and(let parts), .or(let parts): parts.reduce(1) { $0 + $1.partCount }
+        case .not(let part): 1 + part.partCount
+        case .elements(_, _, let part): 1 + (part?.partCount ?? 0)
+        }
+    }
+
+    /// Whether it asks for a label or the host.
+    package var asksOutside: Bool {
+        switch self {
+        case .fact(let test): test.asksOutside
+        case .and(let parts), .or(let parts): parts.contains(where: \.asksOutside)
+        case .not(let part): part.asksOutside
         case .elements: false
         }
     }

@@ -44,7 +44,7 @@ package struct ConditionCompiler<Facts: Described, Root: Sendable> {
     }
 
     private func compile(_ test: FactTest) throws(ConditionProblem) -> ConditionTest<Root> {
-        if let label = test.label { return try LabelQuestion(label: label, test: test).compile() }
+        if test.asksOutside { return try SurroundingsQuestion(test: test).compile() }
         guard let access = ConditionNames<Facts>.access(to: test.name) else {
             throw ConditionNames<Facts>.problem(with: test.name, asList: false)
         }
@@ -71,11 +71,11 @@ package struct ConditionCompiler<Facts: Described, Root: Sendable> {
     /// All of some tests, or any of them: the first that decides ends it, what cannot be told waits for the others.
     private static func joined(_ tests: [ConditionTest<Root>], stopsAtFailure: Bool) -> ConditionTest<Root> {
         if tests.count == 1, let only = tests.first { return only }
-        return ConditionTest { root, labels in
+        return ConditionTest { root, surroundings in
             var unseen: UnseenReason?
             var place = Locus.none
             for test in tests {
-                switch test.run(root, labels) {
+                switch test.run(root, surroundings) {
                 case .holds(let locus):
                     if !stopsAtFailure { return .holds(locus) }
                     if place == .none { place = locus }
@@ -108,7 +108,8 @@ package enum ConditionNames<Root: Described> {
     package static var fields: [Field<Root>] { Root.fields.filter { $0.access != nil } }
 
     package static func access(to name: String) -> (any FieldAccess<Root>)? {
-        Root.fields.first { $0.name == canonical(name) && $0.access != nil }?.access
+        let name = canonical(name)
+        return Root.fields.first { $0.name == name && $0.access != nil }?.access
     }
 
     /// `devices.displays` as well as `displays`: the facts of a machine's devices stand at its top.

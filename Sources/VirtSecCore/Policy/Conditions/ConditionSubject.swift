@@ -8,46 +8,51 @@ package protocol ConditionSubject: Sendable {
 
     /// The kind's name in policy files.
     static var conditionName: String { get }
+    /// The fact by which assets of the kind are named; nil where they have no name.
+    static var nameField: String? { get }
     /// The part of a system that a rule on such an asset looks at, where it says nothing else.
     static var conditionLayer: Layer { get }
     var root: Root { get }
     static func reach(_ access: any FieldAccess<Facts>) -> any FieldAccess<Root>
     /// What is said of its labels.
     func labels(in context: Context) -> AssetLabels?
+    /// The host that it is on.
+    func host(in context: Context) -> HostName?
 }
 
-extension VirtualMachine: ConditionSubject {
-    package static var conditionName: String { "machine" }
-    package static var conditionLayer: Layer { .machine }
-    package typealias Facts = MachineFacts
-    package var root: Storage { storage }
-    package static func reach(_ access: any FieldAccess<MachineFacts>) -> any FieldAccess<Storage> {
-        access.within(FactPath { storage, question in withUnsafePointer(to: storage.facts) { $0.ask(question) } })
+extension ConditionSubject {
+    package static var nameField: String? { "name" }
+    package func host(in context: Context) -> HostName? { context.hostName }
+}
+
+extension ConditionSubject where Self: DescribedAsset, Root == Facts {
+    package static var conditionName: String { kindName }
+    package var root: Facts { facts }
+    package static func reach(_ access: any FieldAccess<Facts>) -> any FieldAccess<Facts> { access }
+}
+
+/// The kinds of asset that policy files can name.
+package enum ConditionSubjects {
+    /// Those that are judged one by one, machines left out.
+    static let others: [any (ConditionSubject & DescribedAsset).Type] = [
+        VirtualNetwork.self, Host.self, StoragePool.self, StorageVolume.self, StoredSecret.self, MachineSnapshot.self,
+        NetworkFilter.self, MachineBackup.self,
+    ]
+
+    /// All kinds, machines first.
+    package static let all: [any ConditionSubject.Type] = [VirtualMachine.self] + others
+
+    /// The kind with a name.
+    package static func named(_ name: String) -> (any ConditionSubject.Type)? {
+        all.first { $0.conditionName == name }
     }
-    package func labels(in context: Context) -> AssetLabels? { context.labels(of: self) }
-}
-
-extension VirtualNetwork: ConditionSubject {
-    package static var conditionName: String { "network" }
-    package static var conditionLayer: Layer { .virtualNetwork }
-    package var root: NetworkFacts { facts }
-    package static func reach(_ access: any FieldAccess<NetworkFacts>) -> any FieldAccess<NetworkFacts> { access }
-    package func labels(in context: Context) -> AssetLabels? { context.labels(of: self) }
-}
-
-extension Host: ConditionSubject {
-    package static var conditionName: String { "host" }
-    package static var conditionLayer: Layer { .host }
-    package var root: HostFacts { facts }
-    package static func reach(_ access: any FieldAccess<HostFacts>) -> any FieldAccess<HostFacts> { access }
-    package func labels(in context: Context) -> AssetLabels? { context.labels(of: self) }
 }
 
 /// A condition on a kind of asset, put together.
 package struct SubjectCondition<Subject: ConditionSubject>: Sendable {
     package let condition: Condition
     private let test: ConditionTest<Subject.Root>
-    private let usesLabels: Bool
+    private let asksOutside: Bool
 
     /// - Throws: ``ConditionProblem`` where a name, an operator or a value does not fit the asset.
     package init(
@@ -56,12 +61,14 @@ package struct SubjectCondition<Subject: ConditionSubject>: Sendable {
         self.condition = condition
         let compiler = ConditionCompiler<Subject.Facts, Subject.Root>(reach: Subject.reach)
         test = try compiler.compile(condition, good: good)
-        usesLabels = condition.usesLabels
+        asksOutside = condition.asksOutside
     }
 
     /// Whether an asset meets it.
     package func truth(of subject: Subject, in context: Context) -> Truth {
-        test.run(subject.root, usesLabels ? subject.labels(in: context) : nil)
+        if !asksOutside { return test.run(subject.root, .none) }
+        return test.run(
+            subject.root, Surroundings(labels: subject.labels(in: context), host: subject.host(in: context)))
     }
 
     /// Whether an asset meets it.

@@ -91,7 +91,7 @@ struct ElementQuestion<Root: Sendable>: FieldVisitor {
     private static func truth<Element: Component>(
         of element: Element, _ test: ConditionTest<Element>, _ good: GoodAnswer
     ) -> Truth {
-        let truth = test.run(element, nil)
+        let truth = test.run(element, .none)
         if element.unrecognised != .none, good.includes(truth) {
             return .unseen(UnseenReason(.unrecognisedContent, at: element.unrecognised))
         }

@@ -77,18 +77,25 @@ package enum RuleScope {
     package static func applying(_ rule: any Rule, when condition: Condition) throws(ConditionProblem) -> any Rule {
         switch rule {
         case let rule as any MachineRule:
-            ScopedRule<VirtualMachine, any MachineRule>(rule, try SubjectCondition(condition, good: .either))
-        case let rule as any AssetRule<VirtualNetwork>:
-            ScopedRule<VirtualNetwork, any AssetRule<VirtualNetwork>>(
-                rule, try SubjectCondition(condition, good: .either))
-        case let rule as any AssetRule<Host>:
-            ScopedRule<Host, any AssetRule<Host>>(rule, try SubjectCondition(condition, good: .either))
+            return ScopedRule<VirtualMachine, any MachineRule>(rule, try SubjectCondition(condition, good: .either))
         case let rule as any InventoryRule:
-            ScopedRule<VirtualMachine, any InventoryRule>(rule, try SubjectCondition(condition, good: .either))
-        // A limit that nobody asks about must not be passed over in silence.
+            return ScopedRule<VirtualMachine, any InventoryRule>(rule, try SubjectCondition(condition, good: .either))
         default:
-            throw ConditionProblem(.name, "a baseline cannot limit rules on a \(assetName(of: rule)) to some of them")
+            for kind in ConditionSubjects.others {
+                if let scoped = try applying(rule, on: kind, when: condition) { return scoped }
+            }
+            // A limit that nobody asks about must not be passed over in silence.
+            throw ConditionProblem(
+                .name, "a baseline cannot limit rules on a \(assetName(of: rule)) to some of them")
         }
+    }
+
+    /// The limited rule; nil where it judges another kind of asset.
+    private static func applying<Subject: ConditionSubject & DescribedAsset>(
+        _ rule: any Rule, on kind: Subject.Type, when condition: Condition
+    ) throws(ConditionProblem) -> (any Rule)? {
+        guard let rule = rule as? any AssetRule<Subject> else { return nil }
+        return ScopedRule<Subject, any AssetRule<Subject>>(rule, try SubjectCondition(condition, good: .either))
     }
 
     private static func kindName<Kind: AssetRule>(of rule: Kind) -> String { Kind.Judged.kindName }

@@ -1,22 +1,33 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// Turns a question about a label into a test; labels are text.
-struct LabelQuestion {
-    let label: String
+/// Turns a question about a label, or about the host, into a test; both are text.
+struct SurroundingsQuestion {
     let test: FactTest
 
     func compile<Root>() throws(ConditionProblem) -> ConditionTest<Root> {
-        guard LabelName.isValid(label) else {
+        if let label = test.label, !LabelName.isValid(label) {
             throw ConditionProblem(.name, "'\(label)' cannot be the name of a label", suggestion: LabelName.rule)
         }
         let holds = try predicate()
-        let label = label
+        let label = test.label
         let isNegative = test.operation.opposite != nil
-        return ConditionTest { _, labels in
-            // Without labels from anywhere nobody can tell.
-            let fact = labels?[label] ?? .unseen(.noLabels)
-            return isNegative ? holds(fact).negated : holds(fact)
+        return ConditionTest { _, surroundings in
+            let truth = label.map { holds(surroundings.label($0)) } ?? Self.any(of: surroundings.hostNames, holds)
+            return isNegative ? truth.negated : truth
         }
+    }
+
+    /// Whether one of several names is meant: one that surely is beats one that nobody can tell.
+    private static func any(of names: [Fact<String>], _ holds: (Fact<String>) -> Truth) -> Truth {
+        var unseen: Truth?
+        for name in names {
+            switch holds(name) {
+            case .holds(let locus): return .holds(locus)
+            case .fails: break
+            case .unseen(let reason): unseen = unseen ?? .unseen(reason)
+            }
+        }
+        return unseen ?? .fails(.none)
     }
 
     private func predicate() throws(ConditionProblem) -> @Sendable (Fact<String>) -> Truth {
@@ -33,7 +44,7 @@ struct LabelQuestion {
         case .matches, .startsWith, .contains: predicate = try .text(operation, test.values)
         default:
             throw ConditionProblem(
-                .operation, "'\(operation.rawValue)' cannot be asked of a label, which is text",
+                .operation, "'\(operation.rawValue)' cannot be asked of '\(test.name)', which is text",
                 suggestion: "Ask is, isNot, in, notIn, matches, startsWith, contains, exists or absent")
         }
         return { Self.truth($0, ifAbsent: false, predicate.holds) }
