@@ -12,9 +12,11 @@ enum PCBoard {
 
     /// The board of a machine type; nil for one that is not known.
     init?(_ type: String) {
-        if type.hasPrefix("pc-q35") || type == "q35" {
+        if type == "pc" {
+            self = .i440fx
+        } else if type.hasPrefix("pc-q35") || type == "q35" {
             self = .q35
-        } else if type == "pc" || type.hasPrefix("pc-i440") || type.hasPrefix("pc-0.") || type.hasPrefix("pc-1.")
+        } else if type.hasPrefix("pc-i440") || type.hasPrefix("pc-0.") || type.hasPrefix("pc-1.")
             || type.hasPrefix("rhel")
         {
             self = .i440fx

@@ -57,6 +57,7 @@ public struct MachineParts: OptionSet, Sendable, Hashable {
         bits.add(Self.xen, !facts.sparseXen.isBlank)
         bits.add(Self.bhyve, !facts.sparseBhyve.isBlank)
         bits.add(Self.container, !facts.sparseContainer.isBlank)
+        bits.add(Self.bootSettings, !facts.firmware.sparseExtra.isBlank)
         rawValue = bits.rawValue | Self.any.rawValue
     }
 
@@ -169,6 +170,8 @@ extension MachineParts {
     public static let bhyve = MachineParts(rawValue: 1 << 42)
     /// See ``MachineFacts/container``.
     public static let container = MachineParts(rawValue: 1 << 43)
+    /// See ``Firmware/extra``.
+    public static let bootSettings = MachineParts(rawValue: 1 << 44)
 }
 
 extension MachineFacts {
@@ -218,5 +221,6 @@ extension MachineFacts {
         if parts.contains(.xen) { sparseXen = Sparse() }
         if parts.contains(.bhyve) { sparseBhyve = Sparse() }
         if parts.contains(.container) { sparseContainer = Sparse() }
+        if parts.contains(.bootSettings) { firmware.sparseExtra = Sparse() }
     }
 }

@@ -16,6 +16,9 @@ public struct ACPITableFromFile: MachineRule {
         references: [.libvirt("formatdomain", "BIOS bootloader")],
         catalogue: ["BOOT-14"])
 
+    /// Without these there is nothing to find.
+    public static let parts: MachineParts = .bootSettings
+
     /// Kinds of tables that are allowed, such as `slic`, by which some guests prove their licence.
     public var allowed: Set<String> = []
 

@@ -16,6 +16,9 @@ public struct DeviceTreeFromFile: MachineRule {
         references: [.libvirt("formatdomain", "Direct kernel boot"), .libvirtTaint("custom-dtb")],
         catalogue: ["BOOT-10"])
 
+    /// Without these there is nothing to find.
+    public static let parts: MachineParts = .bootSettings
+
     /// Creates the rule.
     public init() {}
 

@@ -19,6 +19,9 @@ public struct DirectKernelBoot: MachineRule {
         references: [.libvirt("formatdomain", "Direct kernel boot"), .nist80053("SI-7(9)")], catalogue: ["BOOT-09"],
         controls: .rows("VS-VM-006"))
 
+    /// Without these there is nothing to find.
+    public static let parts: MachineParts = .bootSettings
+
     /// Creates the rule.
     public init() {}
 

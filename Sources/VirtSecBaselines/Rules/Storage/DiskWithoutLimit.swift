@@ -37,8 +37,17 @@ public struct DiskWithoutLimit: MachineRule {
         return try machine.disks.judgeEach(whenNone: none) { disk throws(MissingEvidence) in
             guard try disk.hasSource.exists() else { return none }
             if try disk.ioTuning.limitsAnything() { return .satisfied }
-            if try disk.extra.throttleFilters.limitAnything(by: machine.throttleGroups) { return .satisfied }
-            if try machine.blockTuning.devices.limit(disk, among: machine.disks) { return .satisfied }
+            // Asked first, since a call copies the disk.
+            if try !disk.extra.throttleFilters.isEmpty(),
+                try disk.extra.throttleFilters.limitAnything(by: machine.throttleGroups)
+            {
+                return .satisfied
+            }
+            if try !machine.blockTuning.devices.isEmpty(),
+                try machine.blockTuning.devices.limit(disk, among: machine.disks)
+            {
+                return .satisfied
+            }
             if try machine.virtualization.hidesDetails() {
                 throw MissingEvidence(UnseenReason(.notReported, at: disk.locus))
             }
