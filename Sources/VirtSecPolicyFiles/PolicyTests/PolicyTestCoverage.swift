@@ -33,7 +33,9 @@ public struct PolicyTestCoverage: Sendable {
 
     /// Works out the coverage of results that were made with `observing`.
     ///
-    /// - Parameter countsAll: whether rules count that are in a baseline as VirtSec has them.
+    /// - Parameters:
+    ///   - results: the results.
+    ///   - countsAll: whether rules count that are in a baseline as VirtSec has them.
     public init(_ results: [PolicyTestResult], countsAll: Bool = false) {
         var baselines: [String: Set<RuleID>] = [:]
         var verdicts: [String: [RuleID: Set<Verdict>]] = [:]
