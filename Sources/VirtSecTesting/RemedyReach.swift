@@ -85,14 +85,14 @@ private struct FieldsThatMatter: FactsVisitor {
     let asGroups: Bool
 
     func visit<Root: Described>(_ facts: Root, _ subject: (Root) -> Observation) -> Set<String> {
-        func answer(without isHidden: (String) -> Bool) -> Answer {
+        func answer(without isHidden: (String) -> Bool) -> JudgementAnswer {
             var changed = facts
             for field in Root.fields.reversed() where isHidden(field.name) {
                 for instance in (0..<field.instances(in: facts)).reversed() {
                     field.hide(in: &changed, instance: instance)
                 }
             }
-            return Answer(bench.judge(subject(changed)))
+            return JudgementAnswer(bench.judge(subject(changed)))
         }
         let all = answer { _ in false }
         return Set(
@@ -105,17 +105,4 @@ private struct FieldsThatMatter: FactsVisitor {
     }
 
     private static func group(_ name: String) -> Substring { name.prefix { $0 != "." } }
-
-    /// What of a judgement can change.
-    private struct Answer: Equatable {
-        let verdict: Verdict
-        let places: [Locus]
-        let reason: String?
-
-        init(_ judgement: Judgement) {
-            verdict = judgement.verdict
-            places = judgement.places
-            reason = judgement.reason
-        }
-    }
 }

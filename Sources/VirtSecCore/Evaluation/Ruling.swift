@@ -75,3 +75,16 @@ public struct Judgement: Sendable {
         }
     }
 }
+
+/// What of a judgement can change when its asset does.
+package struct JudgementAnswer: Sendable, Equatable {
+    package let verdict: Verdict
+    private let places: [Locus]
+    private let reason: String?
+
+    package init(_ judgement: Judgement) {
+        verdict = judgement.verdict
+        places = judgement.places
+        reason = judgement.reason
+    }
+}

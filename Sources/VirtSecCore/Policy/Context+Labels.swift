@@ -35,6 +35,9 @@ extension Context {
     public func labels(of host: Host) -> AssetLabels? {
         labels.hosts[host.id] ?? LabelEvidence(host).labels(from: inventory.labels)
     }
+
+    /// All labels of an asset of another kind, by what it carries; nil when nobody gave any.
+    func labels(by evidence: LabelEvidence) -> AssetLabels? { evidence.labels(from: inventory.labels) }
 }
 
 /// The labels of all assets of an inventory, worked out once.

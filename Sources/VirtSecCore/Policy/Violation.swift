@@ -11,8 +11,9 @@ public struct Violation: Sendable, Hashable {
     }
     /// A remedy is made when somebody asks for it: far more violations are counted than mended.
     @usableFromInline var makeRemedy: @Sendable () -> Remedy?
-    /// What few violations have; kept apart, since every outcome has room for a violation and is copied often.
-    @usableFromInline var extra: Extra?
+    /// What few violations have, or nothing; kept apart in an array of one, which is a single pointer and copied on write,
+    /// since every outcome has room for a violation and is copied often.
+    @usableFromInline var extras: [Extra]?
 
     /// Creates a violation at one place.
     ///
@@ -30,13 +31,13 @@ public struct Violation: Sendable, Hashable {
     @inlinable init(_ locus: Locus, _ others: [Locus], making remedy: @escaping @Sendable () -> Remedy?) {
         self.locus = locus
         makeRemedy = remedy
-        extra = others.isEmpty ? nil : Extra(related: others, peers: nil, more: [])
+        extras = others.isEmpty ? nil : [Extra(related: others)]
     }
 
     /// Creates a violation in which other machines take part, such as a disk that they use too.
     public init(_ locus: Locus, sharedWith peers: Peers) {
         self.init(locus)
-        extra = Extra(related: [], peers: peers, more: [])
+        extras = [Extra(peers: peers)]
     }
 
     /// Creates a violation at several places, each mended in the same way; nil when there is none.
@@ -47,28 +48,28 @@ public struct Violation: Sendable, Hashable {
     }
 
     /// Places that belong to the first, such as the name of what is set to a wrong value.
-    public var related: [Locus] { extra?.related ?? [] }
+    public var related: [Locus] { extras?.first?.related ?? [] }
     /// Other machines that take part in it.
-    public var peers: Peers? { extra?.peers }
+    public var peers: Peers? { extras?.first?.peers }
     /// Violations in other parts of the asset, in document order.
-    public var more: [Violation] { extra?.more ?? [] }
+    public var more: [Violation] { extras?.first?.more ?? [] }
 
     /// All places, the first one first.
     public var places: [Locus] {
-        guard let extra else { return [locus] }
+        guard let extra = extras?.first else { return [locus] }
         return [locus] + extra.related + extra.more.flatMap(\.places)
     }
 
     /// Whether all places, remedies and peers are equal.
     public static func == (left: Violation, right: Violation) -> Bool {
-        (left.locus, left.remedy, left.extra) == (right.locus, right.remedy, right.extra)
+        (left.locus, left.remedy, left.extras) == (right.locus, right.remedy, right.extras)
     }
 
     /// Hashes the places and what mends them.
     public func hash(into hasher: inout Hasher) {
         hasher.combine(locus)
         hasher.combine(remedy)
-        hasher.combine(extra)
+        hasher.combine(extras)
     }
 
     /// The edits that mend it everywhere; nil when some place has no remedy that a program can apply.
@@ -85,32 +86,21 @@ public struct Violation: Sendable, Hashable {
     /// Adds what is violated in another part.
     @usableFromInline mutating func add(_ other: Violation) {
         var own = other
-        own.extra = other.extra.map { Extra(related: $0.related, peers: $0.peers, more: []) }
-        if !isKnownUniquelyReferenced(&extra) { extra = Extra(related: related, peers: peers, more: more) }
-        extra?.more.append(own)
-        extra?.more += other.more
+        own.extras?[0].more = []
+        if extras == nil { extras = [Extra()] }
+        extras?[0].more.append(own)
+        extras?[0].more += other.more
     }
 
-    /// Changed only while nobody else holds it (`@unchecked Sendable`): ``add(_:)`` copies it otherwise.
     @usableFromInline
-    final class Extra: @unchecked Sendable, Hashable {
-        let related: [Locus]
-        let peers: Peers?
-        var more: [Violation]
+    struct Extra: Sendable, Hashable {
+        var related: [Locus] = []
+        var peers: Peers?
+        var more: [Violation] = []
 
-        @usableFromInline init(related: [Locus], peers: Peers?, more: [Violation]) {
+        @usableFromInline init(related: [Locus] = [], peers: Peers? = nil) {
             self.related = related
             self.peers = peers
-            self.more = more
-        }
-
-        @usableFromInline static func == (left: Extra, right: Extra) -> Bool {
-            (left.related, left.peers, left.more) == (right.related, right.peers, right.more)
-        }
-
-        @usableFromInline func hash(into hasher: inout Hasher) {
-            hasher.combine(related)
-            hasher.combine(more)
         }
     }
 }

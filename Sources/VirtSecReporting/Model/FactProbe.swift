@@ -16,19 +16,6 @@ struct FactProbe<Root: Sendable> {
         let without: Verdict
     }
 
-    /// What of a judgement can change.
-    private struct Answer: Equatable {
-        let verdict: Verdict
-        let places: [Locus]
-        let reason: String?
-
-        init(_ judgement: Judgement) {
-            verdict = judgement.verdict
-            places = judgement.places
-            reason = judgement.reason
-        }
-    }
-
     /// More facts than this are not tried in pairs.
     private static var mostInPairs: Int { 200 }
 
@@ -38,7 +25,7 @@ struct FactProbe<Root: Sendable> {
 
     /// The facts that matter, in the order of the field table.
     func hits() -> [Hit] {
-        guard let before = judge(root).map(Answer.init) else { return [] }
+        guard let before = judge(root).map(JudgementAnswer.init) else { return [] }
         let candidates = groups().filter { matters($0, before) }.flatMap { $0 }.flatMap(targets)
         let single = candidates.compactMap { hit($0.field, $0.instance, [$0], before) }
         return single.isEmpty ? pairs(candidates, before) : single
@@ -63,24 +50,24 @@ struct FactProbe<Root: Sendable> {
     }
 
     /// Hides from the last to the first: a list that is hidden takes the facts of its elements with it.
-    private func without(_ targets: some BidirectionalCollection<Target>) -> Answer? {
+    private func without(_ targets: some BidirectionalCollection<Target>) -> JudgementAnswer? {
         var changed = root
         for target in targets.reversed() { target.field.hide(in: &changed, instance: target.instance) }
-        return judge(changed).map(Answer.init)
+        return judge(changed).map(JudgementAnswer.init)
     }
 
-    private func matters(_ group: [Field<Root>], _ before: Answer) -> Bool {
+    private func matters(_ group: [Field<Root>], _ before: JudgementAnswer) -> Bool {
         without(group.flatMap(targets)) != before
     }
 
-    private func hit(_ field: Field<Root>, _ instance: Int, _ hidden: [Target], _ before: Answer) -> Hit? {
+    private func hit(_ field: Field<Root>, _ instance: Int, _ hidden: [Target], _ before: JudgementAnswer) -> Hit? {
         guard let after = without(hidden), after != before else { return nil }
         return Hit(
             field: field, instance: instance, reading: field.reading(of: root, instance: instance),
             without: after.verdict)
     }
 
-    private func pairs(_ candidates: [Target], _ before: Answer) -> [Hit] {
+    private func pairs(_ candidates: [Target], _ before: JudgementAnswer) -> [Hit] {
         let candidates = candidates.prefix(Self.mostInPairs)
         var found: [Int: Hit] = [:]
         for (first, one) in candidates.enumerated() {

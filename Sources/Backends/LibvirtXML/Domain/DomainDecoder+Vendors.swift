@@ -6,81 +6,77 @@ import VirtSecXMLReading
 /// What a domain says in the namespaces of single hypervisors.
 extension DomainDecoder {
     func machineQemuCommandline(_ node: Int, _ result: inout MachineFacts) {
-        let outer = beginComponent()
-        noAttributes(node)
-        var child = node + 1
-        let end = tree.end(of: node)
-        while child < end {
-            switch vendorWord(child) {
+        let unknown = vendorParts(of: node) { child, word in
+            switch word {
             case (.qemu, .arg)?: append(child, to: &result.qemu.arguments, commandArgument)
             case (.qemu, .env)?: append(child, to: &result.qemu.environment, commandVariable)
-            default: unknown(element: child)
+            default: return false
             }
-            child = tree.end(of: child)
+            return true
         }
-        doubt(&result.qemu.arguments, endComponent(outer))
+        doubt(&result.qemu.arguments, unknown)
     }
 
     func machineQemuCapabilities(_ node: Int, _ result: inout MachineFacts) {
-        let outer = beginComponent()
-        noAttributes(node)
-        var child = node + 1
-        let end = tree.end(of: node)
-        while child < end {
-            switch vendorWord(child) {
+        let unknown = vendorParts(of: node) { child, word in
+            switch word {
             case (.qemu, .add)?: append(child, to: &result.qemu.addedCapabilities, hypervisorCapability)
             case (.qemu, .del)?: append(child, to: &result.qemu.removedCapabilities, hypervisorCapability)
-            default: unknown(element: child)
+            default: return false
             }
-            child = tree.end(of: child)
+            return true
         }
-        doubt(&result.qemu.addedCapabilities, endComponent(outer))
+        doubt(&result.qemu.addedCapabilities, unknown)
     }
 
     func machineQemuOverride(_ node: Int, _ result: inout MachineFacts) {
-        let outer = beginComponent()
-        noAttributes(node)
-        var child = node + 1
-        let end = tree.end(of: node)
-        while child < end {
-            switch vendorWord(child) {
+        let unknown = vendorParts(of: node) { child, word in
+            switch word {
             case (.qemu, .device)?: append(child, to: &result.qemu.overrides, deviceOverride)
-            default: unknown(element: child)
+            default: return false
             }
-            child = tree.end(of: child)
+            return true
         }
-        doubt(&result.qemu.overrides, endComponent(outer))
+        doubt(&result.qemu.overrides, unknown)
     }
 
     func machineXenCommandline(_ node: Int, _ result: inout MachineFacts) {
-        let outer = beginComponent()
-        noAttributes(node)
-        var child = node + 1
-        let end = tree.end(of: node)
-        while child < end {
-            switch vendorWord(child) {
+        let unknown = vendorParts(of: node) { child, word in
+            switch word {
             case (.xen, .arg)?: append(child, to: &result.xen.arguments, commandArgument)
-            default: unknown(element: child)
+            default: return false
             }
-            child = tree.end(of: child)
+            return true
         }
-        doubt(&result.xen.arguments, endComponent(outer))
+        doubt(&result.xen.arguments, unknown)
     }
 
     func machineBhyveCommandline(_ node: Int, _ result: inout MachineFacts) {
+        let unknown = vendorParts(of: node) { child, word in
+            switch word {
+            case (.bhyve, .arg)?: append(child, to: &result.bhyve.arguments, commandArgument)
+            case (.bhyve, .env)?: append(child, to: &result.bhyve.environment, commandVariable)
+            default: return false
+            }
+            return true
+        }
+        doubt(&result.bhyve.arguments, unknown)
+    }
+
+    /// Takes the parts of a list that stand in a hypervisor's own namespace.
+    ///
+    /// - Parameter take: takes an element by its word; false for one that it does not understand.
+    /// - Returns: where the first element stands that was not understood.
+    private func vendorParts(of node: Int, _ take: (Int, (VendorNamespace, LibvirtWord)?) -> Bool) -> Locus {
         let outer = beginComponent()
         noAttributes(node)
         var child = node + 1
         let end = tree.end(of: node)
         while child < end {
-            switch vendorWord(child) {
-            case (.bhyve, .arg)?: append(child, to: &result.bhyve.arguments, commandArgument)
-            case (.bhyve, .env)?: append(child, to: &result.bhyve.environment, commandVariable)
-            default: unknown(element: child)
-            }
+            if !take(child, vendorWord(child)) { unknown(element: child) }
             child = tree.end(of: child)
         }
-        doubt(&result.bhyve.arguments, endComponent(outer))
+        return endComponent(outer)
     }
 
     /// What is not understood beside the parts of a list may be one of them, which matters where there is no other.

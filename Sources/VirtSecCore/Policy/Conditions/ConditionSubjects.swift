@@ -28,7 +28,7 @@ extension StoragePool: ConditionSubject {
     package typealias Root = StoragePoolFacts
     package static var conditionLayer: Layer { .storage }
     package func labels(in context: Context) -> AssetLabels? {
-        LabelEvidence(self, name: facts.name, uuid: facts.uuid).labels(from: context.inventory.labels)
+        context.labels(by: LabelEvidence(self, name: facts.name, uuid: facts.uuid))
     }
 }
 
@@ -36,7 +36,7 @@ extension StorageVolume: ConditionSubject {
     package typealias Root = StorageVolumeFacts
     package static var conditionLayer: Layer { .storage }
     package func labels(in context: Context) -> AssetLabels? {
-        LabelEvidence(self, name: facts.name, uuid: .absent).labels(from: context.inventory.labels)
+        context.labels(by: LabelEvidence(self, name: facts.name, uuid: .absent))
     }
 }
 
@@ -45,7 +45,7 @@ extension StoredSecret: ConditionSubject {
     package static var nameField: String? { "usageName" }
     package static var conditionLayer: Layer { .management }
     package func labels(in context: Context) -> AssetLabels? {
-        LabelEvidence(self, name: facts.usageName, uuid: facts.uuid).labels(from: context.inventory.labels)
+        context.labels(by: LabelEvidence(self, name: facts.usageName, uuid: facts.uuid))
     }
 }
 
@@ -53,7 +53,7 @@ extension MachineSnapshot: ConditionSubject {
     package typealias Root = SnapshotFacts
     package static var conditionLayer: Layer { .storage }
     package func labels(in context: Context) -> AssetLabels? {
-        LabelEvidence(self, name: facts.name, uuid: .absent).labels(from: context.inventory.labels)
+        context.labels(by: LabelEvidence(self, name: facts.name, uuid: .absent))
     }
 }
 
@@ -61,7 +61,7 @@ extension NetworkFilter: ConditionSubject {
     package typealias Root = FilterFacts
     package static var conditionLayer: Layer { .virtualNetwork }
     package func labels(in context: Context) -> AssetLabels? {
-        LabelEvidence(self, name: facts.name, uuid: facts.uuid).labels(from: context.inventory.labels)
+        context.labels(by: LabelEvidence(self, name: facts.name, uuid: facts.uuid))
     }
 }
 
@@ -70,6 +70,6 @@ extension MachineBackup: ConditionSubject {
     package static var nameField: String? { nil }
     package static var conditionLayer: Layer { .storage }
     package func labels(in context: Context) -> AssetLabels? {
-        LabelEvidence(self, name: .absent, uuid: .absent).labels(from: context.inventory.labels)
+        context.labels(by: LabelEvidence(self, name: .absent, uuid: .absent))
     }
 }
