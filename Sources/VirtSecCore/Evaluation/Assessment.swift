@@ -97,6 +97,7 @@ public struct Assessment: Sendable {
     ) rethrows {
         let everything = verdicts.contains(.satisfied) || verdicts.contains(.notApplicable)
         var next = records.startIndex
+        let peers = PeerDirectory(inventory.machines)
         for index in 0..<assetCount {
             var wanted: [UInt16] = []
             while next < records.endIndex, Int(records[next].asset) == index {
@@ -104,7 +105,7 @@ public struct Assessment: Sendable {
                 next += 1
             }
             if wanted.isEmpty, !everything { continue }
-            guard let judged = JudgedAsset(index, self) else { continue }
+            guard let judged = JudgedAsset(index, self, peers) else { continue }
             let findings = judged.findings(everything ? nil : wanted, including: verdicts)
             if !findings.isEmpty { try body(index, judged.reference, findings) }
         }

@@ -1,5 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 
+/// One place of a finding.
+struct FindingPlace {
+    let excerpt: SourceExcerpt
+    /// What is known of such places; nil for one that no field stands at.
+    let guide: PlaceGuide?
+    /// What stands for the machines that share it; nil where nobody does.
+    let sharers: UInt64?
+
+    init(_ excerpt: SourceExcerpt, _ guide: PlaceGuide?, sharedBy sharers: UInt64?) {
+        self.excerpt = excerpt
+        self.guide = guide
+        self.sharers = sharers
+    }
+
+    /// What is wrong, and what stands here where that may be shown.
+    func message(_ title: String) -> String {
+        guard let guide, guide.isShown, let value = excerpt.value, !value.isEmpty else { return title }
+        return title + " (" + guide.quoted(value) + ")"
+    }
+}
+
 /// Names findings: the same name for the same violations when files move, lines shift and other elements come or go;
 /// another name when a violation is added, or when others share it.
 ///
@@ -10,7 +31,6 @@
 struct Fingerprinting {
     /// What every name of the asset's findings begins with.
     private let start: StableHash
-    private let guides: [String: PlaceGuide]
     /// What tells an element from its siblings, such as `disks.targetName=vda`.
     private let identities: [Locus: [String]]
 
@@ -18,51 +38,51 @@ struct Fingerprinting {
     ///
     /// - Parameters:
     ///   - guides: what is known of places.
-    ///   - excerpts: all places of all findings.
+    ///   - places: all places of all findings.
     ///   - identify: finds the identities of elements by the numbers of ``KeyFields``.
     init(
-        _ asset: AssetReference, _ guides: [String: PlaceGuide], _ excerpts: some Sequence<SourceExcerpt>,
+        _ asset: AssetReference, _ guides: [String: PlaceGuide], _ places: [FindingPlace],
         _ identify: (Set<Int>, Set<Locus>) -> [Locus: [String]]
     ) {
         var start = StableHash()
         for part in asset.identity { start.combine(part) }
         self.start = start
-        self.guides = guides
         var keys: Set<Int> = []
         var elements: Set<Locus> = []
-        for excerpt in excerpts {
-            let own = PlaceGuide.keys(at: excerpt.place, guides)
+        for place in places {
+            let own = place.guide?.keys ?? PlaceGuide.keys(around: place.excerpt.place, guides)
             if own.isEmpty { continue }
             keys.formUnion(own)
-            elements.formUnion(excerpt.elements)
+            elements.formUnion(place.excerpt.elements)
         }
         identities = keys.isEmpty ? [:] : identify(keys, elements)
     }
 
     /// The name of one rule's finding.
     ///
-    /// - Parameters:
-    ///   - excerpts: all its places; their order does not count.
-    ///   - sharers: who shares each place, as ``Peers`` names them; nil where nobody does.
-    func fingerprint(
-        _ rule: RuleID, _ verdict: Verdict, _ excerpts: some Sequence<SourceExcerpt>, sharedBy sharers: [UInt64?]
-    ) -> String {
+    /// - Parameter places: all its places; their order does not count.
+    func fingerprint(_ rule: RuleID, _ verdict: Verdict, _ places: ArraySlice<FindingPlace>) -> String {
         var hash = start
         hash.combine(rule.description)
         hash.combine(verdict.rawValue)
-        // Equal places count as often as they occur: a second console of the same kind is another finding.
-        for place in zip(excerpts, sharers).map(self.hash).sorted() { hash.combine(place) }
+        if places.count == 1, let place = places.first {
+            hash.combine(self.hash(place))
+        } else {
+            // Equal places count as often as they occur: a second console of the same kind is another finding.
+            for place in places.map(self.hash).sorted() { hash.combine(place) }
+        }
         return hash.text
     }
 
-    private func hash(_ excerpt: SourceExcerpt, _ sharers: UInt64?) -> UInt64 {
+    private func hash(_ place: FindingPlace) -> UInt64 {
         var hash = StableHash()
-        if let sharers { hash.combine(sharers) }
-        hash.combine(excerpt.place)
-        let guide = guides[excerpt.place]
-        if guide?.isShown == true, let value = excerpt.value { hash.combine(Credentials.withheld(from: value)) }
-        if guide?.keys.isEmpty == true || identities.isEmpty { return hash.value }
-        for element in excerpt.elements {
+        if let sharers = place.sharers { hash.combine(sharers) }
+        hash.combine(place.excerpt.place)
+        if place.guide?.isShown == true, let value = place.excerpt.value {
+            hash.combine(Credentials.withheld(from: value))
+        }
+        if place.guide?.keys.isEmpty == true || identities.isEmpty { return hash.value }
+        for element in place.excerpt.elements {
             for identity in identities[element] ?? [] { hash.combine(identity) }
         }
         return hash.value

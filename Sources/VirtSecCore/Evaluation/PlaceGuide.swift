@@ -2,20 +2,26 @@
 
 /// What reports know of a place in the documents of a format: what it is called, whether its value may be shown, and
 /// which facts tell the elements around it from their siblings.
-struct PlaceGuide: Sendable {
-    /// The last part of the place: an attribute's name after `@`, or an element's.
-    let label: String
+final class PlaceGuide: Sendable {
+    /// What stands before a quoted value: the name of an attribute with `=`, or that of an element.
+    private let opening: String
     let isShown: Bool
     /// The numbers of the ``KeyFields`` of the lists that the place is in.
     let keys: [Int]
 
     private static let longestValue = 80
 
-    /// The value as the document writes it, cut where it is long.
-    func quoted(_ value: String) -> String {
-        let name = label.utf8.first == UInt8(ascii: "@") ? label.dropFirst() + "='" : label + " '"
-        return name + Self.cut(Credentials.withheld(from: value)) + "'"
+    /// Describes a place.
+    ///
+    /// - Parameter label: the last part of the place: an attribute's name after `@`, or an element's.
+    init(_ label: String, isShown: Bool, keys: [Int]) {
+        opening = label.utf8.first == UInt8(ascii: "@") ? label.dropFirst() + "='" : label + " '"
+        self.isShown = isShown
+        self.keys = keys
     }
+
+    /// The value as the document writes it, cut where it is long.
+    func quoted(_ value: String) -> String { opening + Self.cut(Credentials.withheld(from: value)) + "'" }
 
     private static func cut(_ value: String) -> String {
         if value.utf8.count <= longestValue || value.count <= longestValue { return value }
@@ -41,9 +47,8 @@ struct PlaceGuide: Sendable {
     /// The places of backups in libvirt documents.
     static let backup = guides(BackupFacts.fields, KeyFields.backup.fields)
 
-    /// The keys for a place, or for the nearest place around it that a fact stands at.
-    static func keys(at place: String, _ guides: [String: PlaceGuide]) -> [Int] {
-        if let guide = guides[place] { return guide.keys }
+    /// The keys for the nearest place around a place that a fact stands at.
+    static func keys(around place: String, _ guides: [String: PlaceGuide]) -> [Int] {
         var place = place[...]
         while let slash = place.utf8.lastIndex(of: UInt8(ascii: "/")) {
             place = place[..<slash]
@@ -64,7 +69,7 @@ struct PlaceGuide: Sendable {
             let keys = starts.indices.filter { starts[$0].map { isInside($0, place) } ?? false }
             // Two fields may read one place; a place that one of them hides is never shown.
             let isShown = !field.isWithheld && !field.isListing && result[place]?.isShown != false
-            result[place] = PlaceGuide(label: label, isShown: isShown, keys: keys)
+            result[place] = PlaceGuide(label, isShown: isShown, keys: keys)
         }
         return result
     }

@@ -9,7 +9,7 @@ struct RuledKind: Sendable {
     struct ToldAsset {
         let reference: AssetReference
         let observation: ObservationRecord
-        let places: [String: PlaceGuide]
+        let guides: [String: PlaceGuide]
         /// What tells elements of its lists from their siblings, among those at the given places.
         let identities: (Set<Int>, Set<Locus>) -> [Locus: [String]]
     }
@@ -58,7 +58,7 @@ struct RuledKind: Sendable {
             let asset = inventory[keyPath: assets][index]
             return ToldAsset(
                 reference: AssetReference(id: asset.id.description, asset: asset, uuid: uuid(asset.facts)),
-                observation: asset.observation, places: guide,
+                observation: asset.observation, guides: guide,
                 identities: { keys.identities($0, of: asset.facts, inside: $1) })
         }
     }

@@ -34,12 +34,28 @@ enum Ruling: Sendable {
         }
     }
 
-    var places: [Locus] {
+    /// Calls a closure for all places, each with the other machines that take part in what is violated there.
+    func forEachPlace(_ body: (Locus, Peers?) -> Void) {
         switch self {
-        case .satisfied, .notApplicable, .failed: []
-        case .violated(let violation): violation.places
-        case .notAssessable(let missing): [missing.reason.locus]
+        case .satisfied, .notApplicable, .failed: break
+        case .violated(let violation): violation.forEachPlace(body)
+        case .notAssessable(let missing): body(missing.reason.locus, nil)
         }
+    }
+
+    /// Why the rule does not apply or cannot be judged.
+    var reason: String? {
+        switch self {
+        case .satisfied, .violated: nil
+        case .notApplicable(let why): why
+        case .notAssessable(let missing): missing.reason.description
+        case .failed(let error): "the rule ended with an error (\(error))"
+        }
+    }
+
+    /// What is violated.
+    var violation: Violation? {
+        if case .violated(let violation) = self { violation } else { nil }
     }
 }
 
@@ -64,15 +80,12 @@ public struct Judgement: Sendable {
         rule = entry.description
         severity = entry.severity
         verdict = ruling.verdict
-        places = ruling.places
-        if case .violated(let violation) = ruling { edits = violation.edits } else { edits = nil }
-        switch ruling {
-        case .satisfied: (reason, remedy) = (nil, nil)
-        case .violated(let violation): (reason, remedy) = (nil, violation.remedy)
-        case .notApplicable(let why): (reason, remedy) = (why, nil)
-        case .notAssessable(let missing): (reason, remedy) = (missing.reason.description, nil)
-        case .failed(let error): (reason, remedy) = ("the rule ended with an error (\(error))", nil)
-        }
+        var places: [Locus] = []
+        ruling.forEachPlace { place, _ in places.append(place) }
+        self.places = places
+        reason = ruling.reason
+        remedy = ruling.violation?.remedy
+        edits = ruling.violation?.edits
     }
 }
 

@@ -35,7 +35,9 @@ public struct GovernedAssessment: Sendable {
             try body(
                 asset,
                 findings.map { finding in
-                    AnnotatedFinding(finding: finding, waiver: waived[finding.rule.id].map { reviews[$0].waiver })
+                    // Most assets have no waiver, and nothing is looked up for them.
+                    let waiver = waived.isEmpty ? nil : waived[finding.rule.id].map { reviews[$0].waiver }
+                    return AnnotatedFinding(finding: finding, waiver: waiver)
                 })
         }
     }

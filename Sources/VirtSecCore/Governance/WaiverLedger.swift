@@ -117,9 +117,9 @@ struct WaiverLedger {
         var hash = StableHash()
         for part in ["waiver", waiver.id, rule.id.description] { hash.combine(part) }
         return Finding(
-            rule: rule, severity: rule.severity, verdict: .violated, asset: AssetReference(waiver),
-            message: "\(rule.title) (\(waiver.id)): \(what)", location: waiver.location, related: [], reason: nil,
-            remedy: nil, fingerprint: hash.text)
+            Finding.Told(
+                rule: rule, severity: rule.severity, verdict: .violated, asset: AssetReference(waiver),
+                message: "\(rule.title) (\(waiver.id)): \(what)", location: waiver.location, fingerprint: hash.text))
     }
 
     private static func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }

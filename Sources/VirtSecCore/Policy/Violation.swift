@@ -56,8 +56,17 @@ public struct Violation: Sendable, Hashable {
 
     /// All places, the first one first.
     public var places: [Locus] {
-        guard let extra = extras?.first else { return [locus] }
-        return [locus] + extra.related + extra.more.flatMap(\.places)
+        var places: [Locus] = []
+        forEachPlace { place, _ in places.append(place) }
+        return places
+    }
+
+    /// Calls a closure for all places, the first one first, each with the other machines that take part in it there.
+    func forEachPlace(_ body: (Locus, Peers?) -> Void) {
+        body(locus, peers)
+        guard let extra = extras?.first else { return }
+        for place in extra.related { body(place, nil) }
+        for violation in extra.more { violation.forEachPlace(body) }
     }
 
     /// Whether all places, remedies and peers are equal.
