@@ -107,6 +107,19 @@ import VirtSecXMLReading
             try $0.setText("x", of: 1)
         },
         Case("no text leaves an empty element as it is", "<a><b/></a>", "<a><b/></a>") { try $0.setText("", of: 1) },
+        Case("texts that meet make no end of a CDATA section", "<a>]<?i?>]><b/></a>", "<a>]]&gt;<b/></a>") {
+            try $0.remove(1)
+        },
+        Case("nor do they over several nodes", "<a>x]<b/><!--c-->]<b/>>y</a>", "<a>x]]&gt;y</a>") {
+            for node in 1...3 { try $0.remove(node) }
+        },
+        Case("brackets of other texts do no harm", "<a>]]<b/>]<c/>></a>", "<a>]]]&gt;</a>") {
+            for node in 1...2 { try $0.remove(node) }
+        },
+        Case("what stands between keeps texts apart", "<a>]<b/>]<c/>></a>", "<a>]<d/>]></a>") {
+            try $0.replace(1, with: XMLFragment("d"))
+            try $0.remove(2)
+        },
         Case("attributes and content of one element are edited together", "<a/>", "<a b='1'>x</a>") {
             try $0.setText("x", of: 0)
             try $0.setAttribute("b", to: "1", of: 0)

@@ -49,6 +49,30 @@ struct SpliceList: Sendable {
         splices.replaceSubrange(start..<end, with: [Splice(range: range, bytes: [], removes: nil)])
     }
 
+    /// Keeps the texts around what is taken out from becoming `]]>`, which text must not hold (XML 1.0, section 2.4).
+    mutating func keepTextAllowed(in text: [UInt8]) {
+        let bracket = UInt8(ascii: "]")
+        var place = 0
+        /// How many brackets stand just before the place.
+        var brackets = 0
+        for index in splices.indices {
+            let before = text[place..<splices[index].range.lowerBound]
+            let trailing = before.reversed().prefix { $0 == bracket }.count
+            brackets = trailing == before.count ? brackets + trailing : trailing
+            if splices[index].bytes.isEmpty {
+                let behind = text[splices[index].range.upperBound...]
+                let missing = max(0, 2 - brackets)
+                if missing < 2, behind.starts(with: Array(repeating: bracket, count: missing) + [UInt8(ascii: ">")]) {
+                    let end = splices[index].range.upperBound + missing + 1
+                    splices[index].range = splices[index].range.lowerBound..<end
+                    splices[index].bytes = Array(repeating: bracket, count: missing) + Array("&gt;".utf8)
+                }
+            }
+            if !splices[index].bytes.isEmpty { brackets = 0 }
+            place = splices[index].range.upperBound
+        }
+    }
+
     /// Whether no replacement shares a byte with a range, no insertion lies inside it, nor it inside a replacement.
     private func isFree(_ range: Range<Int>) -> Bool {
         let index = first { $0.upperBound > range.lowerBound }

@@ -152,6 +152,7 @@ public struct XMLEditor: Sendable {
             all.fill(contentRange(of: element), opened(element, around: filling.bytes + end))
         }
         closeGaps(in: &all)
+        all.keepTextAllowed(in: tree.utf8)
         return XMLDeclaration.namingUTF8(all.applied(to: tree.utf8))
     }
 
