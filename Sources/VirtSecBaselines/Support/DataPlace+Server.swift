@@ -10,7 +10,9 @@ extension DataPlace {
         for host in try source.hosts.required() { hosts.append(try Self.name(of: host, kind)) }
         let name = plain(try source.name.required(ifAbsent: ""), kind)
         var found = Found(place: .server(kind, hosts: hosts.sorted(), name: name), locus: source.protocol.locus)
-        if isCluster(kind) { found.doubt = (.server(kind, hosts: [], name: name), .notReported) }
+        if isCluster(kind) {
+            found.doubt = DataPlace.Doubt(meaning: .server(kind, hosts: [], name: name), cause: .notReported)
+        }
         return found
     }
 

@@ -9,11 +9,12 @@ extension DataPlace {
         guard let pool = try options.pool.optional(), let name = try options.volume.optional() else { return nil }
         let locus = options.volume.locus
         do throws(MissingEvidence) {
-            return Found(place: .path(try path(of: name, pool, at: locus, in: context)), locus: locus)
+            return found(try path(of: name, pool, at: locus, in: context), at: locus)
         } catch {
             let meaning = name.hasPrefix("unit:") ? DataPlace.anyDevice : .named(lastName(of: name))
             return Found(
-                place: .volume(pool: pool, name: name), locus: locus, doubt: (meaning, error.reason.cause))
+                place: .volume(pool: pool, name: name), locus: locus,
+                doubt: Doubt(meaning: meaning, cause: error.reason.cause))
         }
     }
 

@@ -4,8 +4,9 @@ internal import VirtSecCore
 
 /// Where the data of a disk lie, so that two machines that name it alike name the same.
 ///
-/// Documents do not tell hosts apart, nor links, nor the several names of a device: two different names are taken for two
-/// places. A volume is where the documents of its pool and of itself say.
+/// Documents do not tell links to files: two different names are taken for two places. Which device a link among the
+/// device files names the host decides, so beside a device that is named in another way nobody can tell. A volume is where
+/// the documents of its pool and of itself say.
 enum DataPlace: Hashable, Sendable {
     case path(HostPath)
     /// A path in a datastore of VMware.
@@ -17,13 +18,24 @@ enum DataPlace: Hashable, Sendable {
     case named(String)
     /// Some device file, which a volume that is called by the number of a unit may be.
     case anyDevice
+    /// Some device file that is named in another way, which a link may lead to.
+    case device(namedUnlike: DeviceNaming)
 
     /// A place, and how sure it is.
     struct Found {
         let place: DataPlace
         let locus: Locus
         /// What else it may be, and why nobody can tell; nil for what is certain.
-        var doubt: (meaning: DataPlace, cause: UnseenReason.Cause)?
+        var doubt: Doubt?
+    }
+
+    /// What a place may be as well.
+    struct Doubt {
+        let meaning: DataPlace
+        /// Why nobody can tell.
+        let cause: UnseenReason.Cause
+        /// Whether two places of this doubt are known to be two.
+        var isApartFromAlike = false
     }
 
     /// The place that a source names in the way that its kind selects, as libvirt reads it; nil when it names none.
@@ -50,7 +62,14 @@ enum DataPlace: Hashable, Sendable {
     static func path(_ fact: Fact<String>) throws(MissingEvidence) -> Found? {
         guard let text = try fact.optional(), !text.isEmpty else { return nil }
         if text.utf8.first == UInt8(ascii: "[") { return Found(place: .datastore(text), locus: fact.locus) }
-        return Found(place: .path(try hostPath(text, at: fact.locus)), locus: fact.locus)
+        return found(try hostPath(text, at: fact.locus), at: fact.locus)
+    }
+
+    static func found(_ path: HostPath, at locus: Locus) -> Found {
+        let doubt = path.linkNaming.map {
+            Doubt(meaning: .device(namedUnlike: $0), cause: .hostDeviceLink, isApartFromAlike: true)
+        }
+        return Found(place: .path(path.asOneDevice), locus: locus, doubt: doubt)
     }
 
     private static func controller(_ options: StorageOptions) throws(MissingEvidence) -> Found? {
@@ -70,9 +89,27 @@ enum DataPlace: Hashable, Sendable {
     static func aliases(of place: DataPlace) -> [DataPlace] {
         switch place {
         case .path(let path):
-            path.isDevice ? [.named(path.lastName), .anyDevice] : [.named(path.lastName)]
+            path.isDevice
+                ? [.named(path.lastName), .anyDevice] + DeviceNaming.others(than: path.linkNaming)
+                : [.named(path.lastName)]
         case .server(_, _, let name): [.named(lastName(of: name))]
         default: []
+        }
+    }
+
+    /// What a place lies in: the whole disk of a partition.
+    @Sendable
+    static func places(around place: DataPlace) -> [DataPlace] {
+        guard case .path(let path) = place, let whole = path.wholeDevice else { return [] }
+        return [.path(whole)]
+    }
+
+    /// Whether a place is that of one host, so that machines of another one mean something else by it.
+    @Sendable
+    static func isOnHost(_ place: DataPlace) -> Bool {
+        switch place {
+        case .datastore, .server: false
+        case .path, .volume, .nvme, .named, .anyDevice, .device: true
         }
     }
 

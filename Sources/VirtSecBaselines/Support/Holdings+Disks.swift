@@ -18,7 +18,9 @@ extension Holdings<DataPlace> {
             guard let found = try DataPlace.of(source, kind, in: context) else { return }
             add { () throws(MissingEvidence) in Holding(found.place, at: found.locus, isHarmless: isHarmless) }
             guard let doubt = found.doubt else { return }
-            suspect(Holding(doubt.meaning, at: found.locus, isHarmless: isHarmless), because: doubt.cause)
+            suspect(
+                Holding(doubt.meaning, at: found.locus, isHarmless: isHarmless), because: doubt.cause,
+                isApartFromAlike: doubt.isApartFromAlike)
         } catch {
             // What a program of the host serves no other machine's definition names.
             miss(error, alone: error.reason.cause == .hostProgram)

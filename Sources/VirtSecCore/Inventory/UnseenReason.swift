@@ -35,6 +35,8 @@ public struct UnseenReason: Sendable, Hashable, Located, CustomStringConvertible
             "no labels were given that could say it",
             "labels of several sources contradict each other",
             "what another machine holds cannot be told",
+            "nothing tells on which of several hosts the machine is",
+            "the host decides which device the link names",
         ]
 
         /// The source does not report it.
@@ -83,6 +85,10 @@ public struct UnseenReason: Sendable, Hashable, Located, CustomStringConvertible
         @inlinable public static var contradictoryLabels: Cause { Cause(number: 21) }
         /// The definition of another machine does not tell what that one holds.
         @inlinable public static var untoldPeer: Cause { Cause(number: 22) }
+        /// The inventory holds several hosts, and nothing tells on which of them the machine is.
+        @inlinable public static var untoldHost: Cause { Cause(number: 23) }
+        /// A link among the host's device files decides, which the host's own rules make.
+        @inlinable public static var hostDeviceLink: Cause { Cause(number: 24) }
     }
 
     @usableFromInline let bits: UInt32

@@ -12,6 +12,7 @@ extension Context {
     ///   read, since what was not may be another host.
     public func host(at place: Locus) throws(MissingEvidence) -> Host {
         if !isFullyRead { throw MissingEvidence(UnseenReason(.incomplete, at: place)) }
+        if inventory.hosts.count > 1 { throw MissingEvidence(UnseenReason(.untoldHost, at: place)) }
         return inventory.hosts[try Self.only(Array(inventory.hosts.indices), at: place)]
     }
 

@@ -17,12 +17,22 @@ public struct Holding<Value: Hashable & Sendable>: Sendable {
     }
 }
 
+/// What a machine may hold, and nobody can tell.
+public struct Suspicion<Value: Hashable & Sendable>: Sendable {
+    /// What may be held.
+    public let holding: Holding<Value>
+    /// Why nobody can tell.
+    public let reason: UnseenReason
+    /// Whether two that may hold the same are known to hold two different things.
+    public let isApartFromAlike: Bool
+}
+
 /// What a machine holds, as far as it is known.
 public struct Holdings<Value: Hashable & Sendable>: Sendable {
     /// What is known to be held.
     public private(set) var known: [Holding<Value>] = []
     /// What may be held, and why nobody can tell.
-    public private(set) var suspected: [(holding: Holding<Value>, reason: UnseenReason)] = []
+    public private(set) var suspected: [Suspicion<Value>] = []
     /// Why more may be held, be it what another machine holds or not.
     public private(set) var missing: MissingEvidence?
     /// Why more may be held that is no other machine's concern.
@@ -68,8 +78,14 @@ public struct Holdings<Value: Hashable & Sendable>: Sendable {
     /// - Parameters:
     ///   - holding: what may be held.
     ///   - cause: why nobody can tell.
-    public mutating func suspect(_ holding: Holding<Value>, because cause: UnseenReason.Cause) {
-        suspected.append((holding, UnseenReason(cause, at: holding.locus)))
+    ///   - isApartFromAlike: whether two machines that may hold the same are known to hold two different things, such as
+    ///     two links of one kind, of which each may name any device that is named in another way.
+    public mutating func suspect(
+        _ holding: Holding<Value>, because cause: UnseenReason.Cause, isApartFromAlike: Bool = false
+    ) {
+        suspected.append(
+            Suspicion(
+                holding: holding, reason: UnseenReason(cause, at: holding.locus), isApartFromAlike: isApartFromAlike))
     }
 
     /// Adds that more may be held.

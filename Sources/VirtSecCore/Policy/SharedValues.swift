@@ -76,7 +76,12 @@ public struct SharedValues<Value: Hashable & Sendable>: Sendable {
     private let owners: [DescribedThing]
     private let holdings: [Holdings<Value>]
     private let aliases: @Sendable (Value) -> [Value]
+    private let enclosing: @Sendable (Value) -> [Value]
+    private let isOnHost: @Sendable (Value) -> Bool
+    private let areHostsMixed: Bool
     private var held = Table()
+    /// Who holds something that lies in a value.
+    private var heldInside = Table()
     private var suspected = Table()
     /// Who holds something that a suspicion may mean.
     private var meant = Table()
@@ -88,11 +93,16 @@ public struct SharedValues<Value: Hashable & Sendable>: Sendable {
     ///
     /// - Parameters:
     ///   - inventory: the machines.
+    ///   - isOnHost: whether a value is that of one host, such as a path: where the inventory holds several hosts, nobody
+    ///     can tell whether two machines that hold it are on the same one.
+    ///   - enclosing: what a value lies in, such as the folders around a folder; who holds one of them holds it as well.
     ///   - aliases: what else a value may be called by a machine that cannot tell what it holds; asked only where there
     ///     is such a machine.
     ///   - find: adds what a machine holds.
     public init(
-        _ inventory: Inventory, aliases: @escaping @Sendable (Value) -> [Value] = { _ in [] },
+        _ inventory: Inventory, onOneHost isOnHost: @escaping @Sendable (Value) -> Bool = { _ in false },
+        inside enclosing: @escaping @Sendable (Value) -> [Value] = { _ in [] },
+        aliases: @escaping @Sendable (Value) -> [Value] = { _ in [] },
         _ find: (VirtualMachine, inout Holdings<Value>) -> Void
     ) {
         var holdings: [Holdings<Value>] = []
@@ -109,10 +119,19 @@ public struct SharedValues<Value: Hashable & Sendable>: Sendable {
         self.holdings = holdings
         self.owners = owners
         self.aliases = aliases
+        self.enclosing = enclosing
+        self.isOnHost = isOnHost
+        areHostsMixed = inventory.hosts.count > 1
         for (index, own) in holdings.enumerated() {
-            for holding in own.known { held.add(holding, as: holding.value, owners[index], index, of: machines) }
-            for (holding, _) in own.suspected {
-                suspected.add(holding, as: holding.value, owners[index], index, of: machines)
+            for holding in own.known {
+                held.add(holding, as: holding.value, owners[index], index, of: machines)
+                for outer in enclosing(holding.value) {
+                    heldInside.add(holding, as: outer, owners[index], index, of: machines)
+                }
+            }
+            for suspicion in own.suspected {
+                suspected.add(
+                    suspicion.holding, as: suspicion.holding.value, owners[index], index, of: machines)
             }
         }
         if !suspected.all.isEmpty { addMeant() }
@@ -153,8 +172,8 @@ public struct SharedValues<Value: Hashable & Sendable>: Sendable {
                 joined.miss(error)
             }
         }
-        for (holding, reason) in holdings[index].suspected where holding.isHarmless || !harmlessAlone {
-            if isShared(holding, owners[index]) { joined.miss(MissingEvidence(reason)) }
+        for suspicion in holdings[index].suspected where suspicion.holding.isHarmless || !harmlessAlone {
+            if isShared(suspicion, owners[index]) { joined.miss(MissingEvidence(suspicion.reason)) }
         }
         for missing in [holdings[index].missing, holdings[index].missingAlone].compactMap(\.self) {
             joined.miss(missing)
@@ -163,25 +182,54 @@ public struct SharedValues<Value: Hashable & Sendable>: Sendable {
     }
 
     /// Whether another machine holds, or may hold, what this one may hold.
-    private func isShared(_ holding: Holding<Value>, _ owner: DescribedThing) -> Bool {
-        let others = suspected.holders(of: holding.value, beside: holding)
-        return others.concern(owner, countingItself: !holding.isHarmless)
+    private func isShared(_ suspicion: Suspicion<Value>, _ owner: DescribedThing) -> Bool {
+        let holding = suspicion.holding
+        let alike = suspected.holders(of: holding.value, beside: holding)
+        return !suspicion.isApartFromAlike && alike.concern(owner, countingItself: !holding.isHarmless)
             || meant.holders(of: holding.value, beside: holding).concern(owner, countingItself: false)
     }
 
     private func outcome(of holding: Holding<Value>, _ index: Int) throws(MissingEvidence) -> Outcome {
         let owner = owners[index]
-        let holders = held.holders(of: holding.value, beside: holding)
-        if let others = holders.others(than: owner, machines[index]) {
+        if let others = others(holding, owner, machines[index]) {
+            if isOnHost(holding.value) { try requireOneHost(at: holding.locus) }
             return .violation(Violation(holding.locus, sharedWith: others))
         }
-        if holders.mayHaveOthers(than: owner, countingItself: !holding.isHarmless) || !isFullyRead {
+        if mayHaveOthers(holding, owner) || !isFullyRead {
             throw MissingEvidence(UnseenReason(.incomplete, at: holding.locus))
         }
         if untoldCount > (holdings[index].missing == nil ? 0 : 1) || isMeantByOther(holding, owner) {
             throw MissingEvidence(UnseenReason(.untoldPeer, at: holding.locus))
         }
         return .satisfied
+    }
+
+    /// What could not be read may be another host.
+    private func requireOneHost(at place: Locus) throws(MissingEvidence) {
+        if areHostsMixed { throw MissingEvidence(UnseenReason(.untoldHost, at: place)) }
+        if !isFullyRead { throw MissingEvidence(UnseenReason(.incomplete, at: place)) }
+    }
+
+    /// The other machines that hold the same, or else something around it, the nearest first, or else something in it.
+    private func others(_ holding: Holding<Value>, _ owner: DescribedThing, _ machine: VirtualMachine) -> Peers? {
+        if let same = held.holders(of: holding.value, beside: holding).others(than: owner, machine) { return same }
+        for outer in enclosing(holding.value) {
+            if let around = held.holders(of: outer, beside: holding).others(than: owner, machine) { return around }
+        }
+        if heldInside.all.isEmpty { return nil }
+        return heldInside.holders(of: holding.value, beside: holding).others(than: owner, machine)
+    }
+
+    /// Whether another machine may hold the same, something around it or something in it.
+    private func mayHaveOthers(_ holding: Holding<Value>, _ owner: DescribedThing) -> Bool {
+        held.holders(of: holding.value, beside: holding)
+            .mayHaveOthers(than: owner, countingItself: !holding.isHarmless)
+            || enclosing(holding.value).contains {
+                held.holders(of: $0, beside: holding).mayHaveOthers(than: owner, countingItself: false)
+            }
+            || !heldInside.all.isEmpty
+                && heldInside.holders(of: holding.value, beside: holding)
+                    .mayHaveOthers(than: owner, countingItself: false)
     }
 
     /// Whether another machine that cannot tell what it holds may mean this.

@@ -24,7 +24,9 @@ public struct BackingImageWrittenByMachine: InventoryRule {
 
     /// Judges all machines.
     public func judge(_ inventory: Inventory, in context: Context) -> [Result<Outcome, MissingEvidence>] {
-        SharedValues<DataPlace>(inventory, aliases: DataPlace.aliases) { machine, holdings in
+        SharedValues(
+            inventory, onOneHost: DataPlace.isOnHost, inside: DataPlace.places, aliases: DataPlace.aliases
+        ) { machine, holdings in
             holdings.addParts(of: machine.disks) { disk, holdings in
                 do throws(MissingEvidence) {
                     let isRead = try anyOf(disk.device.equals(.cdrom), disk.readOnly.required(ifAbsent: false))

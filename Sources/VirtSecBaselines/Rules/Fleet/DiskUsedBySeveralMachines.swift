@@ -22,7 +22,9 @@ public struct DiskUsedBySeveralMachines: InventoryRule {
 
     /// Judges all machines.
     public func judge(_ inventory: Inventory, in context: Context) -> [Result<Outcome, MissingEvidence>] {
-        SharedValues<DataPlace>(inventory, aliases: DataPlace.aliases) { machine, holdings in
+        SharedValues(
+            inventory, onOneHost: DataPlace.isOnHost, inside: DataPlace.places, aliases: DataPlace.aliases
+        ) { machine, holdings in
             holdings.addDisks(of: machine, in: context)
         }
         .outcomes(whenNone: .notApplicable("no disk with a source"))
@@ -200,6 +202,66 @@ public struct DiskUsedBySeveralMachines: InventoryRule {
             """, because: "another machine",
             beside: [
                 "<domain type='kvm'><name>b</name><devices><disk type='file'><driver name='qemu' type='qcow2'/><source file='both.qcow2'/><target dev='vda'/></disk></devices></domain>"
+            ])
+        Violated(
+            """
+            <domain type='kvm'><name>a</name><devices><disk type='block'><driver name='qemu' type='raw'/><source ↓dev='/dev/sdb'/><target dev='vda'/></disk></devices></domain>
+            """,
+            beside: [
+                "<domain type='kvm'><name>b</name><devices><disk type='block'><driver name='qemu' type='raw'/><source dev='/dev/sdb1'/><target dev='vda'/></disk></devices></domain>"
+            ])
+        Violated(
+            """
+            <domain type='kvm'><name>a</name><devices><disk type='block'><driver name='qemu' type='raw'/><source ↓dev='/dev/nvme0n1p2'/><target dev='vda'/></disk></devices></domain>
+            """,
+            beside: [
+                "<domain type='kvm'><name>b</name><devices><disk type='block'><driver name='qemu' type='raw'/><source dev='/dev/nvme0n1'/><target dev='vda'/></disk></devices></domain>"
+            ])
+        Violated(
+            """
+            <domain type='kvm'><name>a</name><devices><disk type='block'><driver name='qemu' type='raw'/><source ↓dev='/dev/mapper/vg0-lv--one'/><target dev='vda'/></disk></devices></domain>
+            """,
+            beside: [
+                "<domain type='kvm'><name>b</name><devices><disk type='block'><driver name='qemu' type='raw'/><source dev='/dev/vg0/lv-one'/><target dev='vda'/></disk></devices></domain>"
+            ])
+        Satisfied(
+            """
+            <domain type='kvm'><name>a</name><devices><disk type='block'><driver name='qemu' type='raw'/><source dev='/dev/sdb1'/><target dev='vda'/></disk></devices></domain>
+            """,
+            beside: [
+                "<domain type='kvm'><name>b</name><devices><disk type='block'><driver name='qemu' type='raw'/><source dev='/dev/sdb2'/><target dev='vda'/></disk></devices></domain>"
+            ])
+        NotAssessable(
+            """
+            <domain type='kvm'><name>a</name><devices><disk type='block'><driver name='qemu' type='raw'/><source dev='/dev/disk/by-id/wwn-0x5000'/><target dev='vda'/></disk></devices></domain>
+            """, because: "which device the link names",
+            beside: [
+                "<domain type='kvm'><name>b</name><devices><disk type='block'><driver name='qemu' type='raw'/><source dev='/dev/sdb'/><target dev='vda'/></disk></devices></domain>"
+            ])
+        Satisfied(
+            """
+            <domain type='kvm'><name>a</name><devices><disk type='block'><driver name='qemu' type='raw'/><source dev='/dev/disk/by-id/wwn-0x5000'/><target dev='vda'/></disk></devices></domain>
+            """,
+            beside: [
+                "<domain type='kvm'><name>b</name><devices><disk type='block'><driver name='qemu' type='raw'/><source dev='/dev/disk/by-id/wwn-0x6000'/><target dev='vda'/></disk></devices></domain>"
+            ])
+        NotAssessable(
+            """
+            <domain type='kvm'><name>a</name><devices><disk type='block'><driver name='qemu' type='raw'/><source dev='/dev/sdb'/><target dev='vda'/></disk></devices></domain>
+            """, because: "on which of several hosts",
+            beside: [
+                "<capabilities><host><uuid>3fa85f64-5717-4562-b3fc-2c963f66afa1</uuid></host></capabilities>",
+                "<capabilities><host><uuid>3fa85f64-5717-4562-b3fc-2c963f66afa2</uuid></host></capabilities>",
+                "<domain type='kvm'><name>b</name><devices><disk type='block'><driver name='qemu' type='raw'/><source dev='/dev/sdb'/><target dev='vda'/></disk></devices></domain>",
+            ])
+        Satisfied(
+            """
+            <domain type='kvm'><name>a</name><devices><disk type='block'><driver name='qemu' type='raw'/><source dev='/dev/sdb'/><target dev='vda'/></disk></devices></domain>
+            """,
+            beside: [
+                "<capabilities><host><uuid>3fa85f64-5717-4562-b3fc-2c963f66afa1</uuid></host></capabilities>",
+                "<capabilities><host><uuid>3fa85f64-5717-4562-b3fc-2c963f66afa2</uuid></host></capabilities>",
+                "<domain type='kvm'><name>b</name><devices><disk type='block'><driver name='qemu' type='raw'/><source dev='/dev/sdc'/><target dev='vda'/></disk></devices></domain>",
             ])
         NotApplicable(
             """

@@ -26,7 +26,7 @@ public struct SecurityLabelOfSeveralMachines: InventoryRule {
 
     /// Judges all machines.
     public func judge(_ inventory: Inventory, in context: Context) -> [Result<Outcome, MissingEvidence>] {
-        SharedValues<Confinement>(inventory) { machine, holdings in
+        SharedValues<Confinement>(inventory, onOneHost: { _ in true }) { machine, holdings in
             holdings.addParts(of: machine.securityLabels) { label, holdings in
                 do throws(MissingEvidence) {
                     try Self.add(label, to: &holdings)

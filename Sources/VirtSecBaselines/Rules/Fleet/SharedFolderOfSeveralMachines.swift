@@ -2,7 +2,8 @@
 
 public import VirtSecCore
 
-/// No two machines are given the same folder of the host, unless all of them only read it.
+/// No two machines are given the same folder of the host, or one a folder in that of the other, unless all of them only
+/// read it.
 ///
 /// Speaks of the machines that were given, and of two documents with one name and one UUID as of one machine.
 public struct SharedFolderOfSeveralMachines: InventoryRule {
@@ -22,7 +23,7 @@ public struct SharedFolderOfSeveralMachines: InventoryRule {
 
     /// Judges all machines.
     public func judge(_ inventory: Inventory, in context: Context) -> [Result<Outcome, MissingEvidence>] {
-        SharedValues<HostPath>(inventory) { machine, holdings in
+        SharedValues<HostPath>(inventory, onOneHost: { _ in true }, inside: \.folders) { machine, holdings in
             holdings.addEach(of: machine.sharedFolders) { folder throws(MissingEvidence) in
                 guard let text = try folder.sourceFolder.optional(), !text.isEmpty else { return nil }
                 let path = try DataPlace.hostPath(text, at: folder.sourceFolder.locus)
@@ -55,6 +56,43 @@ public struct SharedFolderOfSeveralMachines: InventoryRule {
             """,
             beside: [
                 "<domain type='kvm'><name>b</name><devices><filesystem type='mount'><source dir='/srv/both'/><target dir='x'/><readonly/></filesystem></devices></domain>"
+            ])
+        Violated(
+            """
+            <domain type='kvm'><name>a</name><devices><filesystem type='mount'><source ↓dir='/srv/a'/><target dir='x'/></filesystem></devices></domain>
+            """,
+            beside: [
+                "<domain type='kvm'><name>b</name><devices><filesystem type='mount'><source dir='/srv/a/b'/><target dir='x'/></filesystem></devices></domain>"
+            ])
+        Violated(
+            """
+            <domain type='kvm'><name>a</name><devices><filesystem type='mount'><source ↓dir='/srv/a/b/c'/><target dir='x'/></filesystem></devices></domain>
+            """,
+            beside: [
+                "<domain type='kvm'><name>b</name><devices><filesystem type='mount'><source dir='/srv/a'/><target dir='x'/></filesystem></devices></domain>"
+            ])
+        Satisfied(
+            """
+            <domain type='kvm'><name>a</name><devices><filesystem type='mount'><source dir='/srv/a/b'/><target dir='x'/><readonly/></filesystem></devices></domain>
+            """,
+            beside: [
+                "<domain type='kvm'><name>b</name><devices><filesystem type='mount'><source dir='/srv/a'/><target dir='x'/><readonly/></filesystem></devices></domain>"
+            ])
+        Satisfied(
+            """
+            <domain type='kvm'><name>a</name><devices><filesystem type='mount'><source dir='/srv/ab'/><target dir='x'/></filesystem></devices></domain>
+            """,
+            beside: [
+                "<domain type='kvm'><name>b</name><devices><filesystem type='mount'><source dir='/srv/a'/><target dir='x'/></filesystem></devices></domain>"
+            ])
+        NotAssessable(
+            """
+            <domain type='kvm'><name>a</name><devices><filesystem type='mount'><source dir='/srv/a'/><target dir='x'/></filesystem></devices></domain>
+            """, because: "on which of several hosts",
+            beside: [
+                "<capabilities><host><uuid>3fa85f64-5717-4562-b3fc-2c963f66afa1</uuid></host></capabilities>",
+                "<capabilities><host><uuid>3fa85f64-5717-4562-b3fc-2c963f66afa2</uuid></host></capabilities>",
+                "<domain type='kvm'><name>b</name><devices><filesystem type='mount'><source dir='/srv/a'/><target dir='x'/></filesystem></devices></domain>",
             ])
         NotApplicable(
             """

@@ -22,7 +22,9 @@ public struct VariableStoreUsedBySeveralMachines: InventoryRule {
 
     /// Judges all machines.
     public func judge(_ inventory: Inventory, in context: Context) -> [Result<Outcome, MissingEvidence>] {
-        SharedValues<DataPlace>(inventory, aliases: DataPlace.aliases) { machine, holdings in
+        SharedValues(
+            inventory, onOneHost: DataPlace.isOnHost, inside: DataPlace.places, aliases: DataPlace.aliases
+        ) { machine, holdings in
             let variables = machine.facts.firmware.variables
             // libvirt: virDomainLoaderDefParseXMLNvram, which reads the text of <nvram> where it has no type.
             if case .absent = variables.kind {
