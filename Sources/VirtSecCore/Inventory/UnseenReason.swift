@@ -35,6 +35,11 @@ public struct UnseenReason: Sendable, Hashable, Located, CustomStringConvertible
             "no labels were given that could say it",
             "labels of several sources contradict each other",
             "what another machine holds cannot be told",
+            "the host's security policy decides what the label allows",
+            "the host's Ceph settings decide (ms_client_mode in ceph.conf)",
+            "the rules of the switch that it is connected to decide",
+            "the host's resolver decides what the name stands for",
+            "VirtSec does not know this version",
             "nothing tells on which of several hosts the machine is",
             "the host decides which device the link names",
         ]
@@ -85,10 +90,20 @@ public struct UnseenReason: Sendable, Hashable, Located, CustomStringConvertible
         @inlinable public static var contradictoryLabels: Cause { Cause(number: 21) }
         /// The definition of another machine does not tell what that one holds.
         @inlinable public static var untoldPeer: Cause { Cause(number: 22) }
+        /// The policy of the host's security driver decides what a label allows.
+        @inlinable public static var hostSecurityPolicy: Cause { Cause(number: 23) }
+        /// A setting of the host's ceph.conf decides.
+        @inlinable public static var hostCephSetting: Cause { Cause(number: 24) }
+        /// The rules of a virtual switch decide, which no document of libvirt holds.
+        @inlinable public static var switchRules: Cause { Cause(number: 25) }
+        /// What a name of a host stands for, the resolver of the host decides.
+        @inlinable public static var hostResolver: Cause { Cause(number: 26) }
+        /// The value names a version that is numbered in a way of its own.
+        @inlinable public static var unknownVersion: Cause { Cause(number: 27) }
         /// The inventory holds several hosts, and nothing tells on which of them the machine is.
-        @inlinable public static var untoldHost: Cause { Cause(number: 23) }
+        @inlinable public static var untoldHost: Cause { Cause(number: 28) }
         /// A link among the host's device files decides, which the host's own rules make.
-        @inlinable public static var hostDeviceLink: Cause { Cause(number: 24) }
+        @inlinable public static var hostDeviceLink: Cause { Cause(number: 29) }
     }
 
     @usableFromInline let bits: UInt32
