@@ -5,9 +5,11 @@ public import VirtSecCore
 /// A disk that is reached over a network is carried by TLS.
 ///
 /// Differs from the catalogue's XPath: for NBD and VxHS that say nothing of TLS, `nbd_tls` or `vxhs_tls` in the host's
-/// qemu.conf decides, so the verdict is not assessable. The other protocols have no TLS in libvirt, so what `tls` says
-/// does not matter; TFTP counts as one of them. A server behind a UNIX socket is on the host itself. The images below
-/// a disk, its copy and the raw files that hold the data of a qcow2 image count as well as the disk itself.
+/// qemu.conf decides, and for RBD `ms_client_mode` in its ceph.conf, so the verdict is not assessable, unless the image
+/// is encrypted before it leaves the host. HTTPS, FTPS and SSH are encrypted by themselves. The other protocols have no
+/// TLS in libvirt, so what `tls` says does not matter; TFTP counts as one of them. A server behind a UNIX socket is on
+/// the host itself. The images below a disk, its copy and the raw files that hold the data of a qcow2 image count as well
+/// as the disk itself, and so does a `<hostdev>` that is reached by iSCSI.
 public struct NetworkDiskUnencrypted: MachineRule {
     /// What the rule says of itself.
     public static let description = RuleDescription(
@@ -15,14 +17,17 @@ public struct NetworkDiskUnencrypted: MachineRule {
         layer: .storage, threat: .confidentiality,
         rationale: "Whoever is on the way reads the guest's data and can change what it reads, its programs included.",
         remedy: """
-            Use protocol='nbd' with tls='yes', https, ssh or an encrypted rbd in <source>, or give the host an \
+            Use protocol='nbd' with tls='yes', https, ssh or an rbd with <encryption> in <source>, or give the host an \
             encrypted path to the storage and reach it through that.
             """,
-        references: [.libvirt("kbase/secureusage", "Storage encryption"), .nist80053("SC-8(1)")],
+        references: [
+            .libvirt("kbase/secureusage", "Storage encryption"),
+            Reference("Ceph", "Messenger v2, connection mode configuration options"), .nist80053("SC-8(1)"),
+        ],
         catalogue: ["DSK-09"], controls: .rows("VS-VM-061"))
 
     /// Without these there is nothing to find.
-    public static let parts: MachineParts = .disks
+    public static let parts: MachineParts = [.disks, .hostDevices]
 
     /// Creates the rule.
     public init() {}
@@ -31,33 +36,50 @@ public struct NetworkDiskUnencrypted: MachineRule {
     public func judge(_ machine: VirtualMachine, in context: Context) throws(MissingEvidence) -> Outcome {
         var joined = JoinedOutcome()
         joined.addNetworkSources(of: machine.disks) { source throws(MissingEvidence) in try Self.judge(source) }
-        return try joined.outcome(whenNone: .notApplicable("no disk on a network in the clear"))
+        joined.addEach(of: machine.facts.hostDevices) { device throws(MissingEvidence) in try Self.judge(device) }
+        return try joined.outcome(whenNone: .notApplicable("no disk on a network"))
+    }
+
+    /// libvirt: formatdomain, "USB / PCI / SCSI devices": a SCSI device behind iSCSI is a disk of its server.
+    private static func judge(_ device: HostDevice) throws(MissingEvidence) -> Outcome {
+        let isISCSI = try allOf(device.kind.equals(.scsi), device.extra.protocol.equals(.iscsi))
+        guard isISCSI else { return .notApplicable("no disk on a network") }
+        return .violated(when: try crossesNetwork(device.extra.hosts), at: device.extra.protocol)
     }
 
     @inline(__always)
     private static func judge(_ source: DiskSource) throws(MissingEvidence) -> Outcome {
         var joined = JoinedOutcome()
         do throws(MissingEvidence) {
-            joined.add(try judge(source.protocol, tls: source.tls, source.hosts))
+            joined.add(
+                try judge(source.protocol, tls: source.tls, source.hosts) { () throws(MissingEvidence) in
+                    try source.encryption.format.exists()
+                })
         } catch {
             joined.miss(error)
         }
         joined.addEach(of: source.options.dataStores) { store throws(MissingEvidence) in
-            try judge(store.protocol, tls: store.tls, store.hosts)
+            try judge(store.protocol, tls: store.tls, store.hosts) { false }
         }
-        return try joined.outcome(whenNone: .notApplicable("not on a network in the clear"))
+        return try joined.outcome(whenNone: .notApplicable("no disk on a network"))
     }
 
     private static func judge(
-        _ protocol: Fact<StorageProtocol>, tls: Fact<Bool>, _ hosts: Listing<StorageHost>
+        _ protocol: Fact<StorageProtocol>, tls: Fact<Bool>, _ hosts: Listing<StorageHost>,
+        isImageEncrypted: () throws(MissingEvidence) -> Bool
     ) throws(MissingEvidence) -> Outcome {
         switch try `protocol`.optional() {
         case .nbd, .vxhs:
-            .violated(
+            return .violated(
                 when: try allOf(!isEncrypted(tls), crossesNetwork(hosts)), at: tls, remedy: .set("yes"))
         case .iscsi, .gluster, .http, .ftp, .tftp, .sheepdog, .nfs:
-            .violated(when: try crossesNetwork(hosts), at: `protocol`)
-        default: .notApplicable("another protocol, or none")
+            return .violated(when: try crossesNetwork(hosts), at: `protocol`)
+        case .rbd:
+            if try isImageEncrypted() { return .satisfied }
+            throw MissingEvidence(UnseenReason(.hostCephSetting, at: `protocol`.locus))
+        case .https, .ftps, .ssh: return .satisfied
+        case .other: throw MissingEvidence(UnseenReason(.notUnderstood, at: `protocol`.locus))
+        case nil: return .notApplicable("no disk on a network")
         }
     }
 
@@ -132,11 +154,37 @@ public struct NetworkDiskUnencrypted: MachineRule {
               <source protocol='nbd' name='a'><host name='storage.example' port='10809'/></source>
             </disk></devices></domain>
             """, because: "TLS")
-        NotApplicable(
+        Satisfied(
             """
             <domain type='kvm'><name>vault</name><devices><disk type='network'>
               <source protocol='https' name='a.iso'><host name='storage.example'/></source>
             </disk></devices></domain>
+            """)
+        NotAssessable(
+            """
+            <domain type='kvm'><name>vault</name><devices><disk type='network'>
+              <source protocol='rbd' name='vm/a'><host name='mon.example'/></source>
+            </disk></devices></domain>
+            """, because: "ceph.conf")
+        Satisfied(
+            """
+            <domain type='kvm'><name>vault</name><devices><disk type='network'>
+              <source protocol='rbd' name='vm/a'><host name='mon.example'/><encryption format='luks2' engine='librbd'/></source>
+            </disk></devices></domain>
+            """)
+        Violated(
+            """
+            <domain type='kvm'><name>vault</name><devices><hostdev mode='subsystem' type='scsi'>
+              <source ↓protocol='iscsi' name='iqn.2024-01.example:a/0'><host name='storage.example' port='3260'/></source>
+            </hostdev></devices></domain>
+            """)
+        NotApplicable(
+            """
+            <domain type='kvm'><name>vault</name><devices>
+              <disk type='file'><driver type='raw'/><source file='/vm/a.img'/></disk>
+              <hostdev mode='subsystem' type='usb'><source><vendor id='0x1'/><product id='0x2'/></source></hostdev>
+            </devices></domain>
             """, because: "no disk on a network")
+        NotApplicable("<domain type='kvm'><name>vault</name><devices/></domain>", because: "no disk on a network")
     }
 }
