@@ -4,15 +4,16 @@ public import VirtSecCore
 
 /// No feature that protects from attacks on the processor is taken from the guest.
 ///
-/// Differs from the catalogue's XPath: a feature that is forbidden is not there either.
+/// Differs from the catalogue's XPath: a feature that is forbidden is not there either, and more features protect than
+/// it lists.
 public struct CPUMitigationDisabled: MachineRule {
     /// What the rule says of itself.
     public static let description = RuleDescription(
         id: "cpu-mitigation-disabled", title: "Protective processor feature is taken from the guest",
         severity: .high, layer: .machine, threat: .confidentiality,
         rationale: """
-            The guest's kernel uses these features against Spectre, MDS and writes into user memory; without them its \
-            programs can read each other's secrets.
+            The guest's kernel uses these features against Spectre, MDS and code or data that a user planted; without \
+            them its programs can read each other's secrets or take the kernel over.
             """,
         remedy: "Remove the <feature> from <cpu>, or set policy='require' on it.",
         references: [
@@ -24,9 +25,16 @@ public struct CPUMitigationDisabled: MachineRule {
     public static let parts: MachineParts = .cpu
 
     /// The features that no guest may lack by its definition.
+    ///
+    /// Those of libvirt's src/cpu_map and of QEMU's x86 models by which a kernel protects itself and its programs: from
+    /// speculation (Linux: Documentation/admin-guide/hw-vuln), from running or reading what a user wrote (`nx`, `smep`,
+    /// `smap`), and from telling where its tables lie (`umip`). Left out is what only tells that a processor needs no
+    /// protection, such as `rdctl-no`, and what programs have to ask for, such as `pku`.
     public var features: Set<String> = [
-        "spec-ctrl", "ssbd", "stibp", "md-clear", "ibpb", "ibrs", "virt-ssbd", "amd-ssbd", "amd-stibp",
-        "arch-capabilities", "pcid", "smep", "smap",
+        "amd-psfd", "amd-ssbd", "amd-stibp", "arch-capabilities", "auto-ibrs", "bhi-ctrl", "fb-clear", "flush-l1d",
+        "ibpb", "ibrs", "intel-psfd", "ipred-ctrl", "md-clear", "nx", "pcid", "rfds-clear", "rrsba-ctrl", "smap",
+        "smep",
+        "spec-ctrl", "ssbd", "stibp", "umip", "virt-ssbd",
     ]
 
     /// The properties that a baseline may set.
@@ -73,6 +81,12 @@ public struct CPUMitigationDisabled: MachineRule {
             """
             <domain type='kvm'><name>web</name><cpu mode='host-model'>
               <feature policy='require' name='ssbd'/><feature ↓policy='forbid' name='md-clear'/>
+            </cpu></domain>
+            """)
+        Violated(
+            """
+            <domain type='kvm'><name>web</name><cpu mode='host-model'>
+              <feature ↓policy='disable' name='nx'/><feature policy='disable' name='pku'/>
             </cpu></domain>
             """)
         NotAssessable(

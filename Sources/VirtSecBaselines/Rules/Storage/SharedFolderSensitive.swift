@@ -10,7 +10,8 @@ public import VirtSecCore
 /// (``allowed``) may.
 ///
 /// Differs from the catalogue's XPath: besides `/`, `/etc`, `/home` and `/root` more folders of that kind count, in
-/// every spelling, and so does what lies below many of them. A folder that a link leads to is not seen.
+/// every spelling, and so does what lies below many of them. A folder that a link leads to is not seen. A disk of type
+/// `dir` shows the guest a folder as well, as a FAT file system.
 public struct SharedFolderSensitive: MachineRule {
     /// What the rule says of itself.
     public static let description = RuleDescription(
@@ -20,11 +21,16 @@ public struct SharedFolderSensitive: MachineRule {
             Keys, password hashes and the host's own configuration are there to read, and to change where the folder \
             is writable.
             """,
-        remedy: "Set dir on the <source> of the <filesystem> to a folder that was made for this guest alone.",
-        references: [.libvirt("formatdomain", "Filesystems")], catalogue: ["FS-03"], controls: .rows("VS-VM-028"))
+        remedy: """
+            Set dir on the <source> of the <filesystem>, or of the <disk>, to a folder that was made for this guest alone.
+            """,
+        references: [
+            .libvirt("formatdomain", "Filesystems"), .libvirt("formatdomain", "Hard drives, floppy disks, CDROMs"),
+        ],
+        catalogue: ["FS-03"], controls: .rows("VS-VM-028"))
 
     /// Without these there is nothing to find.
-    public static let parts: MachineParts = .sharedFolders
+    public static let parts: MachineParts = [.sharedFolders, .disks]
 
     /// Folders that no guest may see as a whole.
     public var folders: Set<String> = [
@@ -77,11 +83,24 @@ public struct SharedFolderSensitive: MachineRule {
 
     /// Judges a machine.
     public func judge(_ machine: VirtualMachine, in context: Context) throws(MissingEvidence) -> Outcome {
-        try machine.sharedFolders.judgeEach(whenNone: .notApplicable("no shared folder")) {
-            folder throws(MissingEvidence) in
-            guard let path = try folder.sourceFolder.optional() else { return .notApplicable("not a folder") }
-            return .violated(when: try isSensitive(path, at: folder.sourceFolder.locus), at: folder.sourceFolder)
+        var joined = JoinedOutcome()
+        joined.addEach(of: machine.facts.sharedFolders) { folder throws(MissingEvidence) in
+            try judge(folder.sourceFolder)
         }
+        let none = Outcome.notApplicable("no shared folder")
+        joined.addEach(
+            of: machine.facts.disks, atAGlance: { $0.hasSingleSource ? none : nil },
+            judge: { disk throws(MissingEvidence) in
+                var own = JoinedOutcome()
+                own.addSources(of: disk) { source throws(MissingEvidence) in try judge(source.options.directory) }
+                return try own.outcome(whenNone: none)
+            })
+        return try joined.outcome(whenNone: none)
+    }
+
+    private func judge(_ folder: Fact<String>) throws(MissingEvidence) -> Outcome {
+        guard let path = try folder.optional() else { return .notApplicable("no shared folder") }
+        return .violated(when: try isSensitive(path, at: folder.locus), at: folder)
     }
 
     private func isSensitive(_ text: String, at locus: Locus) throws(MissingEvidence) -> Bool {
@@ -179,6 +198,29 @@ public struct SharedFolderSensitive: MachineRule {
               <filesystem type='mount'><source dir='/usr/home/bob/vm'/><target dir='t5'/></filesystem>
             </devices></domain>
             """)
+        Violated(
+            """
+            <domain type='kvm'><name>dev</name><devices>
+              <disk type='file' device='disk'><source file='/vm/dev.img'/><target dev='vda'/></disk>
+              <disk type='dir' device='floppy'>
+                <driver name='qemu' type='fat'/><source ↓dir='/etc'/><target dev='fda'/><readonly/>
+              </disk>
+            </devices></domain>
+            """)
+        Satisfied(
+            """
+            <domain type='kvm'><name>dev</name><devices>
+              <disk type='dir' device='disk'>
+                <driver name='qemu' type='fat'/><source dir='/srv/dev'/><target dev='vdb'/><readonly/>
+              </disk>
+            </devices></domain>
+            """)
+        NotApplicable(
+            """
+            <domain type='kvm'><name>dev</name><devices>
+              <disk type='file' device='disk'><source file='/vm/dev.img'/><target dev='vda'/></disk>
+            </devices></domain>
+            """, because: "no shared folder")
         NotAssessable(
             """
             <domain type='kvm'><name>dev</name><devices>
