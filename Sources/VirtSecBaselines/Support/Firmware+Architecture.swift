@@ -3,13 +3,28 @@
 internal import VirtSecCore
 
 extension Firmware {
-    /// The architecture; nil where a definition is silent, which is then that of the host.
+    /// The architecture that the definition states, or that its machine type exists for alone; nil where it is silent,
+    /// and the architecture that of the host.
     ///
-    /// Rules take a silent definition for one of the common architectures: what they would ask of those is the safer
+    /// Rules take a silent definition for one of the common architectures where what they would ask of those is the safer
     /// question.
     func statedArchitecture() throws(MissingEvidence) -> Architecture? {
-        if case .unseen(let reason) = architecture, reason.cause == .hypervisorDefault { return nil }
-        return try architecture.optional()
+        guard case .unseen(let reason) = architecture, reason.cause == .hypervisorDefault else {
+            return try architecture.optional()
+        }
+        if case .unseen(let reason) = machineType, reason.cause == .hypervisorDefault { return nil }
+        return try machineType.optional().flatMap(Self.architecture(ofMachineType:))
+    }
+
+    /// The architecture of a machine type; of two that have the same boards the wider one, and nil for `virt`, which many
+    /// have.
+    private static func architecture(ofMachineType type: String) -> Architecture? {
+        if type.hasPrefix("s390-ccw") { return .s390x }
+        if type.hasPrefix("pseries") { return .ppc64 }
+        return switch PCBoard(type) {
+        case .q35, .i440fx, .isa, .micro: .amd64
+        case .otherArchitecture, nil: nil
+        }
     }
 
     /// Whether there is UEFI firmware for the architecture.

@@ -40,4 +40,22 @@ extension Firmware {
         default: false
         }
     }
+
+    /// Whether the definition says so, by its architecture or its machine type.
+    func isStatedPC() throws(MissingEvidence) -> Bool {
+        switch try statedArchitecture() {
+        case .amd64, .i686: true
+        default: false
+        }
+    }
+}
+
+extension MachineFacts {
+    /// Whether its processor is the one that QEMU gives a PC whose definition has no `<cpu>`: qemu64, or qemu32.
+    ///
+    /// libvirt: qemuDomainDefSetDefaultCPU; QEMU: TARGET_DEFAULT_CPU_TYPE of target/i386/cpu.h, which all boards of x86
+    /// take. On other architectures the host, or the version of QEMU, decides.
+    func hasDefaultPCProcessor() throws(MissingEvidence) -> Bool {
+        try allOf(!statesCPU.exists(), allOf(virtualization.isQEMU(), firmware.isStatedPC()))
+    }
 }

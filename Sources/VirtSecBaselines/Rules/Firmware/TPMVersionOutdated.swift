@@ -50,8 +50,9 @@ public struct TPMVersionOutdated: MachineRule {
         _ model: Fact<TPMModel>, _ machine: VirtualMachine
     ) throws(MissingEvidence) -> Outcome {
         if try !isTIS(model) { return .satisfied }
-        switch try machine.facts.firmware.architecture.required() {
+        switch try machine.facts.firmware.statedArchitecture() {
         case .amd64, .i686: return .violated(at: .none)
+        case nil: throw MissingEvidence(UnseenReason(.hypervisorDefault, at: machine.facts.firmware.architecture.locus))
         default: return .satisfied
         }
     }
@@ -121,7 +122,7 @@ public struct TPMVersionOutdated: MachineRule {
             <domain type='kvm'><name>web</name>
               <devices><tpm model='tpm-tis'><backend type='passthrough'/></tpm></devices>
             </domain>
-            """, because: "no TPM")
+            """, because: "no emulated TPM")
         NotApplicable("<domain type='kvm'><name>web</name><devices></devices></domain>", because: "no TPM")
     }
 }

@@ -4,7 +4,8 @@ public import VirtSecCore
 
 /// A PC of QEMU has a processor that somebody chose.
 ///
-/// Where a definition names none, libvirt takes the default of the machine type, which for a PC is qemu64.
+/// Where a definition names none, libvirt takes the default of the machine type, which QEMU fixes for every PC: qemu64 or
+/// qemu32. Where neither architecture nor machine type is stated, the host decides whether the machine is a PC.
 ///
 /// Differs from the catalogue's XPath: the old models are those of PCs; the default of other architectures is
 /// another. A `<cpu>` with a topology alone names no model either.
@@ -39,12 +40,21 @@ public struct CPUModelGeneric: MachineRule {
 
         guard try machine.facts.firmware.isPC() else { return .notApplicable("no PC") }
         guard try machine.facts.statesCPU.exists() else {
+            try Self.requirePC(machine.facts)
             return .violated(at: .none, remedy: .add("<cpu mode='host-model'/>"))
         }
         guard try machine.facts.cpu.mode.required(ifAbsent: .custom) == .custom else { return .satisfied }
         let model = try Self.name(machine.facts.cpu.model)
-        if model.isEmpty { return .violated(machine.facts.cpu.mode, remedy: Self.remedy(machine.facts.cpu.mode)) }
+        if model.isEmpty {
+            try Self.requirePC(machine.facts)
+            return .violated(machine.facts.cpu.mode, remedy: Self.remedy(machine.facts.cpu.mode))
+        }
         return .violated(when: models.contains(model), at: machine.facts.cpu.model)
+    }
+
+    /// Wants the definition to say that it is one of a PC, which fixes the default model.
+    private static func requirePC(_ facts: MachineFacts) throws(MissingEvidence) {
+        if try !facts.firmware.isStatedPC() { throw MissingEvidence(UnseenReason(.hostCPU, at: facts.cpu.mode.locus)) }
     }
 
     /// The name of the model; empty where there is none.
@@ -67,15 +77,22 @@ public struct CPUModelGeneric: MachineRule {
               <cpu mode='custom'><model fallback='forbid'>EPYC-Milan</model></cpu>
             </domain>
             """)
-        Violated("↓<domain type='kvm'><name>web</name><vcpu>2</vcpu></domain>")
+        Violated("↓<domain type='kvm'><name>web</name><os><type arch='x86_64'>hvm</type></os></domain>")
+        Violated("↓<domain type='kvm'><name>web</name><os><type machine='q35'>hvm</type></os></domain>")
+        NotAssessable("<domain type='kvm'><name>web</name><vcpu>2</vcpu></domain>", because: "default model")
         Violated("<domain type='qemu'><name>web</name><cpu mode='custom'>↓<model>qemu64</model></cpu></domain>")
         Violated(
             """
-            <domain type='kvm'><name>web</name>
+            <domain type='kvm'><name>web</name><os><type arch='x86_64'>hvm</type></os>
               ↓<cpu><topology sockets='1' cores='2' threads='1'/></cpu>
             </domain>
             """)
-        Violated("<domain type='kvm'><name>web</name><cpu ↓mode='custom'><model fallback='allow'/></cpu></domain>")
+        Violated(
+            """
+            <domain type='kvm'><name>web</name><os><type arch='x86_64'>hvm</type></os>
+              <cpu ↓mode='custom'><model fallback='allow'/></cpu>
+            </domain>
+            """)
         NotAssessable("<domain type='kvm'><name>web</name><cpu mode='quantum'/></domain>")
         NotApplicable(
             """
@@ -83,6 +100,9 @@ public struct CPUModelGeneric: MachineRule {
               <os><type arch='s390x' machine='s390-ccw-virtio'>hvm</type></os>
             </domain>
             """, because: "no PC")
+        NotApplicable(
+            "<domain type='kvm'><name>web</name><os><type machine='s390-ccw-virtio'>hvm</type></os></domain>",
+            because: "no PC")
         NotApplicable("<domain type='bhyve'><name>web</name></domain>", because: "QEMU")
     }
 }

@@ -3,6 +3,9 @@
 public import VirtSecCore
 
 /// The guest does not see every feature of the host's processor.
+///
+/// A PC of QEMU without `<cpu>` gets a model of its own, qemu64 or qemu32; what another machine gets, the host's CPU and
+/// the hypervisor's default decide.
 public struct CPUPassesHostThrough: MachineRule {
     /// What the rule says of itself.
     public static let description = RuleDescription(
@@ -21,7 +24,8 @@ public struct CPUPassesHostThrough: MachineRule {
 
     /// Judges a machine.
     public func judge(_ machine: VirtualMachine, in context: Context) throws(MissingEvidence) -> Outcome {
-        switch try machine.facts.cpu.mode.optional() {
+        if try machine.facts.hasDefaultPCProcessor() { return .satisfied }
+        return switch try machine.facts.cpu.mode.optional() {
         case .hostPassthrough, .maximum: Self.violated(machine)
         default: .satisfied
         }
@@ -46,7 +50,7 @@ public struct CPUPassesHostThrough: MachineRule {
         case .kvm, .qemu: break
         default: return false
         }
-        switch machine.facts.firmware.architecture.value {
+        switch try? machine.facts.firmware.statedArchitecture() {
         case .amd64, .i686, .s390x, .ppc64, .ppc64le, nil: break
         default: return false
         }
@@ -67,5 +71,9 @@ public struct CPUPassesHostThrough: MachineRule {
             """)
         NotAssessable("<domain type='kvm'><name>web</name><cpu mode='quantum'/></domain>")
         NotAssessable("<domain type='kvm'><name>web</name></domain>", because: "default model")
+        Satisfied("<domain type='kvm'><name>web</name><os><type arch='x86_64'>hvm</type></os></domain>")
+        NotAssessable(
+            "<domain type='kvm'><name>web</name><os><type machine='s390-ccw-virtio'>hvm</type></os></domain>",
+            because: "default model")
     }
 }

@@ -53,7 +53,7 @@ public struct NestedVirtualization: MachineRule {
 
     /// Judges what a definition that asks for no nesting leaves to its architecture and to the host.
     private static func judgeSilence(_ machine: VirtualMachine) throws(MissingEvidence) -> Outcome {
-        switch try machine.facts.firmware.architecture.optional() {
+        switch try machine.facts.firmware.statedArchitecture() {
         case .amd64, .i686, nil: break
         case .s390x:
             if try refuses("sief2", machine) { return .satisfied }
