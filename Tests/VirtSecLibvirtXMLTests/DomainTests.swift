@@ -46,7 +46,9 @@ import VirtSecLibvirtXML
         ("<graphics type='vnc'/>", "the host's listen setting decides"),
         ("<graphics type='vnc'><listen type='address'/></graphics>", "the host's listen setting decides"),
         ("<graphics type='vnc'><listen type='network' network='n'/></graphics>", "the network that it names decides"),
-        ("<graphics type='vnc' listen='nonsense'/>", "not what the format allows"),
+        ("<graphics type='vnc' listen='kvm01.example.org'/>", "the host's resolver decides"),
+        ("<graphics type='vnc'><listen type='address' address='kvm01'/></graphics>", "the host's resolver decides"),
+        ("<graphics type='vnc' listen='non sense'/>", "not what the format allows"),
         ("<graphics type='new'/>", "VirtSec does not know this value"),
     ])
     func `an address that the document does not fix is unseen, with the reason`(

@@ -62,8 +62,11 @@ extension DomainDecoder {
 
     private func ownAddress(of display: Display, _ place: Locus) -> Fact<IPAddress> {
         guard let text = display.listen.value, !text.isEmpty else { return .unseen(.hostListenSetting, at: place) }
-        guard let address = IPAddress(text) else { return .unseen(.malformed, at: display.listen.locus) }
-        return .stated(address, display.listen.locus)
+        return switch ListenAddress(text) {
+        case .address(let address): .stated(address, display.listen.locus)
+        case .name: .unseen(.hostResolver, at: display.listen.locus)
+        case nil: .unseen(.malformed, at: display.listen.locus)
+        }
     }
 
     /// The address of one listener; absent when it listens on none.

@@ -55,6 +55,16 @@ extension DomainDecoder {
         parsed(tree.attributes[attribute].value, .attribute(attribute)) { IPAddress(utf8: $0) }
     }
 
+    /// The address that something listens on; a name of a host says which one only where it is that of the host itself.
+    func listenAddress(attribute: Int) -> Fact<IPAddress> {
+        let place = Locus.attribute(attribute)
+        return switch ListenAddress(tree.string(tree.attributes[attribute].value)) {
+        case .address(let address): .stated(address, place)
+        case .name: .unseen(.hostResolver, at: place)
+        case nil: malformed(place)
+        }
+    }
+
     func cpuSet(attribute: Int) -> Fact<CPUSet> {
         parsed(tree.attributes[attribute].value, .attribute(attribute)) { CPUSet(utf8: $0) }
     }

@@ -5,10 +5,9 @@ internal import VirtSecCore
 extension CharacterSource {
     /// Whether it waits for connections on an address beside those of the host itself and the allowed ones.
     ///
-    /// Without a host, or with an empty one, QEMU waits on all addresses. What another name stands for, the host's
-    /// resolver decides.
+    /// Without a host, or with an empty one, QEMU waits on all addresses.
     ///
-    /// - Throws: ``MissingEvidence`` where the host is neither an address nor `localhost`.
+    /// - Throws: ``MissingEvidence`` where the host is no address, but a name that its resolver knows.
     func listensBeyondHost(allowing allowed: Set<IPAddress>) throws(MissingEvidence) -> Bool {
         try allOf(mode.equals(.bind), Self.isBeyondHost(host, allowing: allowed))
     }
@@ -18,12 +17,12 @@ extension CharacterSource {
     ) throws(MissingEvidence) -> Bool {
         switch try host.optional() {
         case nil, "", "*": return true
-        case "localhost": return false
         case let text?:
-            guard let address = IPAddress(text) else {
-                throw MissingEvidence(UnseenReason(.notReported, at: host.locus))
+            switch ListenAddress(text) {
+            case .address(let address): return !address.isLoopback && !allowed.contains(address)
+            case .name: throw MissingEvidence(UnseenReason(.hostResolver, at: host.locus))
+            case nil: throw MissingEvidence(UnseenReason(.malformed, at: host.locus))
             }
-            return !address.isLoopback && !allowed.contains(address)
         }
     }
 }

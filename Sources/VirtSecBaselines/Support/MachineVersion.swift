@@ -39,6 +39,13 @@ struct MachineVersion {
     /// Whether QEMU has a board in one version only.
     static func isNeverVersioned(_ type: String) -> Bool { unversioned.contains(type) }
 
+    /// Whether a name stands for the newest version that the QEMU on the host has.
+    static func isNewest(_ type: String) -> Bool { newest.contains(type) }
+
+    private static let newest: Set<String> = [
+        "pc", "pseries", "q35", "s390-ccw-virtio", "ubuntu", "ubuntu-q35", "virt",
+    ]
+
     private static let unversioned: Set<String> = [
         "isapc", "microvm", "none", "versatilepb", "versatileab", "vexpress-a9", "vexpress-a15", "malta", "raspi2b",
         "raspi3b", "raspi4b", "sun4u", "sun4v", "powernv", "mac99", "g3beige", "ppce500", "sifive_u", "spike",

@@ -10,7 +10,7 @@ extension DomainDecoder {
         for attribute in tree.attributeNumbers(of: node) {
             switch attributeWord(attribute) {
             case .type: result.kind = keyword(attribute: attribute)
-            case .address: result.address = ip(attribute: attribute)
+            case .address: result.address = listenAddress(attribute: attribute)
             case .network: result.network = text(attribute: attribute)
             case .socket: result.socket = text(attribute: attribute)
             case .fromConfig: result.configured = yesNo(attribute: attribute)

@@ -109,6 +109,19 @@ public struct DisplayListensPublicly: MachineRule {
               <graphics type='vnc' port='5906' ↓listen='0.0.0.0'><listen type='address' address='0.0.0.0'/></graphics>
             </devices></domain>
             """)
+        Satisfied(
+            """
+            <domain type='kvm'><name>shop</name><devices>
+              <graphics type='vnc' listen='localhost'/>
+              <graphics type='spice'><listen type='address' address='localhost'/></graphics>
+            </devices></domain>
+            """)
+        NotAssessable(
+            """
+            <domain type='kvm'><name>shop</name><devices>
+              <graphics type='vnc' listen='kvm01.example.org'/>
+            </devices></domain>
+            """, because: "resolver")
         NotAssessable(
             """
             <domain type='kvm'><name>shop</name><devices><graphics port='5901' listen='0.0.0.0'/></devices></domain>

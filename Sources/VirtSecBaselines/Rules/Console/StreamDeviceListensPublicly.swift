@@ -43,7 +43,7 @@ public struct StreamDeviceListensPublicly: MachineRule {
                     when: try allOf(Self.isNetwork(kind), source.listensBeyondHost(allowing: allowed)),
                     at: source.host, remedy: .setAttribute("host", "127.0.0.1"))
             }
-            return try own.outcome(whenNone: .notApplicable("no source"))
+            return try own.outcome(whenNone: .notApplicable("no serial or other stream device with a source"))
         }
         return try joined.outcome(whenNone: .notApplicable("no serial or other stream device with a source"))
     }
@@ -117,13 +117,13 @@ public struct StreamDeviceListensPublicly: MachineRule {
             <domain type='kvm'><name>router</name><devices>
               <serial type='tcp'><source mode='bind' host='0.0.0.0 ' service='7001'/></serial>
             </devices></domain>
-            """)
+            """, because: "not what the format allows")
         NotAssessable(
             """
             <domain type='kvm'><name>router</name><devices>
               <serial type='tcp'><source mode='bind' host='storage.example' service='7001'/></serial>
             </devices></domain>
-            """)
+            """, because: "resolver")
         NotAssessable(
             """
             <domain type='kvm'><name>router</name><devices>

@@ -42,7 +42,8 @@ public struct MachineTypeOutdated: MachineRule {
             return .violated(when: version.major < oldestMajorVersion, at: machine.facts.firmware.machineType)
         }
         if MachineVersion.isNeverVersioned(type) { return .notApplicable("the machine type has no versions") }
-        throw MissingEvidence(UnseenReason(.hypervisorDefault, at: machine.facts.firmware.machineType.locus))
+        let cause: UnseenReason.Cause = MachineVersion.isNewest(type) ? .hypervisorDefault : .unknownVersion
+        throw MissingEvidence(UnseenReason(cause, at: machine.facts.firmware.machineType.locus))
     }
 
     /// A document for every verdict.
@@ -88,7 +89,7 @@ public struct MachineTypeOutdated: MachineRule {
             <domain type='kvm'><name>web</name>
               <os><type arch='x86_64' machine='pc-q35-rhel9.4.0'>hvm</type></os>
             </domain>
-            """, because: "default")
+            """, because: "does not know this version")
         NotAssessable(
             "<domain type='kvm'><name>web</name><os><type arch='x86_64'>hvm</type></os></domain>", because: "default")
         NotApplicable(
