@@ -111,6 +111,7 @@ public enum BuiltInRules {
         ConfinementLabelStatic(),
         ConfinementSwitchedOff(),
         ContainerCapabilitiesAdded(),
+        ContainerSharesNamespace(),
         ContainerWithoutIDMapping(),
         DeviceLabelOverridden(),
         DevicePropertiesOverridden(),

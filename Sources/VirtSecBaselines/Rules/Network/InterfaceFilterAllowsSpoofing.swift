@@ -11,7 +11,8 @@ public import VirtSecCore
 /// says the same as the interface does.
 ///
 /// Differs from the catalogue's XPath: a filter whose name begins as libvirt's do is no protection by its name, and
-/// one of libvirt's filters alone protects from one kind of forging.
+/// one of libvirt's filters alone protects from one kind of forging. On Open vSwitch and MidoNet, where libvirt sets up no
+/// filter, the rules of the switch decide.
 public struct InterfaceFilterAllowsSpoofing: MachineRule {
     /// What the rule says of itself.
     public static let description = RuleDescription(
@@ -38,13 +39,18 @@ public struct InterfaceFilterAllowsSpoofing: MachineRule {
     public func judge(_ machine: VirtualMachine, in context: Context) throws(MissingEvidence) -> Outcome {
         try machine.interfaces.judgeEach(whenNone: .notApplicable("no interface with a filter")) {
             interface throws(MissingEvidence) in
-            switch try interface.kind.optional() {
-            case .bridge, .network, .ethernet: break
-            default: return .notApplicable("not on the host's network stack")
-            }
             guard try interface.hasFilter.required(ifAbsent: false),
                 let name = try interface.filter.name.optional(), !name.isEmpty
-            else { return .notApplicable("no filter is named") }
+            else {
+                _ = try interface.kind.optional()
+                return .notApplicable("no filter is named")
+            }
+            switch try interface.presumedCarrier(in: context) {
+            case .hostStack: break
+            case .virtualSwitch: throw MissingEvidence(UnseenReason(.switchRules, at: interface.filter.name.locus))
+            case .pastHost: return .notApplicable("libvirt filters no such interface")
+            case .other: return .notApplicable("not on the host's network stack")
+            }
             let isProtected = try SpoofingProtection.protects(interface, by: name, in: context)
             return .violated(when: !isProtected, at: interface.filter.name)
         }
@@ -199,13 +205,21 @@ public struct InterfaceFilterAllowsSpoofing: MachineRule {
                   <rule action='drop' direction='out' priority='1'><ip srcipaddr='192.0.2.9'/></rule></filter>
                 """
             ])
+        NotAssessable(
+            """
+            <domain type='kvm'><name>shop</name><devices>
+              <interface type='bridge'>
+                <source bridge='ovs0'/><virtualport type='openvswitch'/><filterref filter='clean-traffic'/>
+              </interface>
+            </devices></domain>
+            """, because: "rules of the switch")
         NotApplicable(
             """
             <domain type='kvm'><name>shop</name><devices><interface type='user'/></devices></domain>
-            """, because: "no interface")
+            """, because: "no filter is named")
         NotApplicable(
             """
             <domain type='kvm'><name>shop</name><devices><interface type='bridge'><source bridge='br0'/></interface></devices></domain>
-            """, because: "no interface")
+            """, because: "no filter is named")
     }
 }

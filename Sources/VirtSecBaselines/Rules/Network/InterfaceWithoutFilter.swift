@@ -9,8 +9,9 @@ public import VirtSecCore
 /// nor another filter inside, nothing is filtered.
 ///
 /// Differs from the catalogue's XPath: an empty filter, or a `<filterref>` that names none, filters nothing. What libvirt
-/// cannot filter, since another switch, macvtap or the device itself carries the traffic, is not judged; a network that is
-/// not in the inventory is taken for one of a bridge.
+/// cannot filter, since macvtap, a card or a process carries the traffic past the host, is not judged; a network that is
+/// not in the inventory is taken for one of a bridge. For Open vSwitch and MidoNet libvirt has no filters either, and
+/// what their own rules forbid stands in no document of libvirt, so such an interface is not assessable.
 public struct InterfaceWithoutFilter: MachineRule {
     /// What the rule says of itself.
     public static let description = RuleDescription(
@@ -39,16 +40,20 @@ public struct InterfaceWithoutFilter: MachineRule {
     public func judge(_ machine: VirtualMachine, in context: Context) throws(MissingEvidence) -> Outcome {
         try machine.interfaces.judgeEach(whenNone: .notApplicable("no interface for a filter")) {
             interface throws(MissingEvidence) in
-            switch try interface.kind.optional() {
-            case .bridge, .network, .ethernet:
-                guard try interface.hasFilter.required(ifAbsent: false) else {
-                    if try interface.isBeyondFilters(in: context) { return .notApplicable("libvirt filters no such") }
-                    return .violated(interface.locus, remedy: .add("<filterref filter='clean-traffic'/>"))
-                }
-                return .violated(when: try Self.isEmpty(interface.filter.name, in: context), at: interface.locus)
-            default: return .notApplicable("not on the host's network stack")
+            switch try interface.presumedCarrier(in: context) {
+            case .hostStack: return try Self.judge(interface, in: context)
+            case .virtualSwitch: throw MissingEvidence(UnseenReason(.switchRules, at: interface.locus))
+            case .pastHost: return .notApplicable("libvirt filters no such interface")
+            case .other: return .notApplicable("not on the host's network stack")
             }
         }
+    }
+
+    private static func judge(_ interface: NetworkInterface, in context: Context) throws(MissingEvidence) -> Outcome {
+        guard try interface.hasFilter.required(ifAbsent: false) else {
+            return .violated(interface.locus, remedy: .add("<filterref filter='clean-traffic'/>"))
+        }
+        return .violated(when: try isEmpty(interface.filter.name, in: context), at: interface.locus)
     }
 
     /// Whether no filter is named, or one of which every definition in the inventory is empty.
@@ -94,32 +99,46 @@ public struct InterfaceWithoutFilter: MachineRule {
               ↓<interface type='bridge'><source bridge='br0'/><filterref/></interface>
             </devices></domain>
             """)
-        NotApplicable(
+        NotAssessable(
             """
             <domain type='kvm'><name>shop</name><devices>
               <interface type='bridge'><source bridge='ovs0'/><virtualport type='openvswitch'/></interface>
             </devices></domain>
-            """, because: "no interface for a filter")
+            """, because: "rules of the switch")
+        NotAssessable(
+            """
+            <domain type='kvm'><name>shop</name><devices>
+              <interface type='bridge'>
+                <source bridge='ovs0'/><virtualport type='openvswitch'/><filterref filter='clean-traffic'/>
+              </interface>
+            </devices></domain>
+            """, because: "rules of the switch")
+        NotApplicable(
+            """
+            <domain type='kvm'><name>shop</name><devices>
+              <interface type='vdpa'><source dev='/dev/vhost-vdpa-0'/></interface>
+            </devices></domain>
+            """, because: "libvirt filters no such")
         NotApplicable(
             """
             <domain type='kvm'><name>shop</name><devices>
               <interface type='network'><source network='lan'/></interface>
             </devices></domain>
-            """, because: "no interface for a filter",
+            """, because: "libvirt filters no such",
             beside: ["<network><name>lan</name><forward mode='bridge'><interface dev='eth0'/></forward></network>"])
         NotApplicable(
             """
             <domain type='kvm'><name>shop</name><devices>
               <interface type='network'><source network='pool'/></interface>
             </devices></domain>
-            """, because: "no interface for a filter",
+            """, because: "libvirt filters no such",
             beside: ["<network><name>pool</name><forward mode='hostdev'><pf dev='eth0'/></forward></network>"])
-        NotApplicable(
+        NotAssessable(
             """
             <domain type='kvm'><name>shop</name><devices>
               <interface type='network'><source network='ovs' portgroup='web'/></interface>
             </devices></domain>
-            """, because: "no interface for a filter",
+            """, because: "rules of the switch",
             beside: [
                 """
                 <network><name>ovs</name><forward mode='bridge'/><bridge name='ovs0'/>
@@ -140,25 +159,6 @@ public struct InterfaceWithoutFilter: MachineRule {
         NotApplicable(
             """
             <domain type='kvm'><name>shop</name><devices><interface type='user'/></devices></domain>
-            """, because: "filter")
-    }
-}
-
-extension NetworkInterface {
-    /// Whether libvirt refuses a filter: the traffic passes no bridge of Linux on the host.
-    ///
-    /// libvirt: qemuDomainValidateActualNetDef. A network that is not in the inventory says nothing.
-    fileprivate func isBeyondFilters(in context: Context) throws(MissingEvidence) -> Bool {
-        if try virtualPort.kind.exists() { return true }
-        guard try kind.equals(.network) else { return false }
-        do throws(MissingEvidence) {
-            guard let network = try virtualNetwork(in: context) else { return false }
-            if try anyOf(isPCIDevice(in: context), isDirectlyAttached(in: context)) { return true }
-            if try network.facts.virtualPort.kind.exists() { return true }
-            return try portGroup(of: network)?.virtualPort.kind.exists() ?? false
-        } catch {
-            if error.reason.cause == .notCollected { return false }
-            throw error
-        }
+            """, because: "network stack")
     }
 }
