@@ -37,6 +37,26 @@ import VirtSecCore
         #expect(throws: MissingEvidence.self) { try judge(.unseen(.notReported), [:]) }
     }
 
+    @Test func `where no element is judged, the reason of the first is told`() throws {
+        let outcome = try judge([disk(1), disk(2)], [1: .notApplicable("first"), 2: .notApplicable("second")])
+        guard case .notApplicable("first") = outcome else {
+            Issue.record("\(outcome)")
+            return
+        }
+        guard case .satisfied = try judge([disk(1), disk(2)], [1: .notApplicable("first"), 2: .satisfied]) else {
+            Issue.record("not satisfied")
+            return
+        }
+    }
+
+    @Test func `an outcome for none that is no reason stays`() throws {
+        let disks: Listing<Disk> = [disk(1)]
+        guard case .satisfied = try disks.judgeEach(whenNone: .satisfied, { _ in .notApplicable("first") }) else {
+            Issue.record("not satisfied")
+            return
+        }
+    }
+
     @Test func `no element gives the outcome for none`() throws {
         guard case .notApplicable = try judge(.none, [:]) else {
             Issue.record("not notApplicable")

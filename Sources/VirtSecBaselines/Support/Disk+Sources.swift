@@ -47,7 +47,7 @@ extension JoinedOutcome {
     mutating func addNetworkSources(
         of disks: Listing<Disk>, _ judge: (DiskSource) throws(MissingEvidence) -> Outcome
     ) {
-        let local = Outcome.notApplicable("not on a network")
+        let local = Outcome.notApplicable("no disk on a network")
         addEach(
             of: disks, atAGlance: { $0.isOnHostAlone ? local : nil },
             judge: { disk throws(MissingEvidence) in

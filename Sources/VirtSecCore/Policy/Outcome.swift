@@ -43,7 +43,8 @@ extension Listing where Element: Component {
     /// element's.
     ///
     /// - Parameters:
-    ///   - none: the outcome when there is no element.
+    ///   - none: the outcome when there is no element, or the rule applies to none of them; where that is `notApplicable`
+    ///     and there are elements, the reason of the first of them is told in its place.
     ///   - judge: judges one element; `notApplicable` leaves it out.
     /// - Throws: ``MissingEvidence`` when the listing is unseen, or an element's evidence is missing and none is
     ///   violated.
@@ -61,7 +62,8 @@ extension Listing where Element: Component {
     /// Judges every element and joins the outcomes, for a closure that may throw anything.
     ///
     /// - Parameters:
-    ///   - none: the outcome when there is no element.
+    ///   - none: the outcome when there is no element, or the rule applies to none of them; where that is `notApplicable`
+    ///     and there are elements, the reason of the first of them is told in its place.
     ///   - judge: judges one element; `notApplicable` leaves it out.
     /// - Throws: ``MissingEvidence`` when the listing is unseen, or an element's evidence is missing and none is
     ///   violated; any other error of the closure at once.
@@ -87,6 +89,8 @@ public struct JoinedOutcome: Sendable {
     @usableFromInline var violation: Violation?
     @usableFromInline var missing: MissingEvidence?
     @usableFromInline var anySatisfied = false
+    /// Why the rule does not apply to the first element that it does not apply to.
+    @usableFromInline var inapplicable: String?
 
     /// Starts with no outcome.
     @inlinable public init() {}
@@ -102,7 +106,7 @@ public struct JoinedOutcome: Sendable {
         case .satisfied:
             anySatisfied = true
             if unrecognised != .none { miss(MissingEvidence(UnseenReason(.unrecognisedContent, at: unrecognised))) }
-        case .notApplicable: break
+        case .notApplicable(let reason): if inapplicable == nil { inapplicable = reason }
         case .violation(var found):
             if found.locus == .none { found.locus = place }
             if violation == nil {
@@ -120,10 +124,14 @@ public struct JoinedOutcome: Sendable {
 
     /// The joined outcome.
     ///
+    /// - Parameter none: the outcome when nothing was judged; of elements that the rule does not apply to, the first one's
+    ///   reason stands in for that of `notApplicable`.
     /// - Throws: ``MissingEvidence`` when evidence is missing and nothing is violated.
     @inlinable public func outcome(whenNone none: Outcome) throws(MissingEvidence) -> Outcome {
         if let violation { return .violation(violation) }
         if let missing { throw missing }
-        return anySatisfied ? .satisfied : none
+        if anySatisfied { return .satisfied }
+        guard let inapplicable, case .notApplicable = none else { return none }
+        return .notApplicable(inapplicable)
     }
 }

@@ -35,7 +35,7 @@ public struct DisplayAllowsClearText: MachineRule {
     public func judge(_ machine: VirtualMachine, in context: Context) throws(MissingEvidence) -> Outcome {
         try machine.displays.judgeEach(whenNone: .notApplicable("no SPICE console on a network")) {
             display throws(MissingEvidence) in
-            guard try display.isSpiceOnNetwork() else { return .notApplicable("not SPICE on a network") }
+            guard try display.isSpiceOnNetwork() else { return .notApplicable("no SPICE console on a network") }
             return .violated(
                 when: try allOf(
                     anyOf(display.port.isOpened(), display.choosesSpicePorts()), display.leavesChannelToDefault()),

@@ -31,7 +31,7 @@ public struct DisplayChannelInsecure: MachineRule {
     public func judge(_ machine: VirtualMachine, in context: Context) throws(MissingEvidence) -> Outcome {
         try machine.displays.judgeEach(whenNone: .notApplicable("no SPICE console on a network")) {
             display throws(MissingEvidence) in
-            guard try display.isSpiceOnNetwork() else { return .notApplicable("not SPICE on a network") }
+            guard try display.isSpiceOnNetwork() else { return .notApplicable("no SPICE console on a network") }
             var joined = JoinedOutcome()
             joined.addEach(of: display.channels) { channel throws(MissingEvidence) in
                 .violated(when: try channel.mode.equals(.insecure), at: channel.mode, remedy: .set("secure"))

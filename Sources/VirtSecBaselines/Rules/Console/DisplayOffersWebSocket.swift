@@ -26,7 +26,7 @@ public struct DisplayOffersWebSocket: MachineRule {
     /// Judges a machine.
     public func judge(_ machine: VirtualMachine, in context: Context) throws(MissingEvidence) -> Outcome {
         try machine.displays.judgeEach(whenNone: .notApplicable("no VNC console")) { display throws(MissingEvidence) in
-            guard try display.kind.equals(.vnc) else { return .notApplicable("not VNC") }
+            guard try display.kind.equals(.vnc) else { return .notApplicable("no VNC console") }
             return .violated(
                 when: try allOf(display.extra.webSocketPort.isOpened(), display.isOnNetwork()),
                 at: display.extra.webSocketPort, remedy: .remove)

@@ -77,12 +77,13 @@ public struct DisplayPasswordNeverExpires: MachineRule {
             <domain type='kvm'><name>desk</name><devices>
               <graphics type='vnc' listen='0.0.0.0' passwd=''/>
             </devices></domain>
-            """, because: "no graphical console")
+            """, because: "no password")
         NotApplicable(
             """
             <domain type='kvm'><name>desk</name><devices>
               <graphics type='vnc' listen='127.0.0.1'/>
             </devices></domain>
-            """, because: "no graphical console")
+            """, because: "no password")
+        NotApplicable("<domain type='kvm'><name>desk</name><devices/></domain>", because: "no graphical console")
     }
 }

@@ -34,7 +34,7 @@ public struct DisplayProtocolUncommon: MachineRule {
             display throws(MissingEvidence) in
             switch try display.kind.required() {
             case .vnc, .spice: return .satisfied
-            case .eglHeadless: return .notApplicable("no console")
+            case .eglHeadless: return .notApplicable("the display has no console")
             default: return .violated(display.kind)
             }
         }
@@ -85,6 +85,6 @@ public struct DisplayProtocolUncommon: MachineRule {
             <domain type='kvm'><name>desk</name><devices>
               <graphics type='egl-headless'/>
             </devices></domain>
-            """, because: "no graphical console")
+            """, because: "no console")
     }
 }

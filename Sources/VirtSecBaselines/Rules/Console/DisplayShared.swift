@@ -46,7 +46,7 @@ public struct DisplayShared: MachineRule {
             case .rdp:
                 return .violated(
                     when: try display.extra.multiUser.equals(true), at: display.extra.multiUser, remedy: .set("no"))
-            default: return .notApplicable("neither VNC nor RDP")
+            default: return .notApplicable("no VNC or RDP console")
             }
         }
     }

@@ -29,7 +29,7 @@ public struct DisplaySharesClipboard: MachineRule {
     public func judge(_ machine: VirtualMachine, in context: Context) throws(MissingEvidence) -> Outcome {
         try machine.displays.judgeEach(whenNone: .notApplicable("no SPICE console")) {
             display throws(MissingEvidence) in
-            guard try display.kind.equals(.spice) else { return .notApplicable("not SPICE") }
+            guard try display.kind.equals(.spice) else { return .notApplicable("no SPICE console") }
             let isShared = try display.clipboardSharing.required(ifAbsent: true)
             return .violated(
                 when: isShared, at: display.clipboardSharing,

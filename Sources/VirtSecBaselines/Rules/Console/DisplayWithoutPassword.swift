@@ -40,7 +40,7 @@ public struct DisplayWithoutPassword: MachineRule {
                 return .violated(
                     when: try allOf(display.isOpen(on: machine.virtualization), display.listensBeyondHost()),
                     at: display.locus)
-            default: return .notApplicable("neither VNC nor SPICE")
+            default: return .notApplicable("no VNC or SPICE console")
             }
         }
     }

@@ -33,7 +33,7 @@ public struct DisplayWithoutTLSPort: MachineRule {
     public func judge(_ machine: VirtualMachine, in context: Context) throws(MissingEvidence) -> Outcome {
         try machine.displays.judgeEach(whenNone: .notApplicable("no SPICE console on a network")) {
             display throws(MissingEvidence) in
-            guard try display.isSpiceOnNetwork() else { return .notApplicable("not SPICE on a network") }
+            guard try display.isSpiceOnNetwork() else { return .notApplicable("no SPICE console on a network") }
             guard try display.choosesSpicePorts() else {
                 // Beside a plain port of -1 it would leave both to libvirt.
                 let remedy: Remedy? = try display.port.equals(-1) ? nil : .setAttribute("tlsPort", "-1")

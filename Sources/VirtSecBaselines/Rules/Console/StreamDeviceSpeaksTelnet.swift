@@ -38,7 +38,7 @@ public struct StreamDeviceSpeaksTelnet: MachineRule {
     public func judge(_ machine: VirtualMachine, in context: Context) throws(MissingEvidence) -> Outcome {
         var joined = JoinedOutcome()
         joined.addStreams(of: machine) { kind, sources, spoken throws(MissingEvidence) in
-            guard try kind.equals(.tcp) else { return .notApplicable("not TCP") }
+            guard try kind.equals(.tcp) else { return .notApplicable("no serial or other stream device over TCP") }
             guard try spoken.equals(.telnet) else { return .satisfied }
             return .violated(when: try !Self.isEncrypted(sources), at: spoken)
         }

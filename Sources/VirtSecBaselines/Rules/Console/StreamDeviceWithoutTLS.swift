@@ -35,7 +35,7 @@ public struct StreamDeviceWithoutTLS: MachineRule {
     public func judge(_ machine: VirtualMachine, in context: Context) throws(MissingEvidence) -> Outcome {
         var joined = JoinedOutcome()
         joined.addStreams(of: machine) { kind, sources, spoken throws(MissingEvidence) in
-            guard try kind.equals(.tcp) else { return .notApplicable("not TCP") }
+            guard try kind.equals(.tcp) else { return .notApplicable("no serial or other stream device over TCP") }
             if try machine.virtualization.equals(.vmware) {
                 return .violated(when: try !Self.isTLS(spoken), at: kind)
             }

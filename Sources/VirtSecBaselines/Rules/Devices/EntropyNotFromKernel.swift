@@ -100,7 +100,7 @@ public struct EntropyNotFromKernel: MachineRule {
                 <rng model='virtio'><backend model='egd' type='unix'><source mode='connect' path='/run/e'/></backend></rng>
               </devices>
             </domain>
-            """, because: "no random")
+            """, because: "from a daemon")
         NotApplicable("<domain type='kvm'><name>web</name><devices></devices></domain>", because: "no random")
     }
 }

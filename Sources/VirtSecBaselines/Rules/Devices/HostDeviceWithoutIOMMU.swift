@@ -34,11 +34,11 @@ public struct HostDeviceWithoutIOMMU: MachineRule {
         if try machine.hostDevices.isEmpty(), try machine.interfaces.isEmpty() { return none }
         var joined = JoinedOutcome()
         joined.addEach(of: machine.hostDevices) { device throws(MissingEvidence) in
-            guard try device.kind.equals(.pci) else { return .notApplicable("not PCI") }
+            guard try device.kind.equals(.pci) else { return .notApplicable("no PCI device of the host") }
             return .violated(when: try !Self.hasIOMMU(machine.iommus), at: device.locus)
         }
         joined.addEach(of: machine.interfaces) { interface throws(MissingEvidence) in
-            guard try interface.isPCIDevice(in: context) else { return .notApplicable("not PCI") }
+            guard try interface.isPCIDevice(in: context) else { return .notApplicable("no PCI device of the host") }
             return .violated(when: try !Self.hasIOMMU(machine.iommus), at: interface.locus)
         }
         return try joined.outcome(whenNone: none)

@@ -30,11 +30,11 @@ public struct PCIDeviceSharesGroup: MachineRule {
     public func judge(_ machine: VirtualMachine, in context: Context) throws(MissingEvidence) -> Outcome {
         var joined = JoinedOutcome()
         joined.addEach(of: machine.hostDevices) { device throws(MissingEvidence) in
-            guard let address = try device.pciAddress() else { return .notApplicable("not on the PCI bus") }
+            guard let address = try device.pciAddress() else { return .notApplicable("no PCI device of the host") }
             return try Self.judge(address, at: device.locus, of: machine, in: context)
         }
         joined.addEach(of: machine.interfaces) { interface throws(MissingEvidence) in
-            guard try interface.isPCIDevice(in: context) else { return .notApplicable("not on the PCI bus") }
+            guard try interface.isPCIDevice(in: context) else { return .notApplicable("no PCI device of the host") }
             guard let address = try interface.extra.hostAddress.optional() else {
                 let isOfPool = try interface.kind.equals(.network)
                 throw MissingEvidence(UnseenReason(isOfPool ? .networkDecides : .malformed, at: interface.locus))

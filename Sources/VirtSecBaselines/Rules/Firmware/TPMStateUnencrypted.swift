@@ -79,7 +79,7 @@ public struct TPMStateUnencrypted: MachineRule {
             <domain type='kvm'><name>vault</name>
               <devices><tpm model='tpm-tis'><backend type='passthrough'/></tpm></devices>
             </domain>
-            """, because: "no TPM")
+            """, because: "no emulated TPM")
         NotApplicable("<domain type='kvm'><name>vault</name><devices></devices></domain>", because: "no TPM")
     }
 }

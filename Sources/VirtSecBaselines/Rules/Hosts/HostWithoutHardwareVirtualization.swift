@@ -33,7 +33,7 @@ public struct HostWithoutHardwareVirtualization: HostRule {
         ) {
             guest throws(MissingEvidence) in
             guard try allOf(guest.architecture.equals(own), guest.offers([.qemu])) else {
-                return .notApplicable("emulated")
+                return .notApplicable("the host does not run QEMU for its architecture")
             }
             return .violated(when: try !guest.offers([.kvm, .hvf, .nvmm]), at: guest.locus)
         }

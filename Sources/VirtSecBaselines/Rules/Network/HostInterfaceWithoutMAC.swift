@@ -29,7 +29,9 @@ public struct HostInterfaceWithoutMAC: MachineRule {
     public func judge(_ machine: VirtualMachine, in context: Context) throws(MissingEvidence) -> Outcome {
         try machine.interfaces.judgeEach(whenNone: .notApplicable("no network device of the host")) {
             interface throws(MissingEvidence) in
-            guard try interface.isHostDevice(in: context) else { return .notApplicable("no device of the host") }
+            guard try interface.isHostDevice(in: context) else {
+                return .notApplicable("no network device of the host")
+            }
             return .violated(when: try !interface.mac.exists(), at: interface.locus)
         }
     }

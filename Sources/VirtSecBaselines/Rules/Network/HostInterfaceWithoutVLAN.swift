@@ -31,7 +31,9 @@ public struct HostInterfaceWithoutVLAN: MachineRule {
     public func judge(_ machine: VirtualMachine, in context: Context) throws(MissingEvidence) -> Outcome {
         try machine.interfaces.judgeEach(whenNone: .notApplicable("no network device of the host")) {
             interface throws(MissingEvidence) in
-            guard try interface.isHostDevice(in: context) else { return .notApplicable("no device of the host") }
+            guard try interface.isHostDevice(in: context) else {
+                return .notApplicable("no network device of the host")
+            }
             if try anyOf(interface.hasVLANs.exists(), interface.hasVirtualPort.exists()) { return .satisfied }
             guard let network = try interface.virtualNetwork(in: context) else { return .violated(interface.locus) }
             if let group = try interface.portGroup(of: network),

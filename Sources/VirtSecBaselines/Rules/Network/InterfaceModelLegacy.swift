@@ -51,7 +51,7 @@ public struct InterfaceModelLegacy: MachineRule {
         }
         return try machine.facts.interfaces.judgeEach(whenNone: .notApplicable("no network interface")) {
             interface throws(MissingEvidence) in
-            if try interface.kind.equals(.hostdev) { return .notApplicable("a device of the host") }
+            if try interface.kind.equals(.hostdev) { return .notApplicable("the interface is a device of the host") }
             if case .unseen(let reason) = interface.model, reason.cause == .hypervisorDefault {
                 guard try Self.defaultsToVirtio(interface.kind, machine) else { throw MissingEvidence(reason) }
                 return .satisfied
@@ -178,7 +178,7 @@ public struct InterfaceModelLegacy: MachineRule {
                 <interface type='hostdev'><source><address type='pci' bus='6' slot='1'/></source></interface>
               </devices>
             </domain>
-            """, because: "no network")
+            """, because: "a device of the host")
         NotApplicable(
             "<domain type='kvm'><name>web</name><devices></devices></domain>", because: "no network interface")
         NotApplicable(

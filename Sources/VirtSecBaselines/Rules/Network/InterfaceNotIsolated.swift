@@ -37,7 +37,9 @@ public struct InterfaceNotIsolated: MachineRule {
             interface throws(MissingEvidence) in
             switch try interface.kind.optional() {
             case .bridge:
-                guard try !interface.hasVirtualPort.exists() else { return .notApplicable("another switch") }
+                guard try !interface.hasVirtualPort.exists() else {
+                    return .notApplicable("the interface is on a switch of another kind")
+                }
                 if try machine.virtualization.hidesDetails() {
                     throw MissingEvidence(UnseenReason(.notReported, at: interface.locus))
                 }
@@ -48,10 +50,10 @@ public struct InterfaceNotIsolated: MachineRule {
                 guard let network = try interface.virtualNetwork(in: context),
                     try Self.isBridge(network.facts.forwardMode, network.facts.bridge),
                     try !anyOf(interface.hasVirtualPort.exists(), network.facts.virtualPort.kind.exists())
-                else { return .notApplicable("another switch") }
+                else { return .notApplicable("the interface is on a switch of another kind") }
                 if try network.facts.portIsolated.equals(true) { return .satisfied }
                 return try Self.judge(interface.portIsolated, interface)
-            default: return .notApplicable("not on a bridge")
+            default: return .notApplicable("no network interface on a bridge")
             }
         }
     }
@@ -145,7 +147,7 @@ public struct InterfaceNotIsolated: MachineRule {
             <domain type='kvm'><name>web</name><devices>
               <interface type='bridge'><source bridge='ovs0'/><virtualport type='openvswitch'/></interface>
             </devices></domain>
-            """, because: "on a bridge")
+            """, because: "switch of another kind")
         NotApplicable(
             """
             <domain type='kvm'><name>web</name><devices>

@@ -32,7 +32,9 @@ public struct InterfaceTakesHostCard: MachineRule {
     public func judge(_ machine: VirtualMachine, in context: Context) throws(MissingEvidence) -> Outcome {
         try machine.interfaces.judgeEach(whenNone: .notApplicable("no directly attached interface")) {
             interface throws(MissingEvidence) in
-            guard try interface.isDirectlyAttached(in: context) else { return .notApplicable("not directly attached") }
+            guard try interface.isDirectlyAttached(in: context) else {
+                return .notApplicable("no directly attached interface")
+            }
             guard try interface.takesCard(in: context) else { return .satisfied }
             return try interface.kind.equals(.direct)
                 ? .violated(interface.extra.sourceMode, remedy: .set("bridge")) : .violated(interface.network)

@@ -42,7 +42,9 @@ public struct InterfaceWithoutLimit: MachineRule {
                 throw MissingEvidence(UnseenReason(.notReported, at: interface.locus))
             }
             guard let network = try interface.virtualNetwork(in: context) else { return .violated(interface.locus) }
-            if try network.facts.forwardMode.equals(.hostdev) { return .notApplicable("a device of the host") }
+            if try network.facts.forwardMode.equals(.hostdev) {
+                return .notApplicable("the interface is a device of the host")
+            }
             let group = try interface.portGroup(of: network)
             return .violated(when: try !(group?.outbound.average.isPositive() ?? false), at: interface.locus)
         }
@@ -137,7 +139,7 @@ public struct InterfaceWithoutLimit: MachineRule {
             <domain type='kvm'><name>web</name><devices>
               <interface type='user'/>
             </devices></domain>
-            """, because: "no network interface")
+            """, because: "libvirt limits no")
     }
 }
 

@@ -23,7 +23,7 @@ public struct BackupNotEncrypted: BackupRule {
         let isPush = try backup.facts.mode.required() == .push
         return try backup.facts.disks.judgeEach(whenNone: .notApplicable("the backup names no disk")) {
             disk throws(MissingEvidence) in
-            if try disk.isIncluded.equals(false) { return .notApplicable("not in the backup") }
+            if try disk.isIncluded.equals(false) { return .notApplicable("no disk is in the backup") }
             let format = isPush ? disk.target.encryption.format : disk.scratch.encryption.format
             return .violated(when: try !format.exists(), at: disk.locus)
         }

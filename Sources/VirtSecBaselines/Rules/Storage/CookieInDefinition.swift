@@ -36,7 +36,7 @@ public struct CookieInDefinition: MachineRule {
         joined.addNetworkSources(of: machine.disks) { source throws(MissingEvidence) in
             switch try source.protocol.optional() {
             case .http, .https: break
-            default: return .notApplicable("not on a web server")
+            default: return .notApplicable("no disk on a web server")
             }
             var own = JoinedOutcome()
             own.addEach(of: source.options.cookies) { cookie throws(MissingEvidence) in
@@ -86,6 +86,6 @@ public struct CookieInDefinition: MachineRule {
             <domain type='kvm'><name>setup</name><devices>
               <disk type='file'><source file='/vm/a.img'/></disk>
             </devices></domain>
-            """, because: "no disk on a web server")
+            """, because: "no disk on a network")
     }
 }

@@ -35,7 +35,7 @@ public struct DiskCertificateNotVerified: MachineRule {
 
     @inline(__always)
     private static func judge(_ source: DiskSource) throws(MissingEvidence) -> Outcome {
-        guard try source.protocol.exists() else { return .notApplicable("not on a network") }
+        guard try source.protocol.exists() else { return .notApplicable("no disk on a network") }
         return .violated(
             when: try source.options.sslVerify.equals(false), at: source.options.sslVerify, remedy: .set("yes"))
     }

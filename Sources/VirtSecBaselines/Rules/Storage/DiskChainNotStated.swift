@@ -45,7 +45,7 @@ public struct DiskChainNotStated: MachineRule {
         var joined = JoinedOutcome()
         joined.addEach(of: machine.disks) { disk throws(MissingEvidence) in
             guard try disk.hasSource.exists(), try Self.canNameImage(disk.format) else {
-                return .notApplicable("no format with images below")
+                return .notApplicable("no disk in a format with images below")
             }
             if case .unseen(let reason) = disk.backingChain, reason.cause == .imageHeader {
                 return .violated(disk.locus)

@@ -39,7 +39,7 @@ public struct DiskFormatNotStated: MachineRule {
         var joined = JoinedOutcome()
         joined.addEach(of: machine.disks) { disk throws(MissingEvidence) in
             guard try Self.isImage(disk.device, disk.source.file, disk.source.device) else {
-                return .notApplicable("no image that a guest writes to")
+                return .notApplicable("no writable image in a file or device of the host")
             }
             return switch try disk.format.optional() {
             case nil: .violated(disk.locus)
@@ -101,7 +101,7 @@ public struct DiskFormatNotStated: MachineRule {
             <domain type='kvm'><name>mail</name><devices>
               <disk type='block' device='lun'><driver name='qemu'/><source dev='/dev/sg1'/></disk>
             </devices></domain>
-            """, because: "no disk on a file")
+            """, because: "no writable image")
         NotApplicable(
             """
             <domain type='lxc'><name>mail</name><devices>
@@ -113,6 +113,6 @@ public struct DiskFormatNotStated: MachineRule {
             <domain type='kvm'><name>mail</name><devices>
               <disk type='network'><source protocol='rbd' name='pool/mail'/></disk>
             </devices></domain>
-            """, because: "no disk on a file")
+            """, because: "no writable image")
     }
 }

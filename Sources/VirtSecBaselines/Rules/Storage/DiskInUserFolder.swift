@@ -71,7 +71,7 @@ public struct DiskInUserFolder: MachineRule {
 
     private func judge(_ file: Fact<String>) throws(MissingEvidence) -> Outcome {
         guard let path = try file.optional(), !path.isEmpty, path.utf8.first != UInt8(ascii: "[") else {
-            return .notApplicable("no file of the host")
+            return .notApplicable("no disk in a file of the host")
         }
         return .violated(when: try isWritable(file), at: file)
     }

@@ -31,7 +31,7 @@ public struct DiskOnHostDevice: MachineRule {
     /// Judges a machine.
     public func judge(_ machine: VirtualMachine, in context: Context) throws(MissingEvidence) -> Outcome {
         try machine.disks.judgeEach(whenNone: .notApplicable("no disk with a source")) { disk throws(MissingEvidence) in
-            guard try disk.hasSource.exists() else { return .notApplicable("no source") }
+            guard try disk.hasSource.exists() else { return .notApplicable("no disk with a source") }
             switch try disk.kind.optional() {
             case .block: return .violated(when: try disk.source.device.exists(), at: disk.kind)
             case .nvme: return .violated(disk.kind)

@@ -34,7 +34,7 @@ public struct NetworkDiskWithoutAuthentication: MachineRule {
         joined.addEach(of: machine.disks) { disk throws(MissingEvidence) in
             switch try disk.source.protocol.optional() {
             case .iscsi, .rbd: break
-            default: return .notApplicable("neither iSCSI nor Ceph")
+            default: return .notApplicable("no disk on an iSCSI or Ceph server")
             }
             if try anyOf(disk.source.authentication.username.exists(), disk.authentication.username.exists()) {
                 return .satisfied

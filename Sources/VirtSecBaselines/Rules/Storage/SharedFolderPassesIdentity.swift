@@ -37,7 +37,7 @@ public struct SharedFolderPassesIdentity: MachineRule {
     public func judge(_ machine: VirtualMachine, in context: Context) throws(MissingEvidence) -> Outcome {
         try machine.sharedFolders.judgeEach(whenNone: .notApplicable("no shared folder")) {
             folder throws(MissingEvidence) in
-            guard try Self.isFolder(folder.kind) else { return .notApplicable("not a folder of the host") }
+            guard try Self.isFolder(folder.kind) else { return .notApplicable("no shared folder of the host") }
             guard try folder.accessMode.equals(.passthrough) else { return .satisfied }
             if try Self.mapsElsewhere(folder.extra.userMapping, folder.extra.groupMapping) { return .satisfied }
             if try Self.mapsContainer(machine) { return .satisfied }

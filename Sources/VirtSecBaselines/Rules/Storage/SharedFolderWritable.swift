@@ -29,7 +29,7 @@ public struct SharedFolderWritable: MachineRule {
     public func judge(_ machine: VirtualMachine, in context: Context) throws(MissingEvidence) -> Outcome {
         try machine.sharedFolders.judgeEach(whenNone: .notApplicable("no shared folder")) {
             folder throws(MissingEvidence) in
-            if try folder.kind.equals(.ram) { return .notApplicable("in memory") }
+            if try folder.kind.equals(.ram) { return .notApplicable("the folder is in the guest's memory") }
             return .violated(
                 when: try !folder.readOnly.required(ifAbsent: false), at: folder.locus, remedy: .add("<readonly/>"))
         }
@@ -60,6 +60,6 @@ public struct SharedFolderWritable: MachineRule {
             <domain type='lxc'><name>dev</name><devices>
               <filesystem type='ram'><source usage='64' units='MiB'/><target dir='/tmp'/></filesystem>
             </devices></domain>
-            """, because: "no shared folder")
+            """, because: "guest's memory")
     }
 }

@@ -37,7 +37,7 @@ public struct VirtiofsSandboxWeak: MachineRule {
                 return .violated(folder.extra.sandbox, remedy: .set("namespace"))
             }
             guard try folder.driver.isVirtiofs(on: machine.virtualization) else {
-                return .notApplicable("not virtiofs")
+                return .notApplicable("no virtiofs folder")
             }
             if try folder.extra.sourceSocket.exists() {
                 throw MissingEvidence(UnseenReason(.hostProgram, at: folder.extra.sourceSocket.locus))

@@ -37,7 +37,7 @@ public struct VirtiofsWithoutIDMapping: MachineRule {
         try machine.sharedFolders.judgeEach(whenNone: .notApplicable("no virtiofs folder")) {
             folder throws(MissingEvidence) in
             guard try folder.driver.isVirtiofs(on: machine.virtualization) else {
-                return .notApplicable("not virtiofs")
+                return .notApplicable("no virtiofs folder")
             }
             if try folder.extra.sourceSocket.exists() {
                 throw MissingEvidence(UnseenReason(.hostProgram, at: folder.extra.sourceSocket.locus))
