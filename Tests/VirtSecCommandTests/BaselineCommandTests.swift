@@ -128,6 +128,10 @@ struct BaselineCommandTests {
         #expect(try run("rules", "--baseline", "acme.yaml").output.contains("acme-production-named"))
         let one = try run("rules", "acme-production-named", "--baseline", "acme.yaml")
         #expect(one.status == 0 && one.output.contains("A machine of production has another name"), "\(one.errors)")
+        for text in [one.output, try run("baseline", "show", "acme.yaml").output] {
+            #expect(text.contains("pplies when") && text.contains("equires"), "\(text)")
+            #expect(text.contains("labels.environment"))
+        }
         #expect(try run("rules", "acme-no-such", "--baseline", "acme.yaml").status == 64)
         #expect(try run("rules", "--baseline", "gone.yaml").status == 2)
     }

@@ -74,7 +74,8 @@ struct BaselineListing: Report {
             let values = setting.values.isEmpty ? "(none)" : setting.values.joined(separator: ", ")
             lines.append("\(setting.name): \(values)")
         }
-        if let limits = BaselineText.limits(of: entry) { lines.append("applies when: \(limits)") }
+        if let scope = entry.appliesWhen { lines.append("applies when: \(scope)") }
+        if let requirement = entry.requires { lines.append("requires: \(requirement)") }
         lines += reasons(entry.because, entry.until, entry.setBy)
         return [lines[0]] + lines.dropFirst().map { "          \($0)" }
     }
@@ -133,7 +134,9 @@ struct BaselineJSON: Report {
                 }
             }
             json.key("appliesWhen")
-            json.string(orNull: BaselineText.limits(of: entry))
+            json.string(orNull: entry.appliesWhen)
+            json.key("requires")
+            json.string(orNull: entry.requires)
             write(entry.because, entry.until, entry.setBy, &json)
         }
     }

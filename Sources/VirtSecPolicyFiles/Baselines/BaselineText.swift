@@ -35,14 +35,6 @@ public struct BaselineText: Sendable {
         return lines.joined(separator: "\n") + "\n"
     }
 
-    /// The condition that assets meet of which a rule is asked, as a policy file has it; nil where it is asked of all.
-    public static func limits(of entry: Baseline.Entry) -> String? {
-        let declared = (entry.unlimitedRule as? any AnyDeclaredRule)?.scopeCondition
-        let scopes = [declared, entry.tuning?.scope].compactMap(\.self)
-        guard let first = scopes.first else { return nil }
-        return ConditionText.text(of: scopes.count > 1 ? .and(scopes) : first)
-    }
-
     private func ruleLines(declared: Set<RuleID>) -> [String] {
         let on = baseline.entries.map { ($0.id, Baseline.Standing.on($0)) }
         let off = baseline.disabled.map { ($0.id, Baseline.Standing.off($0)) }

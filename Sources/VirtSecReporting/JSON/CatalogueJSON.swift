@@ -26,9 +26,14 @@ extension JSONWriter {
             json.member("catalogue", description.catalogue)
             json.member("references", description.references.map(\.description))
             json.controls(description.controls)
-            json.member("threat", description.threat.rawValue)
+            // A policy file does not say which threat its rules meet.
+            if facts.entry.declared == nil { json.member("threat", description.threat.rawValue) }
             json.member("maturity", description.maturity.rawValue)
-            json.member("rationale", description.rationale)
+            json.key("appliesWhen")
+            json.string(orNull: facts.entry.appliesWhen)
+            json.key("requires")
+            json.string(orNull: facts.entry.requires)
+            if !description.rationale.isEmpty { json.member("rationale", description.rationale) }
             json.member("remedy", description.remedy)
             json.member("aliases", description.aliases.map(\.description))
             json.settings(facts.settings)

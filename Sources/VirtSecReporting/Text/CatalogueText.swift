@@ -39,13 +39,16 @@ struct RuleText {
         row("layer", description.layer.rawValue, to: &page)
         row("judges", facts.asset == "inventory" ? "all machines together" : "each \(facts.asset)", to: &page)
         row("baselines", facts.baselines.joined(separator: ", "), to: &page)
-        row("threat", description.threat.rawValue, to: &page)
+        // A policy file does not say which threat its rules meet.
+        if facts.entry.declared == nil { row("threat", description.threat.rawValue, to: &page) }
         row("maturity", description.maturity.rawValue, to: &page)
         row("references", description.references.map(\.description).joined(separator: "; "), to: &page)
         for framework in Framework.allCases { row("controls", controls(of: framework), to: &page) }
         row("catalogue", description.catalogue.joined(separator: ", "), to: &page)
         row("aliases", description.aliases.map(\.description).joined(separator: ", "), to: &page)
         for setting in facts.settings { row(setting.name, "\(setting.value) (\(setting.type))", to: &page) }
+        section("Applies when", facts.entry.appliesWhen ?? "", to: &page)
+        section("Requires", facts.entry.requires ?? "", to: &page)
         section("Why it matters", description.rationale, to: &page)
         section("What to do", description.remedy, to: &page)
         for example in facts.examples { write(example, to: &page) }
@@ -70,7 +73,7 @@ struct RuleText {
         page.paragraph(Escaping.terminal(text, limit: 10_000), indent: 2)
     }
 
-    /// An example with `↓` before the place of a violation.
+    /// An example with `↓` before the place of a violation, and the documents beside it.
     private func write(_ example: Example, to page: inout TextPage) {
         page.line()
         page.line("Example: \(example.verdict)" + (example.because.map { " (\($0))" } ?? ""), .bold)
@@ -78,7 +81,15 @@ struct RuleText {
         if let offset = example.markedOffset, offset <= bytes.count {
             bytes.insert(contentsOf: Array(String(Example.marker).utf8), at: offset)
         }
-        for line in String(decoding: bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false) {
+        write(document: String(decoding: bytes, as: UTF8.self), to: &page)
+        for document in example.beside {
+            page.line("  beside", .faint)
+            write(document: document, to: &page)
+        }
+    }
+
+    private func write(document: String, to page: inout TextPage) {
+        for line in document.split(separator: "\n", omittingEmptySubsequences: false) {
             page.line("  \(Escaping.terminal(String(line)))")
         }
     }

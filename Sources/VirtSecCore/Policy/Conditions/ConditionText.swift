@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
-#if YAML
-import VirtSecCore
-
 /// Writes conditions as a policy file has them, on one line.
-enum ConditionText {
-    static func text(of condition: Condition) -> String {
+package enum ConditionText {
+    package static func text(of condition: Condition) -> String {
         switch condition {
         case .fact(let test): fact(test)
         case .and(let parts): "{ and: [\(parts.map(text).joined(separator: ", "))] }"
@@ -30,4 +27,3 @@ enum ConditionText {
         }
     }
 }
-#endif

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-#if YAML
 /// Writes text so that YAML reads it as the same text.
 package enum YAMLText {
     /// The text in double quotes; whatever could end it, break the line or be invisible is written as an escape.
@@ -35,4 +34,3 @@ package enum YAMLText {
         return (width == 8 ? "\\U" : "\\u") + String(repeating: "0", count: width - digits.count) + digits
     }
 }
-#endif
