@@ -42,3 +42,59 @@ extension Evaluator {
         return try outcomes[index].get()
     }
 }
+
+// MARK: - Where a rule applies
+
+/// Which assets a baseline asks a rule of, and whether one of them is meant.
+package struct ScopeAnswer: Sendable {
+    /// The condition that such assets meet.
+    package let condition: Condition
+    /// Whether the asset meets it.
+    package let truth: Truth
+}
+
+extension Evaluator {
+    /// Whether a baseline asks a rule of an asset; nil where it asks it of all that the rule judges.
+    package func scope(of id: RuleID, on asset: ProbedAsset, in context: Context) -> ScopeAnswer? {
+        guard let condition = baseline[id]?.scope else { return nil }
+        let truth =
+            switch asset {
+            case .machine(let machine, _): Self.truth(of: condition, for: machine, in: context)
+            case .other(let other):
+                (other as? any ConditionSubject).flatMap { Self.truth(of: condition, for: $0, in: context) }
+            }
+        return truth.map { ScopeAnswer(condition: condition, truth: $0) }
+    }
+
+    private static func truth<Subject: ConditionSubject>(
+        of condition: Condition, for subject: Subject, in context: Context
+    ) -> Truth? {
+        // A condition that does not fit was refused when the baseline was put together.
+        (try? SubjectCondition<Subject>(condition, good: .either))?.truth(of: subject, in: context)
+    }
+}
+
+// MARK: - Labels
+
+/// What is said of a label of an asset, and by whom.
+package struct ToldLabel: Sendable {
+    package let name: String
+    package let reading: FactReading
+    /// The file that says it; nil where nobody does.
+    package let source: DocumentLocation?
+}
+
+extension Context {
+    /// What is said of a label; nil for a kind of asset that has none.
+    package func told(label name: String, of asset: ProbedAsset) -> ToldLabel? {
+        let labels: AssetLabels?
+        switch asset {
+        case .machine(let machine, _): labels = machine.labels(in: self)
+        case .other(let other):
+            guard let subject = other as? any ConditionSubject else { return nil }
+            labels = subject.labels(in: self)
+        }
+        let fact = labels?[name] ?? .unseen(.noLabels)
+        return ToldLabel(name: name, reading: fact.reading, source: labels?.sources(of: name).first?.source)
+    }
+}

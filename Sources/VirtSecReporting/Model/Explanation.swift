@@ -4,11 +4,25 @@ public import VirtSecCore
 
 /// Why a rule gives its verdict on an asset: the facts it rests on, where they stand, and what else had a part.
 public struct Explanation: Sendable {
+    /// Another asset whose document has a part in the verdict, such as the network that a machine names.
+    public struct OtherAsset: Sendable, Hashable {
+        /// Its id.
+        public let id: String
+        /// The name that people gave it; it comes from the document and must be escaped.
+        public let name: String
+        /// The kind of asset, such as `libvirt-network`.
+        public let kind: String
+    }
+
     /// A fact that the verdict rests on.
     public struct ReadFact: Sendable {
-        /// Its name in the field table, with the number of the element where it is one of a list, such as `disks.cache`.
+        /// Whose fact it is; nil for the asset that is judged.
+        public let asset: OtherAsset?
+        /// Whether it is a label of the asset and no fact of its document.
+        public var isLabel: Bool { name.hasPrefix(LabelFact.prefix) }
+        /// Its name in the field table, such as `disks.cache`, or `labels.` and the name of a label.
         public let name: String
-        /// Which of the asset's facts of that name it is, from 1; nil where there is only one.
+        /// Which of its asset's facts of that name it is, from 1; nil where there is only one.
         public let number: Int?
         /// What it is, in a few words.
         public let title: String
@@ -20,6 +34,29 @@ public struct Explanation: Sendable {
         public let place: String?
         /// What the verdict would be if nobody could tell the fact.
         public let without: Verdict
+    }
+
+    /// Which assets the baseline asks the rule of.
+    public struct Scope: Sendable {
+        /// The condition that they meet, as a policy file has it.
+        public let condition: String
+        /// Whether this asset meets it; nil where nobody can tell.
+        public let isMet: Bool?
+        /// Why nobody can tell.
+        public let reason: String?
+        /// The labels that it asks for.
+        public let labels: [LabelFact]
+    }
+
+    /// What is said of a label of the asset.
+    public struct LabelFact: Sendable {
+        static var prefix: String { "labels." }
+        /// The label's name.
+        public let name: String
+        /// What it says.
+        public let reading: FactReading
+        /// Where it is said; nil where nobody says it.
+        public let location: DocumentLocation?
     }
 
     /// A parameter of the rule.
@@ -46,8 +83,16 @@ public struct Explanation: Sendable {
     public let entry: Baseline.Entry
     /// The verdict, with the waiver that covers it.
     public let finding: AnnotatedFinding
-    /// The facts it rests on, in the order of the field table.
+    /// The facts it rests on: the asset's own in the order of the field table, its labels, and those of other documents.
+    ///
+    /// Of many documents of one kind some are told; ``restsOnMore`` says that there are others.
     public let facts: [ReadFact]
+    /// Whether it rests on further documents, too many to tell.
+    public let restsOnMore: Bool
+    /// Which assets the baseline asks the rule of; nil where it asks it of all that the rule judges.
+    public let scope: Scope?
+    /// The condition that a rule of a policy file demands; nil for a rule that is written in Swift.
+    public let requirement: String?
     /// The parameters in force.
     public let settings: [Setting]
 
@@ -65,9 +110,11 @@ public struct Explanation: Sendable {
         settings = RuleFacts(entry, heldBy: []).settings.map { Setting(name: $0.name, value: $0.value, type: $0.type) }
         guard let finding = Self.finding(entry.id, id, governed) else { throw .notJudged }
         self.finding = finding
-        facts = Self.facts(
-            target, entry.id, Evaluator(Baseline(assessment.baseline.name, entries: [entry])),
-            Context(inventory: assessment.inventory, at: assessment.instant))
+        requirement = entry.requires
+        let probing = ExplanationProbe(
+            target, id, entry, Context(inventory: assessment.inventory, at: assessment.instant))
+        (facts, restsOnMore) = probing.facts()
+        scope = probing.scope()
     }
 
     private static func finding(_ rule: RuleID, _ id: String, _ governed: GovernedAssessment) -> AnnotatedFinding? {
@@ -118,43 +165,4 @@ public struct Explanation: Sendable {
 
     /// The names of all assets that can be explained.
     public static func assetNames(in inventory: Inventory) -> [String] { probed(inventory).map(\.name) }
-
-    // MARK: - The facts
-
-    private static func facts(
-        _ target: ProbedAsset, _ rule: RuleID, _ evaluator: Evaluator, _ context: Context
-    ) -> [ReadFact] {
-        switch target {
-        case .machine(let machine, let index):
-            let probe = FactProbe(root: machine.facts, fields: MachineFacts.fields) { facts in
-                var copy = machine
-                copy.facts = facts
-                return evaluator.probe(.machine(copy, index: index), by: rule, in: context)
-            }
-            return located(probe, machine.observation)
-        case .other(let asset): return others(asset, rule, evaluator, context)
-        }
-    }
-
-    private static func others<Kind: DescribedAsset>(
-        _ asset: Kind, _ rule: RuleID, _ evaluator: Evaluator, _ context: Context
-    ) -> [ReadFact] {
-        let probe = FactProbe(root: asset.facts, fields: Kind.Facts.fields) { facts in
-            var copy = asset
-            copy.facts = facts
-            return evaluator.probe(.other(copy), by: rule, in: context)
-        }
-        return located(probe, asset.observation)
-    }
-
-    private static func located<Root>(_ probe: FactProbe<Root>, _ observation: ObservationRecord) -> [ReadFact] {
-        let hits = probe.hits()
-        let places = hits.map { $0.reading.locus == .none ? observation.root : $0.reading.locus }
-        return zip(hits, observation.document.excerpts(of: places)).map { hit, excerpt in
-            ReadFact(
-                name: hit.field.name, number: hit.field.instances(in: probe.root) > 1 ? hit.instance + 1 : nil,
-                title: hit.field.title, reading: hit.reading, location: excerpt.location,
-                place: hit.field.places[.libvirt], without: hit.without)
-        }
-    }
 }

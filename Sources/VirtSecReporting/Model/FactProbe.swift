@@ -2,7 +2,7 @@
 
 import VirtSecCore
 
-/// Finds out which facts of an asset a judgement rests on, by taking them away one after the other.
+/// Finds out which facts of a document a judgement rests on, by taking them away one after the other.
 ///
 /// A fact counts as read when the outcome is another without it: another verdict, other places or another reason. Facts
 /// that matter only together are found in pairs, where no single fact matters.
@@ -16,11 +16,10 @@ struct FactProbe<Root: Sendable> {
         let without: Verdict
     }
 
-    /// More facts than this are not tried in pairs.
-    private static var mostInPairs: Int { 200 }
-
     let root: Root
     let fields: [Field<Root>]
+    /// More facts than this are not tried in pairs.
+    var mostInPairs = 200
     let judge: (Root) -> Judgement?
 
     /// The facts that matter, in the order of the field table.
@@ -68,7 +67,7 @@ struct FactProbe<Root: Sendable> {
     }
 
     private func pairs(_ candidates: [Target], _ before: JudgementAnswer) -> [Hit] {
-        let candidates = candidates.prefix(Self.mostInPairs)
+        let candidates = candidates.prefix(mostInPairs)
         var found: [Int: Hit] = [:]
         for (first, one) in candidates.enumerated() {
             for (second, other) in candidates.enumerated() where second > first {

@@ -14,6 +14,8 @@ struct ExplanationText {
         page.write(Escaping.terminal(finding.asset.name, limit: 120), .bold)
         page.line(Wording.asset(kind: finding.asset.kind.description, path: finding.asset.path))
         verdict(to: &page)
+        scope(to: &page)
+        requirement(to: &page)
         facts(to: &page)
         settings(to: &page)
         rule(to: &page)
@@ -33,19 +35,52 @@ struct ExplanationText {
         page.line()
     }
 
-    private func facts(to page: inout TextPage) {
-        page.line("Facts it rests on:", .bold)
-        if explanation.facts.isEmpty { page.line("  none of the asset's own") }
-        for fact in explanation.facts {
-            let number = fact.number.map { "[\($0)]" } ?? ""
-            page.write("  \(fact.name)\(number) \(ExplanationWording.value(fact.reading))")
-            page.line("  \(Escaping.terminal(fact.location.description))", .faint)
-            page.line("      \(fact.title); \(ExplanationWording.source(fact)).", .faint)
-            if fact.without != finding.verdict {
-                page.line("      Without it the verdict would be \(fact.without).", .faint)
-            }
+    /// Where the rule applies, and whether here.
+    private func scope(to page: inout TextPage) {
+        guard let scope = explanation.scope else { return }
+        page.line("Applies when:", .bold)
+        page.paragraph(Escaping.terminal(scope.condition, limit: 10_000), indent: 2)
+        page.line("      \(ExplanationWording.isMet(scope)).", .faint)
+        for label in scope.labels {
+            page.write("  label \(label.name) \(ExplanationWording.value(label.reading))")
+            page.line(label.location.map { "  \(Escaping.terminal($0.description))" } ?? "", .faint)
         }
         page.line()
+    }
+
+    private func requirement(to page: inout TextPage) {
+        guard let requirement = explanation.requirement else { return }
+        page.line("Requires:", .bold)
+        page.paragraph(Escaping.terminal(requirement, limit: 10_000), indent: 2)
+        page.line()
+    }
+
+    private func facts(to page: inout TextPage) {
+        page.line("Facts it rests on:", .bold)
+        if explanation.facts.isEmpty { page.line("  none") }
+        var told: Explanation.OtherAsset?
+        for fact in explanation.facts {
+            if let asset = fact.asset, asset != told {
+                page.write("  of \(Escaping.terminal(asset.name, limit: 120))")
+                page.line(Wording.asset(kind: asset.kind, path: fact.location.path))
+            }
+            told = fact.asset
+            write(fact, to: &page)
+        }
+        if explanation.restsOnMore { page.line("  … and facts of further documents") }
+        page.line()
+    }
+
+    private func write(_ fact: Explanation.ReadFact, to page: inout TextPage) {
+        let margin = fact.asset == nil ? "  " : "    "
+        let number = fact.number.map { "[\($0)]" } ?? ""
+        let name = Escaping.terminal(fact.name, limit: 200)
+        page.write("\(margin)\(name)\(number) \(ExplanationWording.value(fact.reading))")
+        page.line("  \(Escaping.terminal(fact.location.description))", .faint)
+        page.line("\(margin)    \(fact.title); \(ExplanationWording.source(fact)).", .faint)
+        if fact.without != finding.verdict {
+            page.line("\(margin)    Without it the verdict would be \(fact.without).", .faint)
+        }
     }
 
     private func settings(to page: inout TextPage) {
@@ -90,6 +125,15 @@ enum ExplanationWording {
         }
     }
 
+    /// Whether the rule applies to the asset.
+    static func isMet(_ scope: Explanation.Scope) -> String {
+        switch scope.isMet {
+        case true?: "this asset meets it"
+        case false?: "this asset does not meet it, so the rule does not apply to it"
+        case nil: "nobody can tell whether this asset meets it: \(scope.reason ?? "no reason given")"
+        }
+    }
+
     /// `= value`, `is not there` or `is not known`.
     static func value(_ reading: FactReading) -> String {
         switch reading.state {
@@ -106,7 +150,8 @@ enum ExplanationWording {
         switch fact.reading.state {
         case .known:
             return fact.reading.isDefaulted ? "the format fixes it where nothing is said\(place)" : "stated\(place)"
-        case .absent: return "the document would say so\(place)"
+        case .absent:
+            return fact.isLabel ? "labels were given, and none says it" : "the document would say so\(place)"
         case .unseen(let reason): return "\(reason)\(place)"
         }
     }

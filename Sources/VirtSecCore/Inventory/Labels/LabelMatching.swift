@@ -25,7 +25,8 @@ extension LabelEvidence {
                 candidates += assignment.labels.map { LabelCandidate(label: $0, doubt: reason) }
             }
         }
-        return AssetLabels(candidates, isGiven: true, doubt: doubt)
+        let isGiven = set?.isGiven ?? false || !own.isEmpty || doubt != nil
+        return AssetLabels(candidates, isGiven: isGiven, doubt: doubt, probe: set?.probe)
     }
 
     private enum Answer {

@@ -4,9 +4,24 @@
 public struct LabelSet: Sendable, Hashable {
     /// What the files say, in their order.
     public private(set) var assignments: [LabelAssignment]
+    /// Takes labels away, to find out which matter.
+    let probe: LabelProbe?
+    /// Whether labels were given, so that one that nobody says is absent.
+    let isGiven: Bool
 
     /// Creates a set of assignments; also an empty one says that labels were given, and that it gives none.
-    public init(_ assignments: [LabelAssignment] = []) { self.assignments = assignments }
+    public init(_ assignments: [LabelAssignment] = []) {
+        self.assignments = assignments
+        probe = nil
+        isGiven = true
+    }
+
+    /// What another set says, or that none was given, but for what a probe takes away.
+    init(_ labels: LabelSet?, probe: LabelProbe) {
+        assignments = labels?.assignments ?? []
+        self.probe = probe
+        isGiven = labels != nil
+    }
 
     /// Adds what another set says; where two disagree on an asset, its label cannot be told.
     public mutating func add(_ other: LabelSet) { assignments += other.assignments }
@@ -24,10 +39,12 @@ public final class AssetLabels: Sendable {
     private let isGiven: Bool
     /// Why no label can be told, whoever says it.
     private let doubt: UnseenReason?
+    private let probe: LabelProbe?
 
-    init(_ candidates: [LabelCandidate], isGiven: Bool, doubt: UnseenReason? = nil) {
+    init(_ candidates: [LabelCandidate], isGiven: Bool, doubt: UnseenReason? = nil, probe: LabelProbe? = nil) {
         self.isGiven = isGiven
         self.doubt = doubt
+        self.probe = probe
         let byName = Dictionary(grouping: candidates, by: \.label.name)
         said = byName.mapValues(LabelCandidate.joined)
         sources = byName.mapValues { $0.map(\.label) }
@@ -35,6 +52,7 @@ public final class AssetLabels: Sendable {
 
     /// What is said of a label.
     public subscript(name: String) -> Fact<String> {
+        if let probe, probe.withholds(name) { return .unseen(.takenAway) }
         if let doubt { return .unseen(doubt) }
         return said[name] ?? (isGiven ? .absent : .unseen(.noLabels))
     }

@@ -99,6 +99,18 @@ package indirect enum Condition: Sendable, Hashable {
         }
     }
 
+    /// The labels that it asks for, each once, in the order in which it names them.
+    package var labels: [String] {
+        switch self {
+        case .fact(let test): return test.label.map { [$0] } ?? []
+        case .and(let parts), .or(let parts):
+            var seen: Set<String> = []
+            return parts.flatMap(\.labels).filter { seen.insert($0).inserted }
+        case .not(let part): return part.labels
+        case .elements: return []
+        }
+    }
+
     /// Whether it asks for a label or the host.
     package var asksOutside: Bool {
         switch self {
