@@ -39,14 +39,14 @@ func readAndJudge(folder: String) async throws {
     try JSONReport(assessment).write { chunk in json += chunk }
     // snippet.end
 
-    // snippet.unclear
-    let isUnclear =
-        !inventory.isFullyRead
-        || assessment.summary.evaluations == 0
-        || assessment.count(.notAssessable, atLeast: .high) > 0
-        || assessment.count(.failed, atLeast: .high) > 0
+    // snippet.gate
+    let result = Gate(failsOn: .high).result(of: assessment)
+    switch result.answer {
+    case .passed: print("good")
+    case .failed: print("violated")
+    case .undecided: print("could not tell:", result.doubts)
+    }
     // snippet.end
-    print(isUnclear)
 }
 
 func secureBoot(of machine: VirtualMachine) -> String {

@@ -16,7 +16,7 @@ func waive(on machine: VirtualMachine, _ assessment: Assessment) {
     print(governed.waivedCount, "waived,", governed.count(.violated, atLeast: .high), "left")
     for finding in governed.waiverFindings { print(finding.severity, finding.message) }
 
-    let result = AssessmentResult(governed, failsOn: .high)
+    let result = Gate(failsOn: .high).result(of: governed)
     print(result.answer, TextReport(governed, result: result).text())
     // snippet.end
 }

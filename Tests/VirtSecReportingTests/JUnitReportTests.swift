@@ -79,9 +79,9 @@ struct JUnitReportTests {
     }
 
     /// A build server goes by failures and errors.
-    @Test(arguments: Severity.allCases, [AssessmentResult.Allowance.all, .rules([]), .rules(["nobody-knows"])])
+    @Test(arguments: Severity.allCases, [Gate.UnassessedRules.all, .rules([]), .rules(["nobody-knows"])])
     func `with a gate the report fails when the gate does, and only then`(
-        _ threshold: Severity, _ allowed: AssessmentResult.Allowance
+        _ threshold: Severity, _ allowed: Gate.UnassessedRules
     ) async throws {
         for names in [["fine"], ["high"], ["low"], ["broken"], ["high one", "low"]] {
             for unreadable in [false, true] {
@@ -92,8 +92,9 @@ struct JUnitReportTests {
                     Fixture.waiver(), Fixture.waiver("W-2", rules: ["name-says-low"], expires: "1969-12-31"),
                 ]
                 let governed = WaiverResolver(waivers).resolve(try await Fixture.assessment(inventory))
-                let result = AssessmentResult(governed, failsOn: threshold, allowed: allowed)
-                let text = JUnitReport(governed, gate: result).text()
+                let gate = Gate(failsOn: threshold, allowingUnassessed: allowed)
+                let result = gate.result(of: governed)
+                let text = JUnitReport(governed, gate: gate).text()
                 let isRed = text.contains("<failure") || text.contains("<error")
                 #expect(isRed == (result.answer != .passed), "\(names) \(threshold) \(unreadable)")
                 #expect(text.contains("<failure") == (result.answer == .failed))
@@ -103,7 +104,7 @@ struct JUnitReportTests {
 
     @Test func `what a gate lets through is skipped with its text`() async throws {
         let assessment = try await Fixture.assessment("high")
-        let gate = AssessmentResult(assessment, failsOn: .critical)
+        let gate = Gate(failsOn: .critical)
         let text = JUnitReport(assessment, gate: gate).text()
         try check(text)
         #expect(

@@ -7,7 +7,7 @@ import VirtSecReporting
 struct MarkdownReportTests {
     @Test func `a table comes first, then what was found by severity`() async throws {
         let assessment = try await Fixture.assessment("high", "low", "broken")
-        let text = MarkdownReport(assessment, result: AssessmentResult(assessment, failsOn: .high)).text()
+        let text = MarkdownReport(assessment, result: Gate(failsOn: .high).result(of: assessment)).text()
         let expected = """
             ### VirtSec: failed (fails on high)
 

@@ -7,7 +7,7 @@ import VirtSecReporting
 struct TextReportTests {
     @Test func `a machine is shown with its findings, the reasons and what to do`() async throws {
         let assessment = try await Fixture.assessment("high")
-        let text = TextReport(assessment, result: AssessmentResult(assessment, failsOn: .high)).text()
+        let text = TextReport(assessment, result: Gate(failsOn: .high).result(of: assessment)).text()
         let expected = """
             high (libvirt-domain, machines/high.xml)
               HIGH      name-says-high  The name says high  high.xml:3, also 5, 8
@@ -42,16 +42,16 @@ struct TextReportTests {
 
     @Test func `the last line tells the baseline, the threshold and the answer`() async throws {
         let assessment = try await Fixture.assessment("low")
-        let last = { (result: AssessmentResult?) in
+        let last = { (result: GateResult?) in
             TextReport(assessment, result: result).text().split(separator: "\n").last.map(String.init)
         }
         #expect(last(nil) == "baseline test")
-        #expect(last(AssessmentResult(assessment, failsOn: .low)) == "baseline test, fails on low: FAILED (1 low)")
-        #expect(last(AssessmentResult(assessment, failsOn: .high)) == "baseline test, fails on high: passed")
+        #expect(last(Gate(failsOn: .low).result(of: assessment)) == "baseline test, fails on low: FAILED (1 low)")
+        #expect(last(Gate(failsOn: .high).result(of: assessment)) == "baseline test, fails on high: passed")
         let open =
             "baseline test, fails on medium: COULD NOT TELL (evidence is missing for a verdict at or above medium)"
-        #expect(last(AssessmentResult(assessment, failsOn: .medium)) == open)
-        let allowed = AssessmentResult(assessment, failsOn: .medium, allowed: .rules(["nobody-knows"]))
+        #expect(last(Gate(failsOn: .medium).result(of: assessment)) == open)
+        let allowed = Gate(failsOn: .medium, allowingUnassessed: .rules(["nobody-knows"])).result(of: assessment)
         #expect(last(allowed) == "baseline test, fails on medium: passed")
     }
 
@@ -60,7 +60,7 @@ struct TextReportTests {
             Fixture.inventory(["fine"]), Baseline("test", entries: [Baseline.Entry(NobodyKnows(), severity: .low)]))
         #expect(TextReport(assessment).text().contains("nothing violated, 1 not assessable (1 low)"))
         #expect(!TextReport(assessment).text().contains("LOW "))
-        let result = AssessmentResult(assessment, failsOn: .low)
+        let result = Gate(failsOn: .low).result(of: assessment)
         #expect(TextReport(assessment, result: result).text().contains("      LOW       nobody-knows  fine.xml:2"))
     }
 
@@ -186,7 +186,7 @@ struct TextReportTests {
 
     @Test func `an inventory of nothing does not pass`() async throws {
         let assessment = try await Fixture.assessment(Inventory())
-        let result = AssessmentResult(assessment, failsOn: .high)
+        let result = Gate(failsOn: .high).result(of: assessment)
         #expect(result.answer == .undecided && result.doubts == ["nothing was read"])
     }
 }

@@ -93,7 +93,7 @@ struct WaiverReportTests {
 
     @Test func `text tells waived from violated`() async throws {
         let governed = try await Fixture.governed()
-        let text = TextReport(governed, result: AssessmentResult(governed, failsOn: .high)).text()
+        let text = TextReport(governed, result: Gate(failsOn: .high).result(of: governed)).text()
         let expected = """
             high one (libvirt-domain, machines/high one.xml)
               waived    name-says-high  The name says high
@@ -108,10 +108,10 @@ struct WaiverReportTests {
 
     @Test func `what is waived does not fail, and what is wrong with waivers does at its severity`() async throws {
         let governed = try await Fixture.governed()
-        #expect(AssessmentResult(governed, failsOn: .high).answer == .passed)
-        #expect(AssessmentResult(governed, failsOn: .medium).answer == .failed)
-        #expect(AssessmentResult(governed.assessment, failsOn: .high).answer == .failed)
-        let text = TextReport(governed, result: AssessmentResult(governed, failsOn: .medium)).text()
+        #expect(Gate(failsOn: .high).result(of: governed).answer == .passed)
+        #expect(Gate(failsOn: .medium).result(of: governed).answer == .failed)
+        #expect(Gate(failsOn: .high).result(of: governed.assessment).answer == .failed)
+        let text = TextReport(governed, result: Gate(failsOn: .medium).result(of: governed)).text()
         #expect(text.hasSuffix("baseline test, fails on medium: FAILED (1 finding on waivers)\n"))
     }
 

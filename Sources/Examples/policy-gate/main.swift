@@ -36,18 +36,13 @@ struct FewNetworks: MachineRule {
     }
 }
 
-enum ExitCode: Int32 {
-    case good = 0
-    case bad = 1
-    case unclear = 2
-}
-
-func exitCode(of assessment: Assessment, _ threshold: Severity) -> ExitCode {
-    if assessment.count(.violated, atLeast: threshold) > 0 { return .bad }
-    let unclear =
-        assessment.count(.notAssessable, atLeast: threshold) + assessment.count(.failed, atLeast: threshold)
-    let sawTooLittle = assessment.summary.evaluations == 0 || !assessment.inventory.isFullyRead
-    return unclear > 0 || sawTooLittle ? .unclear : .good
+/// What the process ends with.
+func exitCode(of answer: GateResult.Answer) -> Int32 {
+    switch answer {
+    case .passed: 0
+    case .failed: 1
+    case .undecided: 2
+    }
 }
 
 /// Names and messages come from documents: nothing of them may control the terminal.
@@ -70,6 +65,7 @@ for verdict in [Verdict.violated, .notAssessable, .failed] {
     }
 }
 
-let result = exitCode(of: assessment, .high)
-printLine("\(folder): \(inventory.assetCount) assets, the gate says \(result)")
-exit(result.rawValue)
+let result = Gate(failsOn: .high).result(of: assessment)
+for doubt in result.doubts { printLine("not certain: \(doubt)") }
+printLine("\(folder): \(inventory.assetCount) assets, the gate says \(result.answer)")
+exit(exitCode(of: result.answer))

@@ -67,7 +67,7 @@ extension AssessCommand {
 
     /// What could not be read may be another asset of that name, and evidence for this one: it is told, and is no good.
     private func code(_ finding: AnnotatedFinding, _ inventory: Inventory) -> Int32 {
-        let doubts = AssessmentResult.doubts(about: inventory)
+        let doubts = Gate.doubts(about: inventory)
         if !reading.quiet, !doubts.isEmpty {
             AssessmentStatus.tellFailures(inventory)
             Terminal.tell("could not tell: \(doubts.joined(separator: "; "))")

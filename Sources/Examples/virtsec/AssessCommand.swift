@@ -114,14 +114,14 @@ struct AssessCommand: AsyncParsableCommand {
         if let question = try question() { return try await answer(question, inventory, by: chosen, resolver) }
         let assessment = try await Evaluator(chosen).assess(inventory, at: instant, jobs: reading.jobCount)
         let governed = resolver.resolve(assessment)
-        let result = AssessmentResult(governed, failsOn: failOn.severity, allowed: allowance)
+        let result = Gate(failsOn: failOn.severity, allowingUnassessed: allowance).result(of: governed)
         try write(governed, result)
         let status = AssessmentStatus(result: result, inventory: inventory)
         if !reading.quiet { status.tell(isTextOnTerminal: format == .text && results.path == nil) }
         throw ExitCode(status.code)
     }
 
-    private func write(_ assessment: GovernedAssessment, _ result: AssessmentResult) throws {
+    private func write(_ assessment: GovernedAssessment, _ result: GateResult) throws {
         let verdicts = try verdicts()
         let path = results.path
         switch format {
@@ -136,7 +136,7 @@ struct AssessCommand: AsyncParsableCommand {
                 assessment, toolVersion: Virtsec.version, including: verdicts, at: try instant())
             try ReportOutput.write(report, to: path)
         case .junit:
-            let report = JUnitReport(assessment, gate: junitByGate ? result : nil, at: try instant())
+            let report = JUnitReport(assessment, gate: junitByGate ? result.gate : nil, at: try instant())
             try ReportOutput.write(report, to: path)
         case .markdown: try ReportOutput.write(MarkdownReport(assessment, result: result), to: path)
         case .oscal:
@@ -179,7 +179,7 @@ extension AssessCommand {
         }
     }
 
-    private func allowance(in baseline: Baseline) throws -> AssessmentResult.Allowance {
+    private func allowance(in baseline: Baseline) throws -> Gate.UnassessedRules {
         if allowUnassessed { return .all }
         guard let allowedRules else { return .rules([]) }
         let ids = allowedRules.split(separator: ",").map(String.init)

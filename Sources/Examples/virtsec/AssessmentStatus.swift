@@ -6,7 +6,7 @@ import VirtSecReporting
 
 /// What the exit code of `assess` is, and what standard error says of it.
 struct AssessmentStatus {
-    let result: AssessmentResult
+    let result: GateResult
     let inventory: Inventory
 
     var code: Int32 {

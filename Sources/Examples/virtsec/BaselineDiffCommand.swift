@@ -47,7 +47,7 @@ struct BaselineDiffCommand: AsyncParsableCommand {
         var doubts: [String] = []
         if !assets.isEmpty {
             let inventory = try await inventory()
-            doubts = AssessmentResult.doubts(about: inventory)
+            doubts = Gate.doubts(about: inventory)
             lines += try await flips(inventory, before, after)
         }
         if lines.isEmpty { lines = ["nothing is different"] }

@@ -32,7 +32,7 @@ struct InspectCommand: AsyncParsableCommand {
         try ReportOutput.check(results.path)
         let inventory = await AssetCollection(options: reading).collect()
         try write(inventory)
-        let reasons = AssessmentResult.doubts(about: inventory)
+        let reasons = Gate.doubts(about: inventory)
         if !reading.quiet, format != .text || results.path != nil { AssessmentStatus.tellFailures(inventory) }
         if !reading.quiet, !reasons.isEmpty { Terminal.tell("could not tell: \(reasons.joined(separator: "; "))") }
         throw ExitCode(reasons.isEmpty ? ExitStatus.good : ExitStatus.couldNotTell)

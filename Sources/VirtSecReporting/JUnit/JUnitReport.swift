@@ -20,7 +20,7 @@ public struct JUnitReport: Report {
     ///   - gate: what the assessment comes to; without it every violation is a failure.
     ///   - instant: the moment of judgement where the user gave one; without it the suites say the start of 1970, as the
     ///     format demands a time.
-    public init(_ assessment: Assessment, gate: AssessmentResult? = nil, at instant: Instant? = nil) {
+    public init(_ assessment: Assessment, gate: Gate? = nil, at instant: Instant? = nil) {
         self.init(WaiverResolver().resolve(assessment), gate: gate, at: instant)
     }
 
@@ -30,7 +30,7 @@ public struct JUnitReport: Report {
     ///   - gate: what the assessment comes to with these waivers; without it every violation is a failure.
     ///   - instant: the moment of judgement where the user gave one; without it the suites say the start of 1970, as the
     ///     format demands a time.
-    public init(_ governed: GovernedAssessment, gate: AssessmentResult? = nil, at instant: Instant? = nil) {
+    public init(_ governed: GovernedAssessment, gate: Gate? = nil, at instant: Instant? = nil) {
         self.instant = instant
         suites = { write in
             try governed.forEachAsset(including: Set(Verdict.allCases)) { asset, findings in

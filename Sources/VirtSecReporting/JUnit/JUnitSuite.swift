@@ -10,7 +10,7 @@ struct JUnitSuite {
     private let cases: [JUnitCase]
 
     /// The verdicts on one asset.
-    init(_ asset: AssetReference, _ findings: [AnnotatedFinding], baseline: String, gate: AssessmentResult?) {
+    init(_ asset: AssetReference, _ findings: [AnnotatedFinding], baseline: String, gate: Gate?) {
         name = asset.name
         package = asset.path
         properties = [("asset", asset.id), ("kind", asset.kind.description), ("baseline", baseline)]
@@ -22,7 +22,7 @@ struct JUnitSuite {
     }
 
     /// What is wrong with the waivers; nil where there are none.
-    init?(waivers governed: GovernedAssessment, gate: AssessmentResult?) {
+    init?(waivers governed: GovernedAssessment, gate: Gate?) {
         guard let first = governed.reviews.first else { return nil }
         name = "waivers"
         package = first.waiver.location.path
@@ -35,7 +35,7 @@ struct JUnitSuite {
         }
     }
 
-    private static func decides(_ finding: AnnotatedFinding, _ gate: AssessmentResult?) -> Bool {
+    private static func decides(_ finding: AnnotatedFinding, _ gate: Gate?) -> Bool {
         gate?.counts(finding) ?? true
     }
 

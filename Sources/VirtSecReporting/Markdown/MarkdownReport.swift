@@ -11,7 +11,7 @@ public struct MarkdownReport: Report {
     public static let defaultLimit = 60_000
 
     private let governed: GovernedAssessment
-    private let result: AssessmentResult?
+    private let result: GateResult?
     private let limit: Int
 
     /// Creates a report.
@@ -19,7 +19,7 @@ public struct MarkdownReport: Report {
     /// - Parameters:
     ///   - result: what the assessment comes to, which the first line tells.
     ///   - limit: how many bytes the report may have, at least 4,000.
-    public init(_ assessment: Assessment, result: AssessmentResult? = nil, limit: Int = MarkdownReport.defaultLimit) {
+    public init(_ assessment: Assessment, result: GateResult? = nil, limit: Int = MarkdownReport.defaultLimit) {
         self.init(WaiverResolver().resolve(assessment), result: result, limit: limit)
     }
 
@@ -29,7 +29,7 @@ public struct MarkdownReport: Report {
     ///   - result: what the assessment comes to, which the first line tells.
     ///   - limit: how many bytes the report may have, at least 4,000.
     public init(
-        _ governed: GovernedAssessment, result: AssessmentResult? = nil, limit: Int = MarkdownReport.defaultLimit
+        _ governed: GovernedAssessment, result: GateResult? = nil, limit: Int = MarkdownReport.defaultLimit
     ) {
         self.governed = governed
         self.result = result

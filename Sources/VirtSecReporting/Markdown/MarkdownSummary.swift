@@ -5,7 +5,7 @@ import VirtSecCore
 /// The head of a Markdown report: the answer, and a table of how many findings there are.
 struct MarkdownSummary {
     let governed: GovernedAssessment
-    let result: AssessmentResult?
+    let result: GateResult?
 
     private var summary: Assessment.Summary { governed.assessment.summary }
 

@@ -7,7 +7,7 @@ struct AssessmentText {
     let governed: GovernedAssessment
     let verdicts: Set<Verdict>
     let fullAssets: Int
-    let result: AssessmentResult?
+    let result: GateResult?
 
     private var assessment: Assessment { governed.assessment }
 

@@ -15,7 +15,7 @@ public struct TextReport: Report {
     ///   - isColoured: whether ANSI escape codes mark what matters.
     ///   - fullAssets: how many assets are shown with all their findings; the others are counted by rule.
     public init(
-        _ assessment: Assessment, result: AssessmentResult? = nil,
+        _ assessment: Assessment, result: GateResult? = nil,
         including verdicts: Set<Verdict> = [.violated, .notAssessable, .failed],
         isColoured: Bool = false, fullAssets: Int = 20
     ) {
@@ -32,7 +32,7 @@ public struct TextReport: Report {
     ///   - isColoured: whether ANSI escape codes mark what matters.
     ///   - fullAssets: how many assets are shown with all their findings; the others are counted by rule.
     public init(
-        _ governed: GovernedAssessment, result: AssessmentResult? = nil,
+        _ governed: GovernedAssessment, result: GateResult? = nil,
         including verdicts: Set<Verdict> = [.violated, .notAssessable, .failed],
         isColoured: Bool = false, fullAssets: Int = 20
     ) {
