@@ -10,6 +10,10 @@ let argumentParser: Target.Dependency = .product(
 /// YAML is needed by policy files alone.
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams", condition: .when(traits: ["YAML"]))
 
+/// Cryptography is needed for digests and signatures alone.
+let crypto: Target.Dependency = .product(
+    name: "Crypto", package: "swift-crypto", condition: .when(traits: ["Trust"]))
+
 let package = Package(
     name: "VirtSec",
     platforms: [.macOS(.v15)],
@@ -17,6 +21,7 @@ let package = Package(
         .library(name: "VirtSecCore", targets: ["VirtSecCore"]),
         .library(name: "VirtSecBaselines", targets: ["VirtSecBaselines"]),
         .library(name: "VirtSecPolicyFiles", targets: ["VirtSecPolicyFiles"]),
+        .library(name: "VirtSecTrust", targets: ["VirtSecTrust"]),
         .library(name: "VirtSecReporting", targets: ["VirtSecReporting"]),
         .library(name: "VirtSecTesting", targets: ["VirtSecTesting"]),
         .library(name: "VirtSecLibvirtXML", targets: ["VirtSecLibvirtXML"]),
@@ -33,11 +38,13 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/apple/swift-crypto", "3.12.3"..<"5.0.0"),
     ],
     targets: [
         .target(name: "VirtSecCore"),
         .target(name: "VirtSecBaselines", dependencies: ["VirtSecCore"]),
         .target(name: "VirtSecPolicyFiles", dependencies: ["VirtSecCore", "VirtSecBaselines", yams]),
+        .target(name: "VirtSecTrust", dependencies: [crypto]),
         .target(name: "VirtSecReporting", dependencies: ["VirtSecCore"]),
         .target(name: "VirtSecTesting", dependencies: ["VirtSecCore", "VirtSecLibvirtXML"]),
         .systemLibrary(
@@ -52,8 +59,8 @@ let package = Package(
         .executableTarget(
             name: "virtsec",
             dependencies: [
-                "VirtSecCore", "VirtSecBaselines", "VirtSecPolicyFiles", "VirtSecReporting", "VirtSecLibvirtXML",
-                argumentParser,
+                "VirtSecCore", "VirtSecBaselines", "VirtSecPolicyFiles", "VirtSecTrust", "VirtSecReporting",
+                "VirtSecLibvirtXML", argumentParser,
             ],
             path: "Sources/Examples/virtsec"),
         .executableTarget(
@@ -87,6 +94,7 @@ let package = Package(
                 "VirtSecCore", "VirtSecBaselines", "VirtSecLibvirtXML", "VirtSecPolicyFiles", "VirtSecReporting",
                 "VirtSecTesting", "VirtSecXMLReading", "CVirtSecLibXML2",
             ]),
+        .testTarget(name: "VirtSecTrustTests", dependencies: ["VirtSecTrust"]),
         .testTarget(name: "VirtSecCommandTests", dependencies: ["virtsec"]),
         .testTarget(name: "DocumentationTests"),
     ],

@@ -69,6 +69,34 @@ struct AssessFormatTests {
         #expect(try assess("all", "--explain", "tpm-missing@web01", "--format", "sarif").status == 64)
     }
 
+    /// The digest is that which sha256sum gives.
+    @Test func `a report can be tied to its run and to the files that it is of`() throws {
+        try folder.write("n.xml", "<network><name>n</name></network>\n")
+        let run = try assess("n.xml", "--format", "json", "--fail-on", "critical")
+        let report = try #require(try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any])
+        let record = try #require(report["run"] as? [String: Any])
+        #expect(record["version"] as? String == "0.1.0-dev" && record["failsOn"] as? String == "critical")
+        #expect(
+            record["answer"] as? String == ["passed", "failed", "undecided"][Int(run.status)] && record["at"] == nil)
+        #if Trust
+        let digest = "d4f40d9e5e52f552d0bf9f3181f2c36f3084acd2f914dfbab0d6fb21acc110e8"
+        #expect((report["documents"] as? [[String: String]]) == [["path": "n.xml", "sha256": digest]])
+        for format in ["sarif", "oscal"] {
+            #expect(try assess("n.xml", "--format", format).output.contains(digest), "\(format)")
+        }
+        let shown = try Tool.run(["baseline", "show", "recommended", "--format", "json"], in: folder)
+        let baseline = try #require(try JSONSerialization.jsonObject(with: Data(shown.output.utf8)) as? [String: Any])
+        #expect((record["baseline"] as? [String: String])?["sha256"] == baseline["sha256"] as? String)
+        #expect((baseline["sha256"] as? String)?.count == 64)
+        #endif
+    }
+
+    @Test(arguments: ["text", "junit", "markdown", "json", "sarif", "oscal"])
+    func `every format names the version`(_ format: String) throws {
+        try folder.write("n.xml", "<network><name>n</name></network>\n")
+        #expect(try assess("n.xml", "--format", format).output.contains("0.1.0-dev"))
+    }
+
     @Test func `JUnit goes by the gate where that is asked for`() throws {
         try folder.write("db01.xml", Definition.open())
         let plain = try assess("db01.xml", "--format", "junit", "--fail-on", "critical", "--allow-unassessed")

@@ -8,6 +8,8 @@ public struct LibvirtDocument: SourceDocument {
     /// The path as the user gave it or as the folder walk found it.
     public let path: String
     let bytes: [UInt8]
+    /// The bytes of the file, in the encoding that it has.
+    public var content: [UInt8]? { bytes }
     /// The element that describes the asset: the root, or the definition inside a wrapper.
     var assetElement = 0
 

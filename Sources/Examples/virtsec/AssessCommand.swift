@@ -127,20 +127,28 @@ struct AssessCommand: AsyncParsableCommand {
         switch format {
         case .text:
             let isColoured = Terminal.allowsColour(output: path)
-            let report = TextReport(assessment, result: result, including: verdicts, isColoured: isColoured)
+            let report = TextReport(
+                assessment, result: result, including: verdicts, isColoured: isColoured,
+                toolVersion: Virtsec.version)
             try ReportOutput.write(report, to: path)
         case .json:
-            try ReportOutput.write(JSONReport(assessment, including: verdicts, at: try instant()), to: path)
+            let run = RunRecord(toolVersion: Virtsec.version, result: result, sha256: InputDigest.sha256)
+            try ReportOutput.write(JSONReport(assessment, including: verdicts, at: try instant(), run: run), to: path)
         case .sarif:
             let report = SARIFReport(
-                assessment, toolVersion: Virtsec.version, including: verdicts, at: try instant())
+                assessment, toolVersion: Virtsec.version, including: verdicts, at: try instant(),
+                sha256: InputDigest.sha256)
             try ReportOutput.write(report, to: path)
         case .junit:
-            let report = JUnitReport(assessment, gate: junitByGate ? result.gate : nil, at: try instant())
+            let report = JUnitReport(
+                assessment, gate: junitByGate ? result.gate : nil, at: try instant(), toolVersion: Virtsec.version)
             try ReportOutput.write(report, to: path)
-        case .markdown: try ReportOutput.write(MarkdownReport(assessment, result: result), to: path)
+        case .markdown:
+            let report = MarkdownReport(assessment, result: result, toolVersion: Virtsec.version)
+            try ReportOutput.write(report, to: path)
         case .oscal:
-            let report = OSCALReport(assessment, toolVersion: Virtsec.version, including: verdicts)
+            let report = OSCALReport(
+                assessment, toolVersion: Virtsec.version, including: verdicts, sha256: InputDigest.sha256)
             try ReportOutput.write(report, to: path)
         }
     }

@@ -105,6 +105,8 @@ struct BaselineJSON: Report {
             json.string(orNull: baseline.title)
             json.key("description")
             json.string(orNull: baseline.summary)
+            json.key("sha256")
+            json.string(orNull: InputDigest.sha256.map(baseline.digest))
             json.key("rules")
             json.array(of: baseline.entries) { json, entry in Self.write(entry, &json) }
             json.key("disabled")

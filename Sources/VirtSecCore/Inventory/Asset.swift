@@ -88,10 +88,20 @@ public protocol SourceDocument: Sendable {
     /// The path or address as the user gave it or as the folder walk found it.
     var path: String { get }
 
+    /// The bytes as they came, for a digest; nil where there are none, as for what a service answers.
+    ///
+    /// They may hold secrets.
+    var content: [UInt8]? { get }
+
     /// Works out line, column, path and value of places, by reading the bytes again.
     ///
     /// - Returns: one excerpt for each place, in the same order.
     func excerpts(of places: [Locus]) -> [SourceExcerpt]
+}
+
+extension SourceDocument {
+    /// No bytes are known.
+    public var content: [UInt8]? { nil }
 }
 
 /// What stands at a place of a document.

@@ -7,10 +7,12 @@ struct AssessmentJSON: Sendable {
     let governed: GovernedAssessment
     let verdicts: Set<Verdict>
     let instant: Instant?
+    let run: RunRecord?
 
-    private var assessment: Assessment { governed.assessment }
+    var assessment: Assessment { governed.assessment }
 
     func write(to json: inout JSONWriter) throws {
+        if let run { write(run, to: &json) }
         json.member("baseline", assessment.baseline.name)
         if let instant { json.member("at", instant.description) }
         json.key("rules")
@@ -35,6 +37,7 @@ struct AssessmentJSON: Sendable {
         json.array(of: governed.reviews) { $0.review($1) }
         json.key("assets")
         try assets(&json)
+        try documents(&json)
         json.key("summary")
         summary(&json)
         json.skipped(assessment.inventory)

@@ -14,11 +14,12 @@ public struct JSONReport: Report {
     /// - Parameters:
     ///   - verdicts: the verdicts that are listed; the others are counted.
     ///   - instant: the moment of judgement where the user gave one; no other time is in the report.
+    ///   - run: what ties the report to its run; without it, the baseline's name alone does.
     public init(
         _ assessment: Assessment, including verdicts: Set<Verdict> = [.violated, .notAssessable, .failed],
-        at instant: Instant? = nil
+        at instant: Instant? = nil, run: RunRecord? = nil
     ) {
-        self.init(WaiverResolver().resolve(assessment), including: verdicts, at: instant)
+        self.init(WaiverResolver().resolve(assessment), including: verdicts, at: instant, run: run)
     }
 
     /// The report of `assess` with waivers.
@@ -26,11 +27,12 @@ public struct JSONReport: Report {
     /// - Parameters:
     ///   - verdicts: the verdicts that are listed; the others are counted.
     ///   - instant: the moment of judgement where the user gave one; no other time is in the report.
+    ///   - run: what ties the report to its run; without it, the baseline's name alone does.
     public init(
         _ governed: GovernedAssessment, including verdicts: Set<Verdict> = [.violated, .notAssessable, .failed],
-        at instant: Instant? = nil
+        at instant: Instant? = nil, run: RunRecord? = nil
     ) {
-        let report = AssessmentJSON(governed: governed, verdicts: verdicts, instant: instant)
+        let report = AssessmentJSON(governed: governed, verdicts: verdicts, instant: instant, run: run)
         body = { try report.write(to: &$0) }
     }
 

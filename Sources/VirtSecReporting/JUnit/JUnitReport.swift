@@ -12,6 +12,7 @@ public import VirtSecCore
 /// says the same. The rest is skipped, with its text.
 public struct JUnitReport: Report {
     private let instant: Instant?
+    private let toolVersion: String?
     private let suites: (_ write: (JUnitSuite) throws -> Void) throws -> Void
 
     /// Creates a report.
@@ -20,8 +21,11 @@ public struct JUnitReport: Report {
     ///   - gate: what the assessment comes to; without it every violation is a failure.
     ///   - instant: the moment of judgement where the user gave one; without it the suites say the start of 1970, as the
     ///     format demands a time.
-    public init(_ assessment: Assessment, gate: Gate? = nil, at instant: Instant? = nil) {
-        self.init(WaiverResolver().resolve(assessment), gate: gate, at: instant)
+    ///   - toolVersion: version of the program that assessed, a property of each suite.
+    public init(
+        _ assessment: Assessment, gate: Gate? = nil, at instant: Instant? = nil, toolVersion: String? = nil
+    ) {
+        self.init(WaiverResolver().resolve(assessment), gate: gate, at: instant, toolVersion: toolVersion)
     }
 
     /// Creates a report with waivers.
@@ -30,8 +34,12 @@ public struct JUnitReport: Report {
     ///   - gate: what the assessment comes to with these waivers; without it every violation is a failure.
     ///   - instant: the moment of judgement where the user gave one; without it the suites say the start of 1970, as the
     ///     format demands a time.
-    public init(_ governed: GovernedAssessment, gate: Gate? = nil, at instant: Instant? = nil) {
+    ///   - toolVersion: version of the program that assessed, a property of each suite.
+    public init(
+        _ governed: GovernedAssessment, gate: Gate? = nil, at instant: Instant? = nil, toolVersion: String? = nil
+    ) {
         self.instant = instant
+        self.toolVersion = toolVersion
         suites = { write in
             try governed.forEachAsset(including: Set(Verdict.allCases)) { asset, findings in
                 try write(JUnitSuite(asset, findings, baseline: governed.assessment.baseline.name, gate: gate))
@@ -51,6 +59,7 @@ public struct JUnitReport: Report {
     /// - Parameter instant: the moment of judgement where the user gave one.
     public init(_ run: TestRun, at instant: Instant? = nil) {
         self.instant = instant
+        toolVersion = nil
         suites = { write in
             for suite in run.suites { try write(JUnitSuite(suite)) }
             if let suite = JUnitSuite(notRunIn: run) { try write(suite) }
@@ -64,7 +73,7 @@ public struct JUnitReport: Report {
         out.write("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites>\n")
         var number = 0
         try suites { suite in
-            suite.write(to: &out, number: number, time: time)
+            suite.write(to: &out, number: number, time: time, toolVersion: toolVersion)
             number += 1
             try out.check()
         }

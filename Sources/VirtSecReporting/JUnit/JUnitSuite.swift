@@ -99,12 +99,13 @@ struct JUnitSuite {
         cases = [JUnitCase(name: "threshold", suite: "coverage", failures: failures, type: "coverage")]
     }
 
-    func write(to out: inout ByteWriter, number: Int, time: String) {
+    func write(to out: inout ByteWriter, number: Int, time: String, toolVersion: String?) {
         out.write("  <testsuite name=\"\(Self.token(name))\" package=\"\(Self.token(package))\" id=\"\(number)\"")
         out.write(" timestamp=\"\(time)\" hostname=\"localhost\" tests=\"\(cases.count)\"")
         out.write(" failures=\"\(count { $0 == .failure })\" errors=\"\(count(where: Self.isError))\"")
         out.write(" skipped=\"\(count { $0 == .skipped })\" time=\"0\">\n    <properties>\n")
-        for (name, value) in properties {
+        let tool = toolVersion.map { [(name: "tool", value: "virtsec \($0)")] } ?? []
+        for (name, value) in properties + tool {
             out.write("      <property name=\"\(Escaping.xml(name))\" value=\"\(Escaping.xml(value))\"/>\n")
         }
         out.write("    </properties>\n")

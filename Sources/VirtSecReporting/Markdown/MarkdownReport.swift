@@ -13,14 +13,19 @@ public struct MarkdownReport: Report {
     private let governed: GovernedAssessment
     private let result: GateResult?
     private let limit: Int
+    private let toolVersion: String?
 
     /// Creates a report.
     ///
     /// - Parameters:
     ///   - result: what the assessment comes to, which the first line tells.
     ///   - limit: how many bytes the report may have, at least 4,000.
-    public init(_ assessment: Assessment, result: GateResult? = nil, limit: Int = MarkdownReport.defaultLimit) {
-        self.init(WaiverResolver().resolve(assessment), result: result, limit: limit)
+    ///   - toolVersion: version of the program that assessed.
+    public init(
+        _ assessment: Assessment, result: GateResult? = nil, limit: Int = MarkdownReport.defaultLimit,
+        toolVersion: String? = nil
+    ) {
+        self.init(WaiverResolver().resolve(assessment), result: result, limit: limit, toolVersion: toolVersion)
     }
 
     /// Creates a report with waivers.
@@ -28,12 +33,15 @@ public struct MarkdownReport: Report {
     /// - Parameters:
     ///   - result: what the assessment comes to, which the first line tells.
     ///   - limit: how many bytes the report may have, at least 4,000.
+    ///   - toolVersion: version of the program that assessed.
     public init(
-        _ governed: GovernedAssessment, result: GateResult? = nil, limit: Int = MarkdownReport.defaultLimit
+        _ governed: GovernedAssessment, result: GateResult? = nil, limit: Int = MarkdownReport.defaultLimit,
+        toolVersion: String? = nil
     ) {
         self.governed = governed
         self.result = result
         self.limit = max(4_000, limit)
+        self.toolVersion = toolVersion
     }
 
     /// Writes the whole report.
@@ -44,7 +52,7 @@ public struct MarkdownReport: Report {
             groups.add(finding.asset, [AnnotatedFinding(finding: finding, waiver: nil)])
         }
         var page = MarkdownPage(limit: limit, to: sink)
-        page.always(MarkdownSummary(governed: governed, result: result).text)
+        page.always(MarkdownSummary(governed: governed, result: result, toolVersion: toolVersion).text)
         for group in groups.sorted { page.write(group) }
         page.end()
         try page.finish()

@@ -6,6 +6,7 @@ import VirtSecCore
 struct MarkdownSummary {
     let governed: GovernedAssessment
     let result: GateResult?
+    let toolVersion: String?
 
     private var summary: Assessment.Summary { governed.assessment.summary }
 
@@ -16,7 +17,9 @@ struct MarkdownSummary {
     private var headline: String {
         let assets = Wording.assets(AssetCounts(governed.assessment.inventory))
         let baseline = Escaping.markdown(governed.assessment.baseline.name, limit: 100)
-        return "### VirtSec: \(answer)\n\n\(assets) · \(Wording.count(summary.rules, "rule")) · baseline \(baseline)\n"
+        let rules = Wording.count(summary.rules, "rule")
+        let tool = toolVersion.map { " · virtsec \(Escaping.markdown($0, limit: 100))" } ?? ""
+        return "### VirtSec: \(answer)\n\n\(assets) · \(rules) · baseline \(baseline)\(tool)\n"
     }
 
     private var answer: String {

@@ -15,17 +15,19 @@ public struct OSCALReport: Report {
     private let governed: GovernedAssessment
     private let toolVersion: String
     private let verdicts: Set<Verdict>
+    private let sha256: ContentDigest?
 
     /// Creates a report.
     ///
     /// - Parameters:
     ///   - toolVersion: version of the program that assessed.
     ///   - verdicts: the verdicts that are listed.
+    ///   - sha256: makes the digests of the documents; without it the back matter does not name them.
     public init(
         _ assessment: Assessment, toolVersion: String,
-        including verdicts: Set<Verdict> = [.violated, .notAssessable, .failed]
+        including verdicts: Set<Verdict> = [.violated, .notAssessable, .failed], sha256: ContentDigest? = nil
     ) {
-        self.init(WaiverResolver().resolve(assessment), toolVersion: toolVersion, including: verdicts)
+        self.init(WaiverResolver().resolve(assessment), toolVersion: toolVersion, including: verdicts, sha256: sha256)
     }
 
     /// Creates a report with waivers.
@@ -33,23 +35,39 @@ public struct OSCALReport: Report {
     /// - Parameters:
     ///   - toolVersion: version of the program that assessed.
     ///   - verdicts: the verdicts that are listed.
+    ///   - sha256: makes the digests of the documents; without it the back matter does not name them.
     public init(
         _ governed: GovernedAssessment, toolVersion: String,
-        including verdicts: Set<Verdict> = [.violated, .notAssessable, .failed]
+        including verdicts: Set<Verdict> = [.violated, .notAssessable, .failed], sha256: ContentDigest? = nil
     ) {
         self.governed = governed
         self.toolVersion = toolVersion
         self.verdicts = verdicts
+        self.sha256 = sha256
     }
 
     /// Writes the whole report; it is worked out twice, because its UUID names all that it says.
     public func write(to sink: @escaping ByteWriter.Sink) throws {
         let content = ContentHash()
-        try write(documentID: "", to: content.add)
-        try write(documentID: NameBasedUUID("results", content.text).text, to: sink)
+        let documents = documents
+        try write(documents, documentID: "", to: content.add)
+        try write(documents, documentID: NameBasedUUID("results", content.text).text, to: sink)
     }
 
-    private func write(documentID: String, to sink: @escaping ByteWriter.Sink) throws {
+    /// The documents that assets were read from, as resources: worked out once, since each costs reading it whole.
+    private var documents: [OSCALDocument] {
+        guard let sha256 else { return [] }
+        var documents: [OSCALDocument] = []
+        governed.assessment.inventory.forEachDocument { document in
+            guard let content = document.content else { return }
+            documents.append(OSCALDocument(path: document.path, digest: sha256(content)))
+        }
+        return documents
+    }
+
+    private func write(
+        _ documents: [OSCALDocument], documentID: String, to sink: @escaping ByteWriter.Sink
+    ) throws {
         var json = JSONWriter(lineDepth: 5, to: sink)
         try json.object { json in
             json.key("assessment-results")
@@ -64,7 +82,7 @@ public struct OSCALReport: Report {
                     try OSCALResult(governed: governed, verdicts: verdicts, documentID: documentID).write(to: &json)
                 }
                 json.key("back-matter")
-                backMatter(&json)
+                backMatter(documents, &json)
             }
         }
         try json.finish()
@@ -87,8 +105,8 @@ public struct OSCALReport: Report {
         }
     }
 
-    /// What stands for the assessment plan: the baseline.
-    private func backMatter(_ json: inout JSONWriter) {
+    /// What stands for the assessment plan, the baseline; and the documents.
+    private func backMatter(_ documents: [OSCALDocument], _ json: inout JSONWriter) {
         json.object { json in
             json.key("resources")
             json.array { json in
@@ -96,7 +114,12 @@ public struct OSCALReport: Report {
                     json.member("uuid", planID)
                     json.member("title", "Baseline \(baseline.name)")
                     json.member("description", "The rules that were assessed; virtsec rules --baseline lists them.")
+                    if let sha256 {
+                        json.key("props")
+                        json.array { $0.oscalProperty("sha256", baseline.digest(by: sha256)) }
+                    }
                 }
+                for document in documents { document.write(to: &json) }
             }
         }
     }

@@ -13,6 +13,7 @@ public struct SARIFReport: Report {
     private let toolVersion: String
     private let verdicts: Set<Verdict>
     private let instant: Instant?
+    private let sha256: ContentDigest?
 
     /// Creates a report.
     ///
@@ -20,12 +21,15 @@ public struct SARIFReport: Report {
     ///   - toolVersion: semantic version of the program that assessed.
     ///   - verdicts: the verdicts that become results.
     ///   - instant: the moment of judgement where the user gave one; no other time is in the report.
+    ///   - sha256: makes the digests of the documents; without it the artifacts have no hashes.
     public init(
         _ assessment: Assessment, toolVersion: String,
-        including verdicts: Set<Verdict> = [.violated, .notAssessable, .failed], at instant: Instant? = nil
+        including verdicts: Set<Verdict> = [.violated, .notAssessable, .failed], at instant: Instant? = nil,
+        sha256: ContentDigest? = nil
     ) {
         self.init(
-            WaiverResolver().resolve(assessment), toolVersion: toolVersion, including: verdicts, at: instant)
+            WaiverResolver().resolve(assessment), toolVersion: toolVersion, including: verdicts, at: instant,
+            sha256: sha256)
     }
 
     /// Creates a report with waivers.
@@ -34,14 +38,17 @@ public struct SARIFReport: Report {
     ///   - toolVersion: semantic version of the program that assessed.
     ///   - verdicts: the verdicts that become results.
     ///   - instant: the moment of judgement where the user gave one; no other time is in the report.
+    ///   - sha256: makes the digests of the documents; without it the artifacts have no hashes.
     public init(
         _ governed: GovernedAssessment, toolVersion: String,
-        including verdicts: Set<Verdict> = [.violated, .notAssessable, .failed], at instant: Instant? = nil
+        including verdicts: Set<Verdict> = [.violated, .notAssessable, .failed], at instant: Instant? = nil,
+        sha256: ContentDigest? = nil
     ) {
         self.governed = governed
         self.toolVersion = toolVersion
         self.verdicts = verdicts
         self.instant = instant
+        self.sha256 = sha256
     }
 
     /// Writes the whole report.
@@ -90,19 +97,18 @@ public struct SARIFReport: Report {
 
     /// The documents, each once.
     private func artifacts(_ json: inout JSONWriter) {
-        let inventory = assessment.inventory
-        var seen: Set<String> = []
         var artifacts = ArtifactLocations()
         json.array { json in
-            inventory.forEachAsset { asset in
-                let path = asset.observation.document.path
-                guard seen.insert(path).inserted else { return }
+            assessment.inventory.forEachDocument { document in
                 json.object { json in
                     json.key("location")
-                    json.raw(artifacts.json(path))
+                    json.raw(artifacts.json(document.path))
                     json.member("roles", ["analysisTarget"])
+                    hashes(of: document, &json)
                 }
             }
+            // A file of waivers holds many, and is no document that assets were read from.
+            var seen: Set<String> = []
             for review in governed.reviews where seen.insert(review.waiver.location.path).inserted {
                 json.object { json in
                     json.key("location")
@@ -111,5 +117,12 @@ public struct SARIFReport: Report {
                 }
             }
         }
+    }
+
+    /// SARIF 2.1.0, section 3.24.11.
+    private func hashes(of document: any SourceDocument, _ json: inout JSONWriter) {
+        guard let sha256, let content = document.content else { return }
+        json.key("hashes")
+        json.object { $0.member("sha-256", sha256(content)) }
     }
 }

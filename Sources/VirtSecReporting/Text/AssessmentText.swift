@@ -8,6 +8,7 @@ struct AssessmentText {
     let verdicts: Set<Verdict>
     let fullAssets: Int
     let result: GateResult?
+    let toolVersion: String?
 
     private var assessment: Assessment { governed.assessment }
 
@@ -138,9 +139,10 @@ struct AssessmentText {
         return parts.filter { !$0.isEmpty }.joined(separator: ", ")
     }
 
-    /// The baseline, the threshold and the answer.
+    /// The version, the baseline, the threshold and the answer.
     private func conclusion(to page: inout TextPage) {
-        let baseline = "baseline \(Escaping.terminal(assessment.baseline.name))"
+        let tool = toolVersion.map { "virtsec \($0), " } ?? ""
+        let baseline = "\(tool)baseline \(Escaping.terminal(assessment.baseline.name))"
         guard let result else { return page.line(baseline) }
         page.write("\(baseline), fails on \(result.threshold): ")
         switch result.answer {

@@ -14,14 +14,15 @@ public struct TextReport: Report {
     ///   - verdicts: the verdicts that are listed; the others are counted.
     ///   - isColoured: whether ANSI escape codes mark what matters.
     ///   - fullAssets: how many assets are shown with all their findings; the others are counted by rule.
+    ///   - toolVersion: version of the program that assessed, which the last line tells.
     public init(
         _ assessment: Assessment, result: GateResult? = nil,
         including verdicts: Set<Verdict> = [.violated, .notAssessable, .failed],
-        isColoured: Bool = false, fullAssets: Int = 20
+        isColoured: Bool = false, fullAssets: Int = 20, toolVersion: String? = nil
     ) {
         self.init(
             WaiverResolver().resolve(assessment), result: result, including: verdicts, isColoured: isColoured,
-            fullAssets: fullAssets)
+            fullAssets: fullAssets, toolVersion: toolVersion)
     }
 
     /// The report of `assess` with waivers: what they cover is listed as waived, and what is wrong with them is told.
@@ -31,15 +32,17 @@ public struct TextReport: Report {
     ///   - verdicts: the verdicts that are listed; the others are counted.
     ///   - isColoured: whether ANSI escape codes mark what matters.
     ///   - fullAssets: how many assets are shown with all their findings; the others are counted by rule.
+    ///   - toolVersion: version of the program that assessed, which the last line tells.
     public init(
         _ governed: GovernedAssessment, result: GateResult? = nil,
         including verdicts: Set<Verdict> = [.violated, .notAssessable, .failed],
-        isColoured: Bool = false, fullAssets: Int = 20
+        isColoured: Bool = false, fullAssets: Int = 20, toolVersion: String? = nil
     ) {
         self.isColoured = isColoured
         body = { page in
             let report = AssessmentText(
-                governed: governed, verdicts: verdicts, fullAssets: max(0, fullAssets), result: result)
+                governed: governed, verdicts: verdicts, fullAssets: max(0, fullAssets), result: result,
+                toolVersion: toolVersion)
             try report.write(to: &page)
         }
     }

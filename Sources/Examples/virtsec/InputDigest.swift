@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#if CommandLine
+import VirtSecReporting
+#if Trust
+import VirtSecTrust
+#endif
+
+/// The digests by which reports name what was read.
+enum InputDigest {
+    #if Trust
+    static let sha256: ContentDigest? = { SHA256Digest(of: $0).description }
+    #else
+    static let sha256: ContentDigest? = nil
+    #endif
+}
+#endif
