@@ -14,7 +14,7 @@ struct PartsPromise {
         guard let rule = rule as? any MachineRule, !type(of: rule).parts.isEmpty else { return nil }
         self.rule = rule
         parts = type(of: rule).parts
-        idle = rule.verdict(on: .withoutFacts, in: Self.nothing)
+        idle = rule.countedVerdict(on: .withoutFacts, in: Self.nothing).verdict
     }
 
     private static var nothing: Context { Context(inventory: Inventory([]), at: Instant(secondsSince1970: 0)) }

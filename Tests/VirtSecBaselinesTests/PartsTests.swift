@@ -49,8 +49,8 @@ struct PartsTests {
     }
 
     private static func verdict(_ machine: VirtualMachine, _ rule: any MachineRule) -> Verdict {
-        rule.verdict(
-            on: machine, in: Context(inventory: Inventory([.machine(machine)]), at: Instant(secondsSince1970: 0)))
+        let context = Context(inventory: Inventory([.machine(machine)]), at: Instant(secondsSince1970: 0))
+        return rule.countedVerdict(on: machine, in: context).verdict
     }
 }
 

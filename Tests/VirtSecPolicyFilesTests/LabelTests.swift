@@ -3,6 +3,7 @@
 #if YAML
 import Testing
 import VirtSecCore
+import VirtSecLibvirtXML
 import VirtSecPolicyFiles
 
 @Suite struct LabelTests {
@@ -100,6 +101,44 @@ import VirtSecPolicyFiles
             Issue.record("told without evidence")
             return
         }
+    }
+
+    @Test func `every kind of asset that rules judge can be asked for its labels`() throws {
+        var inventory = Inventory()
+        for text in [
+            domain(), "<network><name>web01</name></network>", "<filter name='web01'/>",
+            "<pool type='dir'><name>web01</name><target><path>/p</path></target></pool>",
+            "<volume><name>web01</name></volume>",
+            "<secret><usage type='ceph'><name>web01</name></usage></secret>",
+            "<domainsnapshot><name>web01</name></domainsnapshot>", "<domainbackup/>",
+            "<capabilities><host/></capabilities>",
+        ] {
+            guard case .read(let observations) = LibvirtXMLReader().read(Array(text.utf8), path: "all.xml") else {
+                Issue.record("cannot be read: \(text)")
+                continue
+            }
+            for observation in observations { inventory.add(observation) }
+        }
+        let silent = Context(inventory: inventory, at: Files.instant)
+        inventory.labels = try Self.labels("  - { match: { path: '*' }, labels: { zone: dmz } }")
+        let context = Context(inventory: inventory, at: Files.instant)
+        func check(_ assets: [some LabelledAsset]) {
+            #expect(assets.count == 1)
+            for asset in assets {
+                #expect(context.label("zone", of: asset).value == "dmz", "\(type(of: asset))")
+                #expect(context.labels(of: asset)?.names == ["zone"])
+                #expect(silent.label("zone", of: asset) == .unseen(.noLabels))
+            }
+        }
+        check(inventory.machines)
+        check(inventory.networks)
+        check(inventory.hosts)
+        check(inventory.pools)
+        check(inventory.volumes)
+        check(inventory.secrets)
+        check(inventory.snapshots)
+        check(inventory.filters)
+        check(inventory.backups)
     }
 
     @Test func `labels know who says them`() throws {

@@ -61,8 +61,8 @@ private struct Idle {
     /// Only a good verdict may be counted without a place: a rule with another one is always asked.
     init(_ rule: any MachineRule) {
         let named = type(of: rule).parts
-        verdict = rule.verdict(
-            on: .withoutFacts, in: Context(inventory: Inventory([]), at: Instant(secondsSince1970: 0)))
+        let nothing = Context(inventory: Inventory([]), at: Instant(secondsSince1970: 0))
+        verdict = rule.countedVerdict(on: .withoutFacts, in: nothing).verdict
         parts = named.isEmpty || !verdict.isGood ? .any : named
     }
 }

@@ -65,7 +65,7 @@ struct Tally: Sendable {
         let machines = context.inventory.machines.span
         var (satisfied, notApplicable) = (0, 0)
         for machine in tile.asked {
-            switch machines.lend(machine, to: { rule.verdict(on: $0, in: context) }) {
+            switch machines.lend(machine, to: { rule.countedVerdict(on: $0, in: context) }).verdict {
             case .satisfied: satisfied += 1
             case .notApplicable: notApplicable += 1
             case let verdict: tile.note(verdict, machine, number)

@@ -1,43 +1,92 @@
 // SPDX-License-Identifier: Apache-2.0
 
+/// An asset that people can say something of by labels: a machine, or any kind that rules judge one by one.
+public protocol LabelledAsset: Asset {
+    /// All of its labels; nil when nobody gave any.
+    ///
+    /// Known, absent when labels were given and none says it, or unseen when two disagree.
+    func labels(in context: Context) -> AssetLabels?
+}
+
 extension Context {
-    /// What is said of a label of a machine, such as `environment`.
+    /// What is said of a label of an asset, such as `environment` of a machine.
     ///
     /// Known, absent when labels were given and none says it, or unseen when none were given or two disagree.
-    public func label(_ name: String, of machine: VirtualMachine) -> Fact<String> {
-        labels(of: machine)?[name] ?? .unseen(.noLabels)
+    public func label(_ name: String, of asset: some LabelledAsset) -> Fact<String> {
+        labels(of: asset)?[name] ?? .unseen(.noLabels)
     }
 
-    /// What is said of a label of a virtual network.
-    public func label(_ name: String, of network: VirtualNetwork) -> Fact<String> {
-        labels(of: network)?[name] ?? .unseen(.noLabels)
-    }
+    /// All labels of an asset; nil when nobody gave any.
+    public func labels(of asset: some LabelledAsset) -> AssetLabels? { asset.labels(in: self) }
 
-    /// What is said of a label of a host.
-    public func label(_ name: String, of host: Host) -> Fact<String> {
-        labels(of: host)?[name] ?? .unseen(.noLabels)
-    }
+    /// All labels of an asset by what it carries; nil when nobody gave any.
+    fileprivate func labels(by evidence: LabelEvidence) -> AssetLabels? { evidence.labels(from: inventory.labels) }
+}
 
-    /// All labels of a machine; nil when nobody gave any.
-    public func labels(of machine: VirtualMachine) -> AssetLabels? {
-        if let known = labels.machines[machine.id] { return known }
+extension VirtualMachine: LabelledAsset {
+    /// All of its labels; nil when nobody gave any.
+    public func labels(in context: Context) -> AssetLabels? {
+        if let known = context.labels.machines[id] { return known }
         // Asked once per rule: nothing is put together where there can be nothing.
-        if inventory.labels == nil, case .known(let stated) = machine.facts.statedLabels, stated.isEmpty { return nil }
-        return LabelEvidence(machine).labels(from: inventory.labels)
+        if context.inventory.labels == nil, case .known(let stated) = facts.statedLabels, stated.isEmpty { return nil }
+        return context.labels(by: LabelEvidence(self))
     }
+}
 
-    /// All labels of a virtual network; nil when nobody gave any.
-    public func labels(of network: VirtualNetwork) -> AssetLabels? {
-        labels.networks[network.id] ?? LabelEvidence(network).labels(from: inventory.labels)
+extension VirtualNetwork: LabelledAsset {
+    /// All of its labels; nil when nobody gave any.
+    public func labels(in context: Context) -> AssetLabels? {
+        context.labels.networks[id] ?? context.labels(by: LabelEvidence(self))
     }
+}
 
-    /// All labels of a host; nil when nobody gave any.
-    public func labels(of host: Host) -> AssetLabels? {
-        labels.hosts[host.id] ?? LabelEvidence(host).labels(from: inventory.labels)
+extension Host: LabelledAsset {
+    /// All of its labels; nil when nobody gave any.
+    public func labels(in context: Context) -> AssetLabels? {
+        context.labels.hosts[id] ?? context.labels(by: LabelEvidence(self))
     }
+}
 
-    /// All labels of an asset of another kind, by what it carries; nil when nobody gave any.
-    func labels(by evidence: LabelEvidence) -> AssetLabels? { evidence.labels(from: inventory.labels) }
+extension StoragePool: LabelledAsset {
+    /// All of its labels; nil when nobody gave any.
+    public func labels(in context: Context) -> AssetLabels? {
+        context.labels(by: LabelEvidence(self, name: facts.name, uuid: facts.uuid))
+    }
+}
+
+extension StorageVolume: LabelledAsset {
+    /// All of its labels; nil when nobody gave any.
+    public func labels(in context: Context) -> AssetLabels? {
+        context.labels(by: LabelEvidence(self, name: facts.name, uuid: .absent))
+    }
+}
+
+extension StoredSecret: LabelledAsset {
+    /// All of its labels; nil when nobody gave any.
+    public func labels(in context: Context) -> AssetLabels? {
+        context.labels(by: LabelEvidence(self, name: facts.usageName, uuid: facts.uuid))
+    }
+}
+
+extension MachineSnapshot: LabelledAsset {
+    /// All of its labels; nil when nobody gave any.
+    public func labels(in context: Context) -> AssetLabels? {
+        context.labels(by: LabelEvidence(self, name: facts.name, uuid: .absent))
+    }
+}
+
+extension NetworkFilter: LabelledAsset {
+    /// All of its labels; nil when nobody gave any.
+    public func labels(in context: Context) -> AssetLabels? {
+        context.labels(by: LabelEvidence(self, name: facts.name, uuid: facts.uuid))
+    }
+}
+
+extension MachineBackup: LabelledAsset {
+    /// All of its labels; nil when nobody gave any.
+    public func labels(in context: Context) -> AssetLabels? {
+        context.labels(by: LabelEvidence(self, name: .absent, uuid: .absent))
+    }
 }
 
 /// The labels of all assets of an inventory, worked out once.

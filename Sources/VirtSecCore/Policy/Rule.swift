@@ -38,8 +38,10 @@ public protocol MachineRule: Rule {
     ///   makes it failed.
     func judge(_ machine: VirtualMachine, in context: Context) throws(Failure) -> Outcome
 
-    /// The verdict alone, for counting; every rule has it from ``judge(_:in:)`` and writes none of its own.
-    func verdict(on machine: VirtualMachine, in context: Context) -> Verdict
+    /// The verdict alone, for counting.
+    ///
+    /// Every rule has it from ``judge(_:in:)``. Nobody can write another: only the engine makes a ``CountedVerdict``.
+    func countedVerdict(on machine: VirtualMachine, in context: Context) -> CountedVerdict
 }
 
 extension MachineRule {
@@ -50,19 +52,28 @@ extension MachineRule {
     ///
     /// It is compiled again for each rule, so that neither an outcome nor an error is ever put together in memory.
     @inlinable
-    public func verdict(on machine: VirtualMachine, in context: Context) -> Verdict {
+    public func countedVerdict(on machine: VirtualMachine, in context: Context) -> CountedVerdict {
         do throws(Failure) {
             switch try judge(machine, in: context) {
-            case .satisfied: return .satisfied
-            case .violation: return .violated
-            case .notApplicable: return .notApplicable
+            case .satisfied: return CountedVerdict(.satisfied)
+            case .violation: return CountedVerdict(.violated)
+            case .notApplicable: return CountedVerdict(.notApplicable)
             }
         } catch {
             // `is` would look the type up at run time, which costs as much as several rules.
-            if Failure.self == MissingEvidence.self { return .notAssessable }
-            return type(of: error as any Error) == MissingEvidence.self ? .notAssessable : .failed
+            if Failure.self == MissingEvidence.self { return CountedVerdict(.notAssessable) }
+            let isMissing = type(of: error as any Error) == MissingEvidence.self
+            return CountedVerdict(isMissing ? .notAssessable : .failed)
         }
     }
+}
+
+/// The verdict of a rule on a machine, as the engine counts it.
+public struct CountedVerdict: Sendable, Hashable {
+    /// The verdict.
+    public let verdict: Verdict
+
+    @inlinable init(_ verdict: Verdict) { self.verdict = verdict }
 }
 
 /// A rule on one asset of another kind than machines.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// A kind of asset that conditions can be asked of.
-package protocol ConditionSubject: Sendable {
+package protocol ConditionSubject: LabelledAsset {
     associatedtype Facts: Described
     /// What conditions are asked of: the facts, or an object that keeps them where they are large.
     associatedtype Root: Sendable
@@ -14,8 +14,6 @@ package protocol ConditionSubject: Sendable {
     static var conditionLayer: Layer { get }
     var root: Root { get }
     static func reach(_ access: any FieldAccess<Facts>) -> any FieldAccess<Root>
-    /// What is said of its labels.
-    func labels(in context: Context) -> AssetLabels?
     /// The host that it is on.
     func host(in context: Context) -> HostName?
 }
