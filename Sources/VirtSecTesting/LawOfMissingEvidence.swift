@@ -3,18 +3,23 @@
 import VirtSecCore
 
 /// The law: after evidence is taken away, a verdict is what it was, or not assessable.
+///
+/// Each fact that is known, or that the judgement rests on, is taken away with every cause that is missing evidence, so
+/// that no rule takes one of them for knowledge; the others, and facts in pairs, with one. A cause that leaves a value open
+/// (``VirtSecCore/UnseenReason/Cause/isLeftOpen``) takes nothing away: it is what a silent document says, and another
+/// document may well come to another verdict.
 struct LawOfMissingEvidence: FactsVisitor {
     private let bench: ExampleBench
-    private let before: Verdict
+    private let before: Judgement
 
-    init(_ bench: ExampleBench, before: Verdict) {
+    init(_ bench: ExampleBench, before: Judgement) {
         self.bench = bench
         self.before = before
     }
 
     /// One sentence for each fact or pair of facts whose absence changes the verdict into something else, and for each
     /// document beside the example that does when it cannot be read or does not say one of its facts.
-    func problems() -> [String] { subjectProblems() + NeighbourLaw(bench, before: before).problems() }
+    func problems() -> [String] { subjectProblems() + NeighbourLaw(bench, before: before.verdict).problems() }
 
     private func subjectProblems() -> [String] { bench.subject.accept(self) ?? [] }
 
@@ -29,16 +34,21 @@ struct LawOfMissingEvidence: FactsVisitor {
         var problems: [String] = []
         var targets = Self.targets(facts, Root.fields)
         for index in targets.indices {
-            let verdict = verdict(facts, [targets[index]], subject)
-            targets[index].matters = verdict != before
-            if let problem = problem(verdict, [targets[index]]) { problems.append(problem) }
+            let judgement = judgement(facts, [targets[index]], subject)
+            targets[index].matters = judgement.verdict != before.verdict
+            problems += problem(judgement.verdict, [targets[index]])
+            guard targets[index].isKnown || JudgementAnswer(judgement) != JudgementAnswer(before) else { continue }
+            for cause in Self.otherCauses {
+                let verdict = self.judgement(facts, [targets[index]], subject, cause).verdict
+                problems += problem(verdict, [targets[index]], cause)
+            }
         }
         // Facts that are neither known nor change anything alone are paired with those that matter only.
         for first in targets.indices {
             for second in targets.indices where second > first {
                 let (one, two) = (targets[first], targets[second])
                 guard (one.isKnown && two.isKnown) || one.matters || two.matters else { continue }
-                if let problem = problem(verdict(facts, [one, two], subject), [one, two]) { problems.append(problem) }
+                problems += problem(judgement(facts, [one, two], subject).verdict, [one, two])
             }
         }
         return problems
@@ -48,6 +58,9 @@ struct LawOfMissingEvidence: FactsVisitor {
         fields.flatMap { field in
             (0..<field.instances(in: facts)).compactMap { instance in
                 switch field.reading(of: facts, instance: instance).state {
+                // That a document is silent is known of it, and can be taken away.
+                case .unseen(let reason) where reason.cause.isLeftOpen:
+                    Target(field: field, instance: instance, isKnown: false)
                 case .unseen: nil
                 case .absent: Target(field: field, instance: instance, isKnown: false)
                 case .known: Target(field: field, instance: instance, isKnown: true)
@@ -56,18 +69,29 @@ struct LawOfMissingEvidence: FactsVisitor {
         }
     }
 
-    private func verdict<Root>(
-        _ facts: Root, _ targets: [Target<Root>], _ subject: (Root) -> Observation
-    ) -> Verdict {
+    /// All causes that are missing evidence, but for that with which every fact is taken away.
+    static let otherCauses = UnseenReason.Cause.allOfMissingEvidence.filter { $0 != .takenAway }
+
+    private func judgement<Root>(
+        _ facts: Root, _ targets: [Target<Root>], _ subject: (Root) -> Observation,
+        _ cause: UnseenReason.Cause = .takenAway
+    ) -> Judgement {
         var changed = facts
         // The last first: hiding a list takes the instances of its elements away.
-        for target in targets.reversed() { target.field.hide(in: &changed, instance: target.instance) }
-        return bench.judge(subject(changed)).verdict
+        for target in targets.reversed() {
+            target.field.hide(in: &changed, instance: target.instance, reason: UnseenReason(cause))
+        }
+        return bench.judge(subject(changed))
     }
 
-    private func problem<Root>(_ verdict: Verdict, _ targets: [Target<Root>]) -> String? {
-        if verdict == before || verdict == .notAssessable { return nil }
+    private func problem<Root>(
+        _ verdict: Verdict, _ targets: [Target<Root>], _ cause: UnseenReason.Cause = .takenAway
+    ) -> [String] {
+        if verdict == before.verdict || verdict == .notAssessable { return [] }
         let names = targets.map { $0.instance == 0 ? $0.field.name : "\($0.field.name)[\($0.instance + 1)]" }
-        return "without \(names.joined(separator: " and ")) the verdict turns from \(before) into \(verdict)"
+        return [
+            "without \(names.joined(separator: " and ")) (\(cause)) the verdict turns from \(before.verdict) into "
+                + "\(verdict)"
+        ]
     }
 }

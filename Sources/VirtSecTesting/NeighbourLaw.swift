@@ -21,10 +21,13 @@ struct NeighbourLaw {
             var rest = bench.others
             rest.remove(at: index)
             check(rest, unreadable: 1, "when document \(index + 1) beside it cannot be read", &problems)
-            for (name, changed) in Self.weakened(bench.others[index]) {
-                var others = bench.others
-                others[index] = changed
-                check(others, unreadable: 0, "without \(name) in document \(index + 1) beside it", &problems)
+            for cause in UnseenReason.Cause.allOfMissingEvidence {
+                for (name, changed) in Self.weakened(bench.others[index], cause) {
+                    var others = bench.others
+                    others[index] = changed
+                    let change = "without \(name) (\(cause)) in document \(index + 1) beside it"
+                    check(others, unreadable: 0, change, &problems)
+                }
             }
         }
         return problems
@@ -37,19 +40,28 @@ struct NeighbourLaw {
     }
 
     /// The observation without each of its facts in turn.
-    private static func weakened(_ observation: Observation) -> [(name: String, observation: Observation)] {
-        observation.accept(Weakening()) ?? []
+    private static func weakened(
+        _ observation: Observation, _ cause: UnseenReason.Cause
+    ) -> [(name: String, observation: Observation)] {
+        observation.accept(Weakening(cause: cause)) ?? []
     }
 
     private struct Weakening: FactsVisitor {
+        let cause: UnseenReason.Cause
+
         func visit<Root: Described>(
             _ facts: Root, _ rebuild: (Root) -> Observation
         ) -> [(name: String, observation: Observation)] {
             Root.fields.flatMap { field in
                 (0..<field.instances(in: facts)).compactMap { instance in
-                    if case .unseen = field.reading(of: facts, instance: instance).state { return nil }
+                    switch field.reading(of: facts, instance: instance).state {
+                    case .unseen(let reason) where !reason.cause.isLeftOpen: return nil
+                    // What is not stated is taken away with one cause alone, for time.
+                    case .absent where cause != .takenAway, .unseen where cause != .takenAway: return nil
+                    default: break
+                    }
                     var changed = facts
-                    field.hide(in: &changed, instance: instance)
+                    field.hide(in: &changed, instance: instance, reason: UnseenReason(cause))
                     return (field.name, rebuild(changed))
                 }
             }

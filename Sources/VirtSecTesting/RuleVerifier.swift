@@ -70,7 +70,7 @@ public struct RuleVerifier {
         if let problem = misplaced(example, judgement, bench) { problems.append(problem) }
         if let problem = PartsPromise(rule.init())?.problem(bench) { problems.append(problem) }
         problems += DerivedExamples(example, bench, judgement).problems()
-        return problems + LawOfMissingEvidence(bench, before: judgement.verdict).problems()
+        return problems + LawOfMissingEvidence(bench, before: judgement).problems()
     }
 
     private func misplaced(_ example: Example, _ judgement: Judgement, _ bench: ExampleBench) -> String? {

@@ -26,6 +26,8 @@ import VirtSecCore
         #expect(ambiguous?.reason == UnseenReason(.ambiguous, at: .element(3)))
         let missing = #expect(throws: MissingEvidence.self) { try context.network(named: "green", at: .none) }
         #expect(missing?.reason.cause == .notCollected)
+        #expect(try context.networks(named: "blue", at: .none).map(\.id.description) == ["b", "c"])
+        #expect(try context.networks(named: "green", at: .none).isEmpty)
     }
 
     @Test func `a network without a name is none that can be named`() {

@@ -111,6 +111,12 @@ import VirtSecCore
             try context.volume(named: "a", inPool: "images", at: Self.place).id == StorageVolumeID("/images/a"))
         #expect(try context.volume(named: "a", inPool: "other", at: Self.place).id == StorageVolumeID("/other/a"))
         #expect(try context.volume(atPath: "/other/a", at: Self.place).id == StorageVolumeID("/other/a"))
+        #expect(try context.volumes(named: "a", inPool: "images", at: Self.place).map(\.displayName) == ["a"])
+        #expect(try context.volumes(named: "b", inPool: "images", at: Self.place).isEmpty)
+        #expect(
+            cause { () throws(MissingEvidence) in
+                _ = try context.volumes(named: "a", inPool: "third", at: Self.place)
+            } == .notCollected)
         for (name, pool) in [("b", "images"), ("a", "third"), ("c", "images")] {
             #expect(
                 cause { () throws(MissingEvidence) in

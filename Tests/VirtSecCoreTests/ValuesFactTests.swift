@@ -97,4 +97,35 @@ import VirtSecCore
         #expect(UnseenReason(.imageHeader, at: .attribute(3)).cause == .imageHeader)
         #expect(UnseenReason(.imageHeader).locus == .none)
     }
+
+    @Test func `every cause keeps its number, has a clause of its own, and names who decides where it is left open`() {
+        let causes = UnseenReason.Cause.all
+        #expect(causes.count >= 23 && causes.count <= 128)
+        #expect(Set(causes.map(\.description)).count == causes.count)
+        for cause in causes {
+            #expect(UnseenReason(cause, at: .element(5)).cause == cause)
+            #expect(UnseenReason(cause, at: .element(5)).locus == .element(5))
+            #expect((cause.decider != nil) == cause.isLeftOpen)
+            if let decider = cause.decider { #expect(cause.description.hasPrefix(decider.prefix(15))) }
+        }
+        #expect(
+            UnseenReason.Cause.imageHeader.description
+                == "the header of the image decides, which a guest may have written")
+        #expect(UnseenReason.Cause.hostCPU.decider == "the host's CPU and the hypervisor's default model")
+        #expect(MemoryLayout<UnseenReason>.size == 4)
+    }
+
+    @Test func `a value is left open to the one whom its cause names, and missing evidence is left open to nobody`() {
+        for cause in UnseenReason.Cause.all {
+            let (fact, list) = (Fact<Int>.unseen(cause), Listing<Int>.unseen(cause))
+            for other in UnseenReason.Cause.all {
+                let expected = cause == other && cause.isLeftOpen
+                #expect(fact.isLeftOpen(to: other) == expected && list.isLeftOpen(to: other) == expected)
+            }
+        }
+        #expect(UnseenReason.Cause.allOfMissingEvidence.contains(.takenAway))
+        #expect(!UnseenReason.Cause.allOfMissingEvidence.contains(.hostCPU))
+        #expect(!Fact.stated(1).isLeftOpen(to: .hostCPU) && !Fact<Int>.absent.isLeftOpen(to: .hostCPU))
+        #expect(!Listing<Int>.none.isLeftOpen(to: .hostCPU))
+    }
 }

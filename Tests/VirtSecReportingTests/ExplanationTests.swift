@@ -68,7 +68,26 @@ struct ExplanationTests {
         #expect(explanation.finding.finding.verdict == .notAssessable)
         let unseen = explanation.facts.filter { if case .unseen = $0.reading.state { true } else { false } }
         #expect(!unseen.isEmpty)
-        #expect(TextReport(explanation).text().contains("is not known"))
+        let text = TextReport(explanation).text()
+        #expect(text.contains("is left open") && text.contains("the document leaves it to the host's listen setting"))
+        let missing = try await explain(
+            Self.console.replacing("'0.0.0.0'", with: "'nowhere'"), "display-listens-publicly")
+        #expect(TextReport(missing).text().contains("is not known"))
+        #expect(!JSONReport(missing).text().contains("leftTo"))
+    }
+
+    @Test func `a rule that silence satisfies says to whom the value is left`() async throws {
+        let explanation = try await explain(Self.console, "confinement-label-static")
+        #expect(explanation.finding.finding.verdict == .satisfied)
+        let text = TextReport(explanation).text()
+        #expect(text.contains("the document leaves it to the host's security driver (security_driver in qemu.conf)"))
+        #expect(text.contains("Missing evidence never satisfies.") && !text.contains("an unknown fact never"))
+        let report = try JSONValue(JSONReport(explanation).text())
+        #expect(try Schemas.own("explain").errors(in: report) == [])
+        #expect(JSONReport(explanation).text().contains("\"leftTo\""))
+        let known = try await explain(Self.console, "display-shared")
+        #expect(
+            known.finding.finding.verdict != .satisfied || TextReport(known).text().contains("an unknown fact never"))
     }
 
     @Test func `JSON keeps to its schema`() async throws {

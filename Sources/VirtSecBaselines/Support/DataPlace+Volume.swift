@@ -21,12 +21,9 @@ extension DataPlace {
     private static func path(
         of name: String, _ poolName: String, at locus: Locus, in context: Context
     ) throws(MissingEvidence) -> HostPath {
-        do throws(MissingEvidence) {
-            let volume = try context.volume(named: name, inPool: poolName, at: locus)
-            if let path = volume.facts.path.value.flatMap(HostPath.init) { return path }
-        } catch {
-            if error.reason.cause != .notCollected { throw error }
-        }
+        let volumes = try context.volumes(named: name, inPool: poolName, at: locus)
+        if volumes.count > 1 { throw MissingEvidence(UnseenReason(.ambiguous, at: locus)) }
+        if let path = volumes.first?.facts.path.value.flatMap(HostPath.init) { return path }
         let pool = try context.pool(named: poolName, at: locus)
         guard try namesFiles(pool), let folder = pool.facts.path.value, let path = HostPath(folder + "/" + name) else {
             throw MissingEvidence(UnseenReason(.notCollected, at: locus))

@@ -6,7 +6,8 @@ extension JoinedOutcome {
     /// Adds every place that a definition names for the data of a disk: the image that is written to, those below it,
     /// and the copy that a block job makes, with those below that.
     ///
-    /// A definition that is silent on a chain leaves it to the header of the image and names nothing there to judge.
+    /// A definition that is silent on a chain leaves it to the header of the image and names nothing there to judge: rules
+    /// that use this ask what definitions name, and `disk-chain-not-stated` is violated by every disk that leaves it open.
     ///
     /// All is inlined into the rule, which then reads the facts where they are; a call would copy the disk first.
     ///
@@ -36,7 +37,7 @@ extension JoinedOutcome {
     private mutating func addChain(
         _ chain: Listing<BackingImage>, _ judge: (DiskSource) throws(MissingEvidence) -> Outcome
     ) {
-        if case .unseen(let reason) = chain, reason.cause == .imageHeader { return }
+        if chain.isLeftOpen(to: .imageHeader) { return }
         addEach(of: chain) { image throws(MissingEvidence) in try judge(image.source) }
     }
 

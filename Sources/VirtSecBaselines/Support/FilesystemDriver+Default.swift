@@ -8,10 +8,10 @@ extension Fact where Value == FilesystemDriver {
     /// - Throws: ``MissingEvidence`` where the default of another hypervisor decides.
     @inline(__always)
     func isVirtiofs(on virtualization: Fact<Virtualization>) throws(MissingEvidence) -> Bool {
-        if case .unseen(let reason) = self, reason.cause == .hypervisorDefault {
+        if isLeftOpen(to: .hypervisorDefault) {
             switch try virtualization.required() {
             case .kvm, .qemu, .kqemu, .hvf, .nvmm, .bhyve, .lxc, .openvz, .uml: return false
-            default: throw MissingEvidence(reason)
+            default: throw MissingEvidence(UnseenReason(.hypervisorDefault, at: locus))
             }
         }
         return try equals(.virtiofs)

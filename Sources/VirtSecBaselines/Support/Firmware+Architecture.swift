@@ -9,10 +9,8 @@ extension Firmware {
     /// Rules take a silent definition for one of the common architectures where what they would ask of those is the safer
     /// question.
     func statedArchitecture() throws(MissingEvidence) -> Architecture? {
-        guard case .unseen(let reason) = architecture, reason.cause == .hypervisorDefault else {
-            return try architecture.optional()
-        }
-        if case .unseen(let reason) = machineType, reason.cause == .hypervisorDefault { return nil }
+        guard architecture.isLeftOpen(to: .hypervisorDefault) else { return try architecture.optional() }
+        if machineType.isLeftOpen(to: .hypervisorDefault) { return nil }
         return try machineType.optional().flatMap(Self.architecture(ofMachineType:))
     }
 

@@ -6,12 +6,12 @@ extension Holdings<DataPlace> {
     /// Adds the images below a disk, which its machine only reads: as the definition states them, and below the last one
     /// that it states as the documents of the volumes tell.
     mutating func addChain(of disk: Disk, in context: Context) {
-        if case .unseen(let reason) = disk.backingChain, reason.cause == .imageHeader {
+        if disk.backingChain.isLeftOpen(to: .imageHeader) {
             return addHidden(below: disk, in: context)
         }
         addImages(disk.backingChain, in: context)
         guard let last = disk.backingChain.known.last else { return }
-        if case .unseen(let reason) = last.isLast, reason.cause == .imageHeader {
+        if last.isLast.isLeftOpen(to: .imageHeader) {
             addHidden(below: last.source, last.type, in: context)
         } else {
             add { () throws(MissingEvidence) -> Holding<DataPlace>? in

@@ -23,7 +23,7 @@ extension Holdings<DataPlace> {
                 isApartFromAlike: doubt.isApartFromAlike)
         } catch {
             // What a program of the host serves no other machine's definition names.
-            miss(error, alone: error.reason.cause == .hostProgram)
+            miss(error, alone: error.reason.isLeftOpen(to: .hostProgram))
         }
     }
 

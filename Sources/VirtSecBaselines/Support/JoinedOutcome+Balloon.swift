@@ -37,7 +37,7 @@ extension JoinedOutcome {
 
     /// Whether the board is one that libvirt adds no devices to; the default one of a host is not.
     private static func hasNoBus(_ type: Fact<String>) throws(MissingEvidence) -> Bool {
-        if case .unseen(let reason) = type, reason.cause == .hypervisorDefault { return false }
+        if type.isLeftOpen(to: .hypervisorDefault) { return false }
         return switch PCBoard(try type.required(ifAbsent: "")) {
         case .isa, .micro: true
         default: false

@@ -53,7 +53,7 @@ extension MemoryDevice {
         }
         if isSharedByNode { return true }
         let general = machine.facts.memoryBacking.access
-        if case .unseen(let reason) = general, reason.cause == .hypervisorDefault { return false }
+        if general.isLeftOpen(to: .hypervisorDefault) { return false }
         return try general.equals(.shared)
     }
 }

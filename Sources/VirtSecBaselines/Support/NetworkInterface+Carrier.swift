@@ -37,12 +37,14 @@ extension NetworkInterface {
 
     /// What carries its traffic, where a network that is not in the inventory is taken for one of a bridge.
     func presumedCarrier(in context: Context) throws(MissingEvidence) -> InterfaceCarrier {
-        do throws(MissingEvidence) {
-            return try carrier(in: context)
-        } catch {
-            if error.reason.cause == .notCollected { return .hostStack }
-            throw error
-        }
+        if try isOfNetworkNotGiven(in: context) { return .hostStack }
+        return try carrier(in: context)
+    }
+
+    /// Whether it is of a virtual network of which no document was given, and nothing of its own says what carries it.
+    private func isOfNetworkNotGiven(in context: Context) throws(MissingEvidence) -> Bool {
+        guard try kind.equals(.network), try virtualPort.kind.optional() == nil else { return false }
+        return try context.networks(named: try network.required(), at: network.locus).isEmpty
     }
 
     /// libvirt: formatdomain, "virtualport": 802.1Qbg and 802.1Qbh tell a switch outside the host of a macvtap or card.

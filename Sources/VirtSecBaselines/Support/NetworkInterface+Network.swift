@@ -75,8 +75,7 @@ extension NetworkInterface {
     /// Whether the host believes what addresses the guest says it has; the nearest statement counts.
     @inline(__always)
     func trustsGuest(in context: Context) throws(MissingEvidence) -> Bool {
-        guard case .unseen(let reason) = trustsGuestFilters, reason.cause == .networkDecides,
-            let network = try virtualNetwork(in: context)
+        guard trustsGuestFilters.isLeftOpen(to: .networkDecides), let network = try virtualNetwork(in: context)
         else { return try trustsGuestFilters.equals(true) }
         if let own = try portGroup(of: network)?.trustsGuestFilters.optional() { return own }
         return try network.facts.trustsGuestFilters.equals(true)

@@ -65,6 +65,14 @@ public enum Fact<Value: Sendable>: Sendable {
     ///
     /// - Throws: ``MissingEvidence`` when the fact is unseen.
     @inlinable public func exists() throws(MissingEvidence) -> Bool { try optional() != nil }
+
+    /// Whether the document was read, says nothing, and leaves the value to the one whom a cause names.
+    ///
+    /// Then it is known that the definition is silent, and a rule may judge by that where whatever is chosen comes to the
+    /// same verdict. Never true where evidence is missing, whichever cause is asked for.
+    @inlinable public func isLeftOpen(to cause: UnseenReason.Cause) -> Bool {
+        if case .unseen(let reason) = self { reason.isLeftOpen(to: cause) } else { false }
+    }
 }
 
 extension Fact: Equatable where Value: Equatable {}

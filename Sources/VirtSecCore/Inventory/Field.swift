@@ -97,7 +97,8 @@ protocol AnyFact: Sendable {
     static var valueType: String { get }
     static var isListing: Bool { get }
     var reading: FactReading { get }
-    /// Whether the source says nothing: the thing is not there, the list is empty, or the format decided.
+    /// Whether the source says nothing: the thing is not there, the list is empty, the format decided, or the value is
+    /// left open.
     var isSilent: Bool { get }
     mutating func hide(_ reason: UnseenReason)
 }
@@ -133,7 +134,7 @@ extension Fact: AnyFact {
         switch self {
         case .known(_, let basis): basis.isDefaulted
         case .absent: true
-        case .unseen: false
+        case .unseen(let reason): reason.cause.isLeftOpen
         }
     }
 
@@ -155,7 +156,10 @@ extension Listing: AnyFact {
     }
 
     var isSilent: Bool {
-        if case .known(let elements) = self { elements.isEmpty } else { false }
+        switch self {
+        case .known(let elements): elements.isEmpty
+        case .unseen(let reason): reason.cause.isLeftOpen
+        }
     }
 
     mutating func hide(_ reason: UnseenReason) { self = .unseen(reason) }

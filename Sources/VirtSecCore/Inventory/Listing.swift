@@ -54,6 +54,14 @@ public enum Listing<Element: Sendable>: Sendable {
         case .unseen(let reason): throw MissingEvidence(reason)
         }
     }
+
+    /// Whether the document was read, says nothing, and leaves the parts to the one whom a cause names.
+    ///
+    /// Then it is known that the definition is silent, and a rule may judge by that where whatever is chosen comes to the
+    /// same verdict. Never true where evidence is missing, whichever cause is asked for.
+    @inlinable public func isLeftOpen(to cause: UnseenReason.Cause) -> Bool {
+        if case .unseen(let reason) = self { reason.isLeftOpen(to: cause) } else { false }
+    }
 }
 
 extension Listing {

@@ -13,7 +13,7 @@ extension Context {
     public func host(at place: Locus) throws(MissingEvidence) -> Host {
         if !isFullyRead { throw MissingEvidence(UnseenReason(.incomplete, at: place)) }
         if inventory.hosts.count > 1 { throw MissingEvidence(UnseenReason(.untoldHost, at: place)) }
-        return inventory.hosts[try Self.only(Array(inventory.hosts.indices), at: place)]
+        return try Self.only(inventory.hosts, at: place)
     }
 
     /// The device of the host that has an address on the PCI bus.
@@ -65,7 +65,7 @@ extension Context {
     }
 
     /// The one that was found.
-    static func only(_ found: [Int], at place: Locus) throws(MissingEvidence) -> Int {
+    static func only<Found>(_ found: [Found], at place: Locus) throws(MissingEvidence) -> Found {
         guard let first = found.first else { throw MissingEvidence(UnseenReason(.notCollected, at: place)) }
         guard found.count == 1 else { throw MissingEvidence(UnseenReason(.ambiguous, at: place)) }
         return first

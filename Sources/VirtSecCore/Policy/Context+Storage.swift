@@ -16,9 +16,6 @@ extension Context {
 
     /// The volume that a disk names by its pool and its name.
     ///
-    /// A volume's document does not say its pool. So it is a volume of that name whose path lies in the pool's folder, or
-    /// in what the pool is called on its server.
-    ///
     /// - Parameters:
     ///   - name: the volume's name in the pool.
     ///   - poolName: the pool's name.
@@ -28,16 +25,33 @@ extension Context {
     public func volume(
         named name: String, inPool poolName: String, at place: Locus
     ) throws(MissingEvidence) -> StorageVolume {
+        try Self.only(try volumes(named: name, inPool: poolName, at: place), at: place)
+    }
+
+    /// The volumes that a disk may mean by its pool and its name; none when the inventory holds none.
+    ///
+    /// A volume's document does not say its pool. So it is a volume of that name whose path lies in the pool's folder, or
+    /// in what the pool is called on its server.
+    ///
+    /// - Parameters:
+    ///   - name: the volume's name in the pool.
+    ///   - poolName: the pool's name.
+    ///   - place: where the machine names it.
+    /// - Throws: ``MissingEvidence`` when the inventory does not hold the pool, when it is unseen where the pool or a
+    ///   volume of the name lies, and when not everything given could be read.
+    public func volumes(
+        named name: String, inPool poolName: String, at place: Locus
+    ) throws(MissingEvidence) -> [StorageVolume] {
         let pool = try pool(named: poolName, at: place)
         let folders = [
             try Self.value(pool.facts.path, at: place), try Self.value(pool.facts.source.name, at: place),
         ].compactMap { $0.map(Self.withoutSlash) }.filter { !$0.isEmpty }
-        var found: [Int] = []
+        var found: [StorageVolume] = []
         for index in try hosts(at: place).volumes.places(of: name, at: place, isFullyRead) {
             guard let path = try Self.value(inventory.volumes[index].facts.path, at: place) else { continue }
-            if folders.contains(Self.folder(of: path)) { found.append(index) }
+            if folders.contains(Self.folder(of: path)) { found.append(inventory.volumes[index]) }
         }
-        return inventory.volumes[try Self.only(found, at: place)]
+        return found
     }
 
     /// The volume whose file or device a disk names.

@@ -38,10 +38,19 @@ public struct Context: Sendable {
     /// - Throws: ``MissingEvidence`` when the inventory holds no network of that name, or several; and when not
     ///   everything given could be read, since what was not may bear the name too.
     public func network(named name: String, at place: Locus) throws(MissingEvidence) -> VirtualNetwork {
-        let found = try networks.places(of: name, at: place, isFullyRead)
-        guard let first = found.first else { throw MissingEvidence(UnseenReason(.notCollected, at: place)) }
-        guard found.count == 1 else { throw MissingEvidence(UnseenReason(.ambiguous, at: place)) }
-        return inventory.networks[first]
+        inventory.networks[try Self.only(try networks.places(of: name, at: place, isFullyRead), at: place)]
+    }
+
+    /// The virtual networks of a name, whichever host each is from; none when the inventory holds none.
+    ///
+    /// For a rule that can judge by what the machine alone says where no document about its network was given.
+    ///
+    /// - Parameters:
+    ///   - name: the network's name.
+    ///   - place: where the machine names it.
+    /// - Throws: ``MissingEvidence`` when not everything given could be read, since what was not may bear the name.
+    public func networks(named name: String, at place: Locus) throws(MissingEvidence) -> [VirtualNetwork] {
+        try networks.places(of: name, at: place, isFullyRead).map { inventory.networks[$0] }
     }
 
     /// The network filters of a name; none when the inventory holds none, which libvirt's own filters seldom are.

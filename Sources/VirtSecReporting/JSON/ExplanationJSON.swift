@@ -78,6 +78,7 @@ extension JSONWriter {
         case .unseen(let reason):
             member("state", "unseen")
             member("reason", reason.description)
+            if let decider = reason.cause.decider { member("leftTo", decider) }
         }
     }
 

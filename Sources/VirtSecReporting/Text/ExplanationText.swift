@@ -116,7 +116,7 @@ enum ExplanationWording {
             return "It is violated at \(Wording.count(1 + finding.related.count, "place")), because of"
                 + " \(Wording.count(count, "fact")) below; what is missing elsewhere changes nothing about that."
         case .satisfied:
-            return "It is satisfied by \(Wording.count(count, "fact")) below; an unknown fact never satisfies."
+            return "It is satisfied by \(Wording.count(count, "fact")) below; \(unknown(explanation))"
         case .notApplicable:
             return "It has nothing to say on this asset: " + (finding.reason ?? "no reason given") + "."
         case .notAssessable:
@@ -134,13 +134,23 @@ enum ExplanationWording {
         }
     }
 
-    /// `= value`, `is not there` or `is not known`.
+    /// What facts that are not known have to do with a satisfied rule.
+    private static func unknown(_ explanation: Explanation) -> String {
+        if explanation.facts.contains(where: { $0.reading.decider != nil }) {
+            return
+                "what the document leaves to somebody else is satisfied whatever that one chooses, or by what another"
+                + " document says of it. Missing evidence never satisfies."
+        }
+        return "an unknown fact never satisfies."
+    }
+
+    /// `= value`, `is not there`, `is left open` or `is not known`.
     static func value(_ reading: FactReading) -> String {
         switch reading.state {
         case .known(let text):
             "= " + (reading.elements?.isEmpty == true ? "(none)" : Escaping.terminal(text, limit: 200))
         case .absent: "is not there"
-        case .unseen: "is not known"
+        case .unseen: reading.decider == nil ? "is not known" : "is left open"
         }
     }
 
@@ -152,7 +162,15 @@ enum ExplanationWording {
             return fact.reading.isDefaulted ? "the format fixes it where nothing is said\(place)" : "stated\(place)"
         case .absent:
             return fact.isLabel ? "labels were given, and none says it" : "the document would say so\(place)"
-        case .unseen(let reason): return "\(reason)\(place)"
+        case .unseen(let reason):
+            return fact.reading.decider.map { "the document leaves it to \($0)\(place)" } ?? "\(reason)\(place)"
         }
+    }
+}
+
+extension FactReading {
+    /// To whom the document leaves the value; nil where it says what it is, and where evidence is missing.
+    var decider: String? {
+        if case .unseen(let reason) = state { reason.cause.decider } else { nil }
     }
 }

@@ -100,7 +100,7 @@ extension DomainDecoder {
         }
         result.path = text(contentOf: node)
         // libvirt takes a loader with a path for a ROM unless the definition says otherwise.
-        if case .unseen(let reason) = result.kind, reason.cause == .hypervisorDefault,
+        if result.kind.isLeftOpen(to: .hypervisorDefault),
             result.path.value?.isEmpty == false
         {
             result.kind = .defaulted(.rom, .element(node))

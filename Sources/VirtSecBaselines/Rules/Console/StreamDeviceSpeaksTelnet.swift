@@ -49,7 +49,7 @@ public struct StreamDeviceSpeaksTelnet: MachineRule {
     private static func isEncrypted(_ sources: Listing<CharacterSource>) throws(MissingEvidence) -> Bool {
         let sources = try sources.required()
         for source in sources {
-            if case .unseen(let reason) = source.tls, reason.cause == .hostTLSSetting { return false }
+            if source.tls.isLeftOpen(to: .hostTLSSetting) { return false }
             if try !source.tls.equals(true) { return false }
         }
         return !sources.isEmpty

@@ -46,7 +46,7 @@ public struct USBControllerPresent: MachineRule {
 
     /// A controller without a model is one that libvirt chooses.
     private static func isNone(_ model: Fact<String>) throws(MissingEvidence) -> Bool {
-        if case .unseen(let reason) = model, reason.cause == .hypervisorDefault { return false }
+        if model.isLeftOpen(to: .hypervisorDefault) { return false }
         return try model.equals("none")
     }
 

@@ -41,7 +41,8 @@ public struct FirmwareOutsideSystemFolders: MachineRule {
     /// Judges a machine.
     public func judge(_ machine: VirtualMachine, in context: Context) throws(MissingEvidence) -> Outcome {
         guard try machine.facts.firmware.hasLoader.exists() else { return .notApplicable("no firmware image is named") }
-        if case .unseen(let reason) = machine.facts.firmware.loader.path, reason.cause == .firmwareAutoselection {
+        // What the definition names is asked for; a descriptor is a file of the host, beside the images.
+        if machine.facts.firmware.loader.path.isLeftOpen(to: .firmwareAutoselection) {
             return .notApplicable("the host's firmware descriptors name the image")
         }
         let path = try machine.facts.firmware.loader.path.required(ifAbsent: "")

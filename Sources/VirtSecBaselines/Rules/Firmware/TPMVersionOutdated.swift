@@ -38,7 +38,7 @@ public struct TPMVersionOutdated: MachineRule {
             case .external: throw MissingEvidence(UnseenReason(.hostProgram, at: tpm.backend.locus))
             default: return .notApplicable("no emulated TPM")
             }
-            if case .unseen(let reason) = tpm.version, reason.cause == .hypervisorDefault {
+            if tpm.version.isLeftOpen(to: .hypervisorDefault) {
                 return try Self.judgeSilence(tpm.model, machine)
             }
             return .violated(when: try tpm.version.equals(.version12), at: tpm.version, remedy: .set("2.0"))
@@ -58,7 +58,7 @@ public struct TPMVersionOutdated: MachineRule {
     }
 
     private static func isTIS(_ model: Fact<TPMModel>) throws(MissingEvidence) -> Bool {
-        if case .unseen(let reason) = model, reason.cause == .hypervisorDefault { return true }
+        if model.isLeftOpen(to: .hypervisorDefault) { return true }
         return try model.equals(.tis)
     }
 

@@ -38,9 +38,8 @@ public struct GenerationIDUsedTwice: InventoryRule {
         }
     }
 
-    private static func isMade(_ id: Fact<UniqueID>) -> Bool {
-        if case .unseen(let reason) = id { reason.cause == .hypervisorDefault } else { false }
-    }
+    /// Whether libvirt makes an id, which no other machine has.
+    private static func isMade(_ id: Fact<UniqueID>) -> Bool { id.isLeftOpen(to: .hypervisorDefault) }
 
     /// A document for every verdict.
     public static let examples = Examples {

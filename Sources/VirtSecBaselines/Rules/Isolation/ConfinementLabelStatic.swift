@@ -32,7 +32,7 @@ public struct ConfinementLabelStatic: MachineRule {
 
     /// Judges a machine.
     public func judge(_ machine: VirtualMachine, in context: Context) throws(MissingEvidence) -> Outcome {
-        if case .unseen(let reason) = machine.facts.securityLabels, reason.cause == .hostSecurityDriver {
+        if machine.facts.securityLabels.isLeftOpen(to: .hostSecurityDriver) {
             return .satisfied
         }
         return try machine.facts.securityLabels.judgeEach(

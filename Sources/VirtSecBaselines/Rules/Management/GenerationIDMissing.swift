@@ -33,7 +33,7 @@ public struct GenerationIDMissing: MachineRule {
         default: return .notApplicable("neither QEMU nor VMware runs it")
         }
         // Empty, it is one that libvirt makes.
-        if case .unseen(let reason) = machine.facts.generationID, reason.cause == .hypervisorDefault {
+        if machine.facts.generationID.isLeftOpen(to: .hypervisorDefault) {
             return .satisfied
         }
         if try machine.facts.generationID.exists() { return .satisfied }

@@ -53,14 +53,14 @@ public struct MemoryInFile: MachineRule {
         return try joined.outcome(whenNone: .satisfied)
     }
 
-    /// What a definition names; nil where it is silent.
+    /// What a definition names; nil where it is silent, for which libvirt takes no file (qemuBuildMemoryBackendProps).
     private static func stated(_ source: Fact<MemorySource>) throws(MissingEvidence) -> MemorySource? {
-        if case .unseen(let reason) = source, reason.cause == .hypervisorDefault { return nil }
+        if source.isLeftOpen(to: .hypervisorDefault) { return nil }
         return try source.optional()
     }
 
     private static func isStated(_ access: Fact<MemoryAccess>) throws(MissingEvidence) -> Bool {
-        if case .unseen(let reason) = access, reason.cause == .hypervisorDefault { return false }
+        if access.isLeftOpen(to: .hypervisorDefault) { return false }
         return try access.exists()
     }
 

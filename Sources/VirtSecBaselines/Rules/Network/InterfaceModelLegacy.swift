@@ -52,8 +52,10 @@ public struct InterfaceModelLegacy: MachineRule {
         return try machine.facts.interfaces.judgeEach(whenNone: .notApplicable("no network interface")) {
             interface throws(MissingEvidence) in
             if try interface.kind.equals(.hostdev) { return .notApplicable("the interface is a device of the host") }
-            if case .unseen(let reason) = interface.model, reason.cause == .hypervisorDefault {
-                guard try Self.defaultsToVirtio(interface.kind, machine) else { throw MissingEvidence(reason) }
+            if interface.model.isLeftOpen(to: .hypervisorDefault) {
+                guard try Self.defaultsToVirtio(interface.kind, machine) else {
+                    throw MissingEvidence(UnseenReason(.hypervisorDefault, at: interface.model.locus))
+                }
                 return .satisfied
             }
             let model = try interface.model.required()

@@ -35,7 +35,7 @@ public struct CPUFallbackAllowed: MachineRule {
         if machine.facts.cpu.fallback.locus.isAttribute {
             return .violated(machine.facts.cpu.fallback, remedy: .set("forbid"))
         }
-        if case .unseen(let reason) = machine.facts.cpu.model, reason.cause == .hostCPU {
+        if machine.facts.cpu.model.isLeftOpen(to: .hostCPU) {
             return .notApplicable("no model is named")
         }
         switch try machine.facts.cpu.mode.optional() {

@@ -59,7 +59,7 @@ public struct CPUModelGeneric: MachineRule {
 
     /// The name of the model; empty where there is none.
     private static func name(_ model: Fact<String>) throws(MissingEvidence) -> String {
-        if case .unseen(let reason) = model, reason.cause == .hostCPU { return "" }
+        if model.isLeftOpen(to: .hostCPU) { return "" }
         return try model.required(ifAbsent: "")
     }
 

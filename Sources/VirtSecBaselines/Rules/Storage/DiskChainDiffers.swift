@@ -35,7 +35,7 @@ public struct DiskChainDiffers: MachineRule {
     public func judge(_ machine: VirtualMachine, in context: Context) throws(MissingEvidence) -> Outcome {
         let none = Outcome.notApplicable("no chain of images is stated")
         return try machine.disks.judgeEach(whenNone: none) { disk throws(MissingEvidence) in
-            if case .unseen(let reason) = disk.backingChain, reason.cause == .imageHeader { return none }
+            if disk.backingChain.isLeftOpen(to: .imageHeader) { return none }
             let chain = try disk.backingChain.required()
             if try allOf(chain.isEmpty, disk.format.equals(.raw)) { return none }
             guard let top = try disk.source.file.optional() else { return none }

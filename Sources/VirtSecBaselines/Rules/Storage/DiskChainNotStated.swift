@@ -47,11 +47,11 @@ public struct DiskChainNotStated: MachineRule {
             guard try disk.hasSource.exists(), try Self.canNameImage(disk.format) else {
                 return .notApplicable("no disk in a format with images below")
             }
-            if case .unseen(let reason) = disk.backingChain, reason.cause == .imageHeader {
+            if disk.backingChain.isLeftOpen(to: .imageHeader) {
                 return .violated(disk.locus)
             }
             guard let last = try disk.backingChain.required().last else { return .satisfied }
-            if case .unseen(let reason) = last.isLast, reason.cause == .imageHeader { return .violated(last.locus) }
+            if last.isLast.isLeftOpen(to: .imageHeader) { return .violated(last.locus) }
             _ = try last.isLast.required()
             return .satisfied
         }

@@ -34,8 +34,8 @@ public struct DiskOnLegacyBus: MachineRule {
     public func judge(_ machine: VirtualMachine, in context: Context) throws(MissingEvidence) -> Outcome {
         var joined = JoinedOutcome()
         joined.addEach(of: machine.disks) { disk throws(MissingEvidence) in
-            if case .unseen(let reason) = disk.bus, reason.cause == .hypervisorDefault {
-                return try Self.judge(disk.device, disk.targetName, reason)
+            if disk.bus.isLeftOpen(to: .hypervisorDefault) {
+                return try Self.judge(disk.device, disk.targetName, at: disk.bus.locus)
             }
             return switch try disk.bus.optional() {
             case .ide, .fdc: .violated(disk.bus)
@@ -47,7 +47,7 @@ public struct DiskOnLegacyBus: MachineRule {
 
     /// libvirt: formatdomain, "Hard drives, floppy disks, CDROMs", `bus` of `target`.
     private static func judge(
-        _ device: Fact<DiskDevice>, _ target: Fact<String>, _ reason: UnseenReason
+        _ device: Fact<DiskDevice>, _ target: Fact<String>, at place: Locus
     ) throws(MissingEvidence) -> Outcome {
         if try device.equals(.floppy) { return .violated(device) }
         let name = try target.required().utf8
@@ -55,7 +55,7 @@ public struct DiskOnLegacyBus: MachineRule {
         if name.starts(with: "vd".utf8) || name.starts(with: "sd".utf8) || name.starts(with: "xvd".utf8) {
             return .satisfied
         }
-        throw MissingEvidence(reason)
+        throw MissingEvidence(UnseenReason(.hypervisorDefault, at: place))
     }
 
     /// A document for every verdict.

@@ -34,10 +34,10 @@ public struct DiskPassesDiscards: MachineRule {
     public func judge(_ machine: VirtualMachine, in context: Context) throws(MissingEvidence) -> Outcome {
         var joined = JoinedOutcome()
         joined.addEach(of: machine.disks) { disk throws(MissingEvidence) in
-            if case .unseen(let reason) = disk.discard, reason.cause == .hypervisorDefault {
+            if disk.discard.isLeftOpen(to: .hypervisorDefault) {
                 switch try machine.virtualization.required() {
                 case .kvm, .qemu, .kqemu, .hvf, .nvmm: return .satisfied
-                default: throw MissingEvidence(reason)
+                default: throw MissingEvidence(UnseenReason(.hypervisorDefault, at: disk.discard.locus))
                 }
             }
             return .violated(when: try disk.discard.equals(.unmap), at: disk.discard, remedy: .set("ignore"))

@@ -68,7 +68,7 @@ public struct SharedFolderPassesIdentity: MachineRule {
     private static func remedy(for folder: SharedFolder, of machine: VirtualMachine) -> Remedy? {
         switch folder.driver {
         case .known(.path, _), .absent: break
-        case .unseen(let reason) where reason.cause == .hypervisorDefault: break
+        case .unseen(let reason) where reason.isLeftOpen(to: .hypervisorDefault): break
         default: return nil
         }
         return (try? machine.virtualization.isQEMU()) == true ? .set("mapped") : nil

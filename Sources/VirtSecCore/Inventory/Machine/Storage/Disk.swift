@@ -86,7 +86,7 @@ public struct Disk: Component, Described {
         guard sparseMirror.isBlank, source.sparseOptions.isBlank else { return false }
         return switch backingChain {
         case .known(let chain): chain.isEmpty
-        case .unseen(let reason): reason.cause == .imageHeader
+        case .unseen(let reason): reason.isLeftOpen(to: .imageHeader)
         }
     }
 
