@@ -14,7 +14,7 @@ struct AssessCommand: AsyncParsableCommand {
         abstract: "Judge machines by a baseline.",
         discussion: """
             EXAMPLES
-              virtsec assess /etc/libvirt/qemu
+              virtsec assess definitions
               virtsec assess web01.xml db01.xml --baseline strict --fail-on medium
               virsh dumpxml web01 | virtsec assess - --format json
               virtsec assess definitions --format sarif --output virtsec.sarif
@@ -25,7 +25,8 @@ struct AssessCommand: AsyncParsableCommand {
 
             Ends with 0 when nothing at or above --fail-on is violated, with 1 when something is, and with 2 when it \
             could not tell: something could not be read, a rule of that severity could not be assessed, or an ASSET \
-            held nothing.
+            held nothing. The definition of a running machine (virsh dumpxml) beside its networks and the host's \
+            capabilities leaves least open; those of /etc/libvirt/qemu alone leave much.
 
             BUILT-IN BASELINES
             \(NamedBaseline.listing)

@@ -13,7 +13,7 @@ struct Virtsec: AsyncParsableCommand {
         abstract: "Security of virtual machines: what is defined, and what is wrong with it.",
         discussion: """
             EXAMPLES
-              virtsec assess /etc/libvirt/qemu
+              virtsec assess definitions
               virtsec assess web01.xml --format sarif --output web01.sarif
               virsh dumpxml web01 | virtsec assess -
               virtsec inspect web01.xml

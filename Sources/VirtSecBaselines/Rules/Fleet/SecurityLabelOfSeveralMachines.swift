@@ -27,6 +27,8 @@ public struct SecurityLabelOfSeveralMachines: InventoryRule {
     /// Judges all machines.
     public func judge(_ inventory: Inventory, in context: Context) -> [Result<Outcome, MissingEvidence>] {
         SharedValues<Confinement>(inventory, onOneHost: { _ in true }) { machine, holdings in
+            // Whatever the host chooses, it is no static one.
+            if machine.facts.securityLabels.isLeftOpen(to: .hostSecurityDriver) { return }
             holdings.addParts(of: machine.securityLabels) { label, holdings in
                 do throws(MissingEvidence) {
                     try Self.add(label, to: &holdings)
@@ -136,6 +138,12 @@ public struct SecurityLabelOfSeveralMachines: InventoryRule {
             beside: [
                 "<domain type='kvm'><name>b</name><seclabel type='static' model='selinux' relabel='yes'><label>system_u:system_r:svirt_t:s0:c1</label></seclabel></domain>"
             ])
+        NotApplicable("<domain type='kvm'><name>a</name></domain>", because: "no static security label")
+        Satisfied(
+            """
+            <domain type='kvm'><name>a</name><seclabel type='static' model='apparmor' relabel='yes'><label>a</label></seclabel></domain>
+            """,
+            beside: ["<domain type='kvm'><name>b</name></domain>"])
         NotAssessable(
             """
             <domain type='kvm'><name>a</name><seclabel type='static' model='selinux' relabel='yes'><label>system_u:system_r:svirt_t:s0:c1,c2</label></seclabel></domain>
