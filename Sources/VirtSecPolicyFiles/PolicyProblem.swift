@@ -13,20 +13,35 @@ public struct PolicyProblem: Sendable, Hashable, CustomStringConvertible {
     public let message: String
     /// What was probably meant, or what to do.
     public let suggestion: String?
+    /// Whether nothing of the file came in at all, so that nobody can tell whether it is right.
+    ///
+    /// A file that another one names is a mistake of that one.
+    public let isUnreadable: Bool
 
     /// Creates a problem.
-    public init(path: String, line: Int? = nil, column: Int? = nil, message: String, suggestion: String? = nil) {
+    public init(
+        path: String, line: Int? = nil, column: Int? = nil, message: String, suggestion: String? = nil,
+        isUnreadable: Bool = false
+    ) {
         self.path = path
         self.line = line
         self.column = column
         self.message = message
         self.suggestion = suggestion
+        self.isUnreadable = isUnreadable
     }
 
     /// One line, such as `baseline.yaml:4:3: there is no rule 'tpm-mising'. Did you mean tpm-missing?`.
     public var description: String {
         let place = line.map { line in ":\(line)" + (column.map { ":\($0)" } ?? "") } ?? ""
         return "\(path)\(place): \(message)" + (suggestion.map { ". \($0)" } ?? "")
+    }
+}
+
+extension PolicyProblem {
+    /// A file that the system does not give.
+    package init(unreadable path: String, _ error: any Error, what: String = "file") {
+        self.init(path: path, message: "cannot read the \(what): \(error)", isUnreadable: true)
     }
 }
 

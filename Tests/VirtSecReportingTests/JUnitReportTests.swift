@@ -170,9 +170,18 @@ struct JUnitReportTests {
                   a-b  satisfied, violated
                   never: c-d
                 Coverage 50.0 %: 2 of 4 verdicts (satisfied and violated of each rule), 51 % are asked for
-                2 tests in 1 file: 1 passed, 1 failed; 1 file could not be read
+                2 tests in 1 file: 1 passed, 1 failed; 1 file has problems
 
                 """)
+    }
+
+    @Test func `files with mistakes and files that could not be read are counted apart`() {
+        let problems = [
+            TestRun.Problem(path: "a.yaml", "a.yaml:1:1: x"), TestRun.Problem(path: "a.yaml", "a.yaml:2:1: x"),
+            TestRun.Problem(path: "b.yaml", "b.yaml: x"), TestRun.Problem(path: "c", "c: gone", isUnreadable: true),
+        ]
+        let text = TextReport(TestRun([], problems: problems)).text()
+        #expect(text == "no test was run; 2 files have problems; 1 file could not be read\n")
     }
 
     @Test func `coverage is rounded down and compared without rounding`() {

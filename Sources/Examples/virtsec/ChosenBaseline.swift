@@ -91,7 +91,9 @@ enum PolicyInput {
         do {
             return try bytes(of: path)
         } catch {
-            throw PolicyFileError([PolicyProblem(path: path, message: "cannot read the file: \(error)")])
+            throw PolicyFileError([
+                PolicyProblem(path: path, message: "cannot read the file: \(error)", isUnreadable: true)
+            ])
         }
     }
 

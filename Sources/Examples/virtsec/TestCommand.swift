@@ -23,7 +23,7 @@ struct TestCommand: AsyncParsableCommand {
             Coverage counts the rules that files of yours declare, add or change; --all-rules counts all.
 
             Ends with 0 when every test passed, with 1 when one failed or the coverage is under --threshold, and with 2 \
-            when a file could not be read or no test was run.
+            when a file has problems or could not be read, or no test was run.
             """)
 
     enum Format: String, CaseIterable, ExpressibleByArgument {
@@ -113,7 +113,10 @@ struct TestCommand: AsyncParsableCommand {
                     cases: own.map { TestRun.Case($0.test.name, failures: $0.lines) }))
         }
         var run = TestRun(
-            suites, problems: suite.problems.map { TestRun.Problem(path: $0.path, $0.description) })
+            suites,
+            problems: suite.problems.map {
+                TestRun.Problem(path: $0.path, $0.description, isUnreadable: $0.isUnreadable)
+            })
         if coverage || threshold != nil { run.coverage = coverage(of: results) }
         return run
     }

@@ -16,6 +16,7 @@ struct AppliesDecoding {
         var condition: Condition?
     }
 
+    /// Reads which assets are meant; where a problem was noted, what there is may lack conditions.
     func read(_ node: YAMLNode, _ decoder: inout FileDecoder) -> Scope? {
         guard let fields = decoder.fields(of: node, "'applies'", known: Self.keys) else { return nil }
         let named = decoder.word(
@@ -23,6 +24,8 @@ struct AppliesDecoding {
         if let asset, let named, named != asset {
             decoder.report("the rule is one on a \(asset), not on a \(named)", at: fields.place(of: "asset"))
         }
+        // Which facts there are depends on the asset.
+        if asset == nil, named == nil, fields["asset"] != nil { return nil }
         let kind = asset ?? named ?? VirtualMachine.conditionName
         guard let subject = ConditionSubjects.named(kind) else {
             decoder.report("a baseline cannot limit rules on a \(kind) to some of them", at: node.place)
@@ -30,7 +33,7 @@ struct AppliesDecoding {
         }
         let before = decoder.problemCount
         let parts = parts(fields, subject, &decoder)
-        if decoder.problemCount > before { return nil }
+        if decoder.problemCount > before { return Scope(asset: kind) }
         if asset != nil, parts.isEmpty {
             decoder.report(
                 "'applies' says nothing", at: node.place, suggestion: "There are: when, name, labels, host, network")

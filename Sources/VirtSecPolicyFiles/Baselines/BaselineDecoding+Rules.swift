@@ -16,6 +16,7 @@ extension BaselineDecoding {
             }
             if let other = seen.updateValue(pair.key, forKey: entry.id) {
                 decoder.report("'\(pair.key)' is the rule that '\(other)' is", at: pair.keyPlace)
+                checkAlone(pair.value)
                 continue
             }
             set(entry, isInherited: isInherited, pair)
@@ -32,6 +33,11 @@ extension BaselineDecoding {
         _ = decoder.flag(fields["enabled"], "'enabled'")
         _ = decoder.sentence(fields["because"], "'because'")
         _ = decoder.day(fields["until"], "'until'")
+        _ = decoder.pairs(of: fields["parameters"], "'parameters'")
+        if let applies = fields["applies"] {
+            _ = decoder.fields(of: applies, "'applies'", known: AppliesDecoding.keys)
+        }
+        for item in decoder.items(of: fields["then"], "'then'") { checkAlone(item) }
     }
 
     /// The rule with a name, and whether the baselines below have it.

@@ -5,7 +5,6 @@ import VirtSecCore
 
 /// Reads one file of a baseline.
 struct BaselineDecoding {
-    static let kind = "baseline/v1"
     static let keys = [FileDecoder.headerKey, "name", "title", "description", "extends", "rules", "custom"]
 
     let reader: BaselineReader
@@ -24,12 +23,12 @@ struct BaselineDecoding {
     mutating func read(
         _ root: YAMLNode, _ loader: inout BaselineLoader
     ) throws(PolicyFileError) -> BaselineDraft {
-        let required = [FileDecoder.headerKey, "name"]
-        guard let fields = decoder.fields(of: root, "a baseline", known: Self.keys, required: required) else {
+        guard decoder.checkHeader(of: root, is: .baseline),
+            let fields = decoder.fields(of: root, "a baseline", known: Self.keys, required: ["name"])
+        else {
             try decoder.finish()
             return draft
         }
-        decoder.checkHeader(of: root, is: Self.kind)
         extend(fields["extends"], &loader)
         draft.name = name(fields["name"])
         draft.title = decoder.sentence(fields["title"], "'title'")

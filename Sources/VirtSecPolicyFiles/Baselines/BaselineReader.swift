@@ -66,8 +66,10 @@ struct BaselineLoader {
     /// - Parameter parent: reports where a file is named that cannot be read; nil for the first.
     mutating func load(_ path: String, namedBy place: PlaceInFile?) throws(PolicyFileError) -> BaselineDraft {
         if let known = done[path] { return try known.get() }
-        func refusal(_ message: String) -> PolicyFileError {
-            PolicyFileError([place?.problem(message) ?? PolicyProblem(path: path, message: message)])
+        func refusal(_ message: String, isUnreadable: Bool = false) -> PolicyFileError {
+            PolicyFileError([
+                place?.problem(message) ?? PolicyProblem(path: path, message: message, isUnreadable: isUnreadable)
+            ])
         }
         if underWay.contains(path) {
             let circle = underWay.drop { $0 != path } + [path]
@@ -80,7 +82,7 @@ struct BaselineLoader {
         do {
             bytes = try reader.readFile(path)
         } catch {
-            throw refusal("cannot read \(path): \(error)")
+            throw refusal("cannot read \(path): \(error)", isUnreadable: true)
         }
         return try load(bytes, path)
     }

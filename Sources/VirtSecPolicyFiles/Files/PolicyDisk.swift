@@ -121,7 +121,7 @@ struct PolicyFileWalk {
         do throws(PolicyDisk.Failure) {
             return try PolicyDisk.Entry(path)
         } catch {
-            if isWanted { problems.append(PolicyProblem(path: path, message: "cannot read the file: \(error)")) }
+            if isWanted { problems.append(PolicyProblem(unreadable: path, error)) }
             return nil
         }
     }
@@ -130,7 +130,7 @@ struct PolicyFileWalk {
         do throws(PolicyDisk.Failure) {
             return try PolicyDisk.names(in: folder)
         } catch {
-            problems.append(PolicyProblem(path: folder, message: "cannot read the folder: \(error)"))
+            problems.append(PolicyProblem(unreadable: folder, error, what: "folder"))
             return []
         }
     }

@@ -26,14 +26,14 @@ public struct LabelReader: Sendable {
 
 /// Reads one file of labels, or those of a file that holds some.
 struct LabelDecoding {
-    static let kind = "labels/v1"
     var decoder: FileDecoder
 
     mutating func read(_ root: YAMLNode) throws(PolicyFileError) -> LabelSet {
         let keys = [FileDecoder.headerKey, "assets"]
         var labels = LabelSet()
-        if let fields = decoder.fields(of: root, "a file of labels", known: keys, required: keys) {
-            decoder.checkHeader(of: root, is: Self.kind)
+        if decoder.checkHeader(of: root, is: .labels),
+            let fields = decoder.fields(of: root, "a file of labels", known: keys, required: ["assets"])
+        {
             labels = assignments(fields["assets"], "'assets'")
         }
         try decoder.finish()
@@ -101,12 +101,12 @@ struct LabelDecoding {
 
     private mutating func labels(_ node: YAMLNode?) -> [Label] {
         decoder.pairs(of: node, "'labels'").compactMap { pair in
-            guard LabelName.isValid(pair.key) else {
+            let isNamed = LabelName.isValid(pair.key)
+            if !isNamed {
                 decoder.report(
                     "'\(pair.key)' cannot be the name of a label", at: pair.keyPlace, suggestion: LabelName.rule)
-                return nil
             }
-            guard let value = decoder.sentence(pair.value, "the label '\(pair.key)'") else { return nil }
+            guard let value = decoder.sentence(pair.value, "the label '\(pair.key)'"), isNamed else { return nil }
             let place = pair.value.place
             let source = DocumentLocation(path: decoder.path, line: place.line, column: place.column)
             return Label(pair.key, value, source: source)

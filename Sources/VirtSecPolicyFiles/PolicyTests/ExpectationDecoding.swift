@@ -5,9 +5,11 @@ import VirtSecCore
 
 /// Reads what a case expects, and notes names that do not occur.
 struct ExpectationDecoding {
-    let evaluator: Evaluator
+    /// Judges the case; nil where its baseline could not be read, so that nobody can tell which rules there are.
+    let evaluator: Evaluator?
     let inputs: PolicyTestInputs
-    let waivers: [Waiver]
+    /// The waivers of the case; nil where they could not be read.
+    let waivers: [Waiver]?
     /// Every rule that there is, to say of one that the baseline does not hold that it exists.
     let rulesOfFile: Baseline
 
@@ -19,15 +21,18 @@ struct ExpectationDecoding {
         let isExact = decoder.flag(fields["exact"], "'exact'") ?? true
         if let rules = rules(fields["rules"], &decoder) { expectation.reach = .rules(rules) }
         if !isExact { expectation.reach = .nothing }
-        let assets = ExpectedAssets(inputs.inventory, waivers)
+        let assets = ExpectedAssets(inputs.inventory, waivers ?? [])
         var seen: Set<String> = []
         for pair in decoder.pairs(of: fields["expect"], "'expect'") {
-            guard let ids = ids(pair, assets, &decoder) else { continue }
+            let ids = ids(pair, assets, &decoder)
+            // What is said of an asset that nobody knows is checked as far as it goes.
+            let verdicts = verdicts(pair, isWaiver: ids.map(assets.isWaiver), expectation.reach, &decoder)
+            guard let ids else { continue }
             if !ids.allSatisfy({ seen.insert($0).inserted }) {
                 decoder.report("'\(pair.key)' is an asset that is named above", at: pair.keyPlace)
             }
             var subject = PolicyTestExpectation.Subject(name: pair.key, ids: ids, place: pair.keyPlace)
-            subject.verdicts = verdicts(pair, isWaiver: assets.isWaiver(ids), expectation.reach, &decoder)
+            subject.verdicts = verdicts
             expectation.subjects.append(subject)
         }
         if !isExact, fields["rules"] != nil {
@@ -61,7 +66,7 @@ struct ExpectationDecoding {
             return nil
         }
         if !found.ids.isEmpty { return found.ids }
-        if inputs.unread.isEmpty, inputs.isComplete {
+        if inputs.unread.isEmpty, inputs.isComplete, waivers != nil {
             decoder.reportUnknown("asset", pair.key, at: pair.keyPlace, among: assets.names)
         }
         return nil
@@ -82,21 +87,27 @@ struct ExpectationDecoding {
     }
 
     /// The rule with an id or alias.
+    ///
+    /// - Parameter isWaiver: whether it judges waivers and not assets; nil where nobody can tell.
     private func rule(
-        _ name: String, isWaiver: Bool, at place: YAMLPlace, _ decoder: inout FileDecoder
+        _ name: String, isWaiver: Bool?, at place: YAMLPlace, _ decoder: inout FileDecoder
     ) -> RuleID? {
         let id = RuleID(name)
         let onWaivers = RuleDescription.onWaivers.map(\.id)
-        if isWaiver, onWaivers.contains(id) { return id }
-        if !isWaiver, let entry = evaluator.baseline[id] { return entry.id }
-        let names = isWaiver ? onWaivers : evaluator.baseline.entries.map(\.id)
-        if !isWaiver, let known = rulesOfFile[id] {
-            let isOff = evaluator.baseline.disabled.contains { $0.id == known.id }
+        if isWaiver != false, onWaivers.contains(id) { return id }
+        if isWaiver == true {
+            decoder.reportUnknown("rule", name, at: place, among: onWaivers.map(\.description))
+            return nil
+        }
+        guard let baseline = evaluator?.baseline else { return id }
+        if let entry = baseline[id] { return entry.id }
+        if let known = rulesOfFile[id] {
+            let isOff = baseline.disabled.contains { $0.id == known.id }
             decoder.report(
-                "the baseline '\(evaluator.baseline.name)' \(isOff ? "switches the rule '\(name)' off" : "has no rule '\(name)'")",
+                "the baseline '\(baseline.name)' \(isOff ? "switches the rule '\(name)' off" : "has no rule '\(name)'")",
                 at: place, suggestion: "Name a rule of the baseline")
         } else {
-            decoder.reportUnknown("rule", name, at: place, among: names.map(\.description))
+            decoder.reportUnknown("rule", name, at: place, among: baseline.entries.map(\.id.description))
         }
         return nil
     }
@@ -104,20 +115,22 @@ struct ExpectationDecoding {
     // MARK: - Verdicts
 
     private func verdicts(
-        _ pair: YAMLNode.Pair, isWaiver: Bool, _ reach: PolicyTestExpectation.Reach, _ decoder: inout FileDecoder
+        _ pair: YAMLNode.Pair, isWaiver: Bool?, _ reach: PolicyTestExpectation.Reach, _ decoder: inout FileDecoder
     ) -> [ExpectedVerdict] {
         var seen: [RuleID: String] = [:]
         return decoder.pairs(of: pair.value, "what is expected of '\(pair.key)'").compactMap { pair in
-            guard let rule = rule(pair.key, isWaiver: isWaiver, at: pair.keyPlace, &decoder) else { return nil }
+            let known = rule(pair.key, isWaiver: isWaiver, at: pair.keyPlace, &decoder)
+            let expected = verdict(known ?? RuleID(pair.key), pair, &decoder)
+            guard let rule = known else { return nil }
             if let other = seen.updateValue(pair.key, forKey: rule) {
                 decoder.report("'\(pair.key)' is the rule that '\(other)' is", at: pair.keyPlace)
             }
-            if case .rules(let rules) = reach, !isWaiver, !rules.contains(rule) {
+            if case .rules(let rules) = reach, isWaiver == false, !rules.contains(rule) {
                 decoder.report(
                     "'\(pair.key)' is none of the rules that the case looks at", at: pair.keyPlace,
                     suggestion: "Add it to 'rules'")
             }
-            return verdict(rule, pair, &decoder)
+            return expected
         }
     }
 

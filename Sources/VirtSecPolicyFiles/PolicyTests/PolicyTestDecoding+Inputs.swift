@@ -18,8 +18,10 @@ extension PolicyTestDecoding {
         _ node: YAMLNode?, _ loader: inout PolicyTestLoader<Documents>
     ) -> PolicyTestInputs {
         var inputs = PolicyTestInputs()
-        guard let node else { return inputs }
         let items = decoder.items(of: node, "'inputs'")
+        // Without documents nobody can tell which assets there are.
+        inputs.isComplete = !items.isEmpty
+        guard let node else { return inputs }
         if case .sequence = node.content, items.isEmpty {
             decoder.report("'inputs' is empty", at: node.place, suggestion: "Name a document, or write it here")
         }
@@ -27,6 +29,7 @@ extension PolicyTestDecoding {
         if documentCount > reader.limits.documents {
             decoder.report(
                 "the cases have more than \(reader.limits.documents) documents, which is the limit", at: node.place)
+            inputs.isComplete = false
             return inputs
         }
         var paths: Set<String> = []

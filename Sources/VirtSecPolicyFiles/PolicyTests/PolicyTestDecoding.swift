@@ -6,7 +6,7 @@ import VirtSecCore
 /// Reads one file of tests.
 struct PolicyTestDecoding {
     static let keys = [FileDecoder.headerKey, "name", "baseline", "at", "labels", "waivers", "cases"]
-    static let required = [FileDecoder.headerKey, "name", "baseline", "cases"]
+    static let required = ["name", "baseline", "cases"]
 
     let reader: PolicyTestReader
     var decoder: FileDecoder
@@ -15,11 +15,11 @@ struct PolicyTestDecoding {
     private var suite = ""
     private var names: [String: YAMLPlace] = [:]
     /// Waivers that stand in the file, by where they do and the baseline whose rules they may name.
-    private var inlineWaivers: [WaiverKey: [Waiver]] = [:]
+    private var inlineWaivers: [WaiverKey: [Waiver]?] = [:]
 
     private struct WaiverKey: Hashable {
         let place: YAMLPlace
-        let baseline: String
+        let baseline: String?
         let instant: Instant
     }
 
@@ -43,14 +43,15 @@ struct PolicyTestDecoding {
         _ root: YAMLNode, _ loader: inout PolicyTestLoader<Documents>
     ) throws(PolicyFileError) -> [PolicyTestCase] {
         var cases: [PolicyTestCase] = []
-        if let fields = decoder.fields(of: root, "a file of tests", known: Self.keys, required: Self.required) {
-            decoder.checkHeader(of: root, is: PolicyTestFile.format)
+        if decoder.checkHeader(of: root, is: .test),
+            let fields = decoder.fields(of: root, "a file of tests", known: Self.keys, required: Self.required)
+        {
             suite = decoder.sentence(fields["name"], "'name'") ?? ""
             var settings = Settings(instant: reader.instant, baseline: fields["baseline"])
             override(&settings, by: fields, &loader)
             // Told here too, so that a file whose cases are all broken says what is wrong with its baseline.
             let judge = judge(settings, &loader)
-            if let judge { _ = waivers(settings, judge, &loader) }
+            _ = waivers(settings, judge, &loader)
             let items = decoder.items(of: fields["cases"], "'cases'")
             if let node = fields["cases"], case .sequence = node.content, items.isEmpty {
                 decoder.report("'cases' is empty", at: node.place, suggestion: "Write a case, or remove the file")
@@ -81,12 +82,12 @@ struct PolicyTestDecoding {
         override(&settings, by: fields, &loader)
         var inputs = inputs(fields["inputs"], &loader)
         inputs.inventory.labels = settings.labels
-        guard let judge = judge(settings, &loader) else { return nil }
+        let judge = judge(settings, &loader)
         let waivers = waivers(settings, judge, &loader)
         let expectation = ExpectationDecoding(
-            evaluator: judge.evaluator, inputs: inputs, waivers: waivers, rulesOfFile: reader.catalogue
+            evaluator: judge?.evaluator, inputs: inputs, waivers: waivers, rulesOfFile: reader.catalogue
         ).read(fields, at: node.place, &decoder)
-        guard decoder.problemCount == before else { return nil }
+        guard let judge, let waivers, decoder.problemCount == before else { return nil }
         return PolicyTestCase(
             path: decoder.path,
             location: DocumentLocation(path: decoder.path, line: node.place.line, column: node.place.column),
@@ -152,29 +153,36 @@ struct PolicyTestDecoding {
         return nil
     }
 
+    /// The waivers of a case; nil where a problem was noted.
+    ///
+    /// - Parameter judge: nil where nobody can tell which rules there are; a file of waivers is not read then.
     private mutating func waivers<Documents: DocumentReader>(
-        _ settings: Settings, _ judge: Judge, _ loader: inout PolicyTestLoader<Documents>
-    ) -> [Waiver] {
+        _ settings: Settings, _ judge: Judge?, _ loader: inout PolicyTestLoader<Documents>
+    ) -> [Waiver]? {
         guard let node = settings.waivers else { return [] }
-        var own = FileDecoder(path: decoder.path)
-        if case .sequence = node.content {
-            let key = WaiverKey(place: node.place, baseline: judge.name, instant: settings.instant)
-            if let known = inlineWaivers[key] { return known }
-            let known = [judge.evaluator.baseline, reader.catalogue]
-            let waivers = WaiverFile.waivers(node, knowing: known, &own)
-            if !own.problems.isEmpty { adopt(PolicyFileError(own.problems)) }
-            inlineWaivers[key] = waivers
-            return waivers
-        }
-        guard let name = path(node, "'waivers'") else { return [] }
+        if case .sequence = node.content { return waivers(in: node, settings, judge) }
+        guard let name = path(node, "'waivers'"), let judge else { return nil }
         do throws(PolicyFileError) {
             return try loader.waivers(
                 at: RelativePath.path(name, from: decoder.path), knowing: judge.evaluator.baseline, named: judge.name,
                 namedBy: PlaceInFile(path: decoder.path, place: node.place))
         } catch {
             adopt(error)
-            return []
+            return nil
         }
+    }
+
+    /// Waivers that stand in the file itself.
+    private mutating func waivers(in node: YAMLNode, _ settings: Settings, _ judge: Judge?) -> [Waiver]? {
+        let key = WaiverKey(place: node.place, baseline: judge?.name, instant: settings.instant)
+        if let known = inlineWaivers[key] { return known }
+        var own = FileDecoder(path: decoder.path)
+        let waivers = WaiverFile.waivers(
+            node, knowing: judge.map { [$0.evaluator.baseline, reader.catalogue] }, &own)
+        if !own.problems.isEmpty { adopt(PolicyFileError(own.problems)) }
+        let result = own.problems.isEmpty ? waivers : nil
+        inlineWaivers.updateValue(result, forKey: key)
+        return result
     }
 
     /// The path of a file that may stand here as a list instead.

@@ -20,10 +20,7 @@ import VirtSecCore
 /// The schema for editors is `Documentation/Formats/policy-test.schema.json`.
 public enum PolicyTestFile {
     /// The kind and version that a file states.
-    public static let format = "test/v1"
-
-    /// Kinds of policy files that a walk passes over.
-    private static let others = ["baseline", "labels", "waivers"]
+    public static let format = PolicyFileKind.test.format
 
     /// Whether a file is one of tests, or is surely meant to be: `virtsec` is one of its top keys, or a word that differs
     /// from it by two letters at most, and what follows is no other kind of policy file; or it has cases with inputs and
@@ -33,7 +30,8 @@ public enum PolicyTestFile {
     public static func isTest(_ bytes: [UInt8]) -> Bool {
         let outline = FileOutline(bytes)
         if let header = outline.keys.first(where: { isHeader($0.name) }) {
-            return !others.contains(String(header.value.prefix { $0 != "/" }))
+            let kind = PolicyFileKind(rawValue: String(header.value.prefix { $0 != "/" }))
+            return kind == nil || kind == .test
         }
         return outline.keys.contains { $0.name == "cases" } && outline.mentions(["inputs", "expect"])
     }

@@ -68,7 +68,7 @@ public struct PolicyTestSuite: Sendable {
         do {
             return try reader.readFile(path)
         } catch {
-            throw PolicyFileError([PolicyProblem(path: path, message: "cannot read the file: \(error)")])
+            throw PolicyFileError([PolicyProblem(unreadable: path, error)])
         }
     }
 }

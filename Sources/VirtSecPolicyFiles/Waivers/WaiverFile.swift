@@ -22,7 +22,7 @@ public import VirtSecCore
 /// The schema for editors is `Documentation/Formats/waivers.schema.json`.
 public enum WaiverFile {
     /// The kind and version that a file states.
-    public static let format = "waivers/v1"
+    public static let format = PolicyFileKind.waivers.format
 
     /// Reads a file of waivers.
     ///
@@ -38,7 +38,10 @@ public enum WaiverFile {
     ) throws(PolicyFileError) -> [Waiver] {
         let root = try YAMLReader.read(bytes, path: path, limits: limits)
         var decoder = FileDecoder(path: path)
-        decoder.checkHeader(of: root, is: format)
+        guard decoder.checkHeader(of: root, is: .waivers) else {
+            try decoder.finish()
+            return []
+        }
         let known = [FileDecoder.headerKey, "waivers"]
         let file = decoder.fields(of: root, "the file", known: known, required: ["waivers"])
         let waivers = waivers(file?["waivers"], knowing: baselines, &decoder)
@@ -47,20 +50,13 @@ public enum WaiverFile {
     }
 
     /// Reads a list of waivers.
+    ///
+    /// - Parameter baselines: nil where nobody can tell which rules there are.
     static func waivers(
-        _ node: YAMLNode?, knowing baselines: [Baseline], _ decoder: inout FileDecoder
+        _ node: YAMLNode?, knowing baselines: [Baseline]?, _ decoder: inout FileDecoder
     ) -> [Waiver] {
-        var ids: Set<String> = []
-        var waivers: [Waiver] = []
-        for item in decoder.items(of: node, "'waivers'") {
-            var reader = WaiverReader(baselines: baselines)
-            guard let waiver = reader.waiver(item, &decoder) else { continue }
-            if !ids.insert(waiver.id).inserted {
-                decoder.report("a second waiver has the id '\(waiver.id)'", at: item.place)
-            }
-            waivers.append(waiver)
-        }
-        return waivers
+        var reader = WaiverReader(baselines: baselines)
+        return decoder.items(of: node, "'waivers'").compactMap { reader.waiver($0, &decoder) }
     }
 }
 #endif

@@ -4,7 +4,7 @@
 import VirtSecBaselines
 import VirtSecCore
 
-/// Reads one waiver, and notes everything that is wrong with it.
+/// Reads the waivers of one list, and notes everything that is wrong with each.
 struct WaiverReader {
     private static let required = [
         "id", "rules", "scope", "owner", "reason", "ticket", "expires", "compensatingControl",
@@ -12,7 +12,11 @@ struct WaiverReader {
     private static let known = required + ["fingerprints", "places", "coversNotAssessable"]
     private static let scopeKeys = IdentityEvidence.Kind.allCases.map(\.rawValue) + ["name"]
 
-    let baselines: [Baseline]
+    /// Those whose rules may be named; nil where nobody can tell which rules there are.
+    let baselines: [Baseline]?
+    private var ids: Set<String> = []
+
+    init(baselines: [Baseline]?) { self.baselines = baselines }
 
     /// The waiver; nil where something that it cannot do without is missing or wrong.
     mutating func waiver(_ node: YAMLNode, _ decoder: inout FileDecoder) -> Waiver? {
@@ -20,6 +24,9 @@ struct WaiverReader {
             return nil
         }
         let id = decoder.sentence(fields["id"], "'id'")
+        if let id, !ids.insert(id).inserted {
+            decoder.report("a second waiver has the id '\(id)'", at: node.place)
+        }
         let rules = rules(fields, &decoder)
         let scopes = decoder.items(of: fields["scope"], "'scope'").compactMap { scope($0, &decoder) }
         noteEmpty(fields, "scope", &decoder)
@@ -49,7 +56,7 @@ struct WaiverReader {
         for item in decoder.items(of: fields["rules"], "'rules'") {
             guard let name = decoder.text(item, "a rule") else { continue }
             let rule = RuleID(name)
-            if !baselines.contains(where: { $0[rule] != nil }) {
+            if let baselines, !baselines.contains(where: { $0[rule] != nil }) {
                 let names = baselines.flatMap { $0.entries.map(\.id.description) }
                 decoder.reportUnknown("rule", name, at: item.place, among: names)
             } else if rules.contains(rule) {
@@ -66,17 +73,17 @@ struct WaiverReader {
     private func scope(_ node: YAMLNode, _ decoder: inout FileDecoder) -> AssetScope? {
         guard let fields = decoder.fields(of: node, "a scope", known: Self.scopeKeys) else { return nil }
         var evidence: [IdentityEvidence] = []
-        for kind in IdentityEvidence.Kind.allCases {
-            guard let value = fields[kind.rawValue] else { continue }
-            guard let text = decoder.sentence(value, "'\(kind)'") else { return nil }
-            guard let piece = Self.evidence(kind, text) else {
+        let given = IdentityEvidence.Kind.allCases.filter { fields[$0.rawValue] != nil }
+        for kind in given {
+            guard let value = fields[kind.rawValue], let text = decoder.sentence(value, "'\(kind)'") else { continue }
+            if let piece = Self.evidence(kind, text) {
+                evidence.append(piece)
+            } else {
                 decoder.report("'\(text)' is no \(Self.what(kind))", at: value.place)
-                return nil
             }
-            evidence.append(piece)
         }
         let name = decoder.sentence(fields["name"], "'name'")
-        if let scope = AssetScope(evidence, named: name) { return scope }
+        if !given.isEmpty { return AssetScope(evidence, named: name) }
         let kinds = IdentityEvidence.Kind.allCases.map(\.rawValue).joined(separator: ", ")
         let message =
             fields["name"] == nil ? "a scope names no asset" : "a name alone does not say which asset is meant"

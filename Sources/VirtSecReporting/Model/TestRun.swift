@@ -41,11 +41,14 @@ public struct TestRun: Sendable {
         public let path: String
         /// What is wrong with it, with its place.
         public let message: String
+        /// Whether nothing of the file came in; otherwise it was read and has mistakes.
+        public let isUnreadable: Bool
 
         /// Creates a problem.
-        public init(path: String, _ message: String) {
+        public init(path: String, _ message: String, isUnreadable: Bool = false) {
             self.path = path
             self.message = message
+            self.isUnreadable = isUnreadable
         }
     }
 

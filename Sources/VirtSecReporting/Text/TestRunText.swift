@@ -21,11 +21,18 @@ struct TestRunText {
 
     private var summary: String {
         let failed = run.failureCount
-        let unread = Set(run.problems.map(\.path)).count
-        let notRead = unread == 0 ? "" : "; \(Wording.count(unread, "file")) could not be read"
-        if run.caseCount == 0 { return "no test was run" + notRead }
+        if run.caseCount == 0 { return "no test was run" + notRun }
         let tests = "\(Wording.count(run.caseCount, "test")) in \(Wording.count(run.suites.count, "file"))"
-        return "\(tests): \(run.caseCount - failed) passed, \(failed) failed" + notRead
+        return "\(tests): \(run.caseCount - failed) passed, \(failed) failed" + notRun
+    }
+
+    /// The files whose tests were not run: those with mistakes, and those that could not be read.
+    private var notRun: String {
+        let unreadable = Set(run.problems.filter(\.isUnreadable).map(\.path))
+        let mistaken = Set(run.problems.map(\.path)).subtracting(unreadable).count
+        let mistakes =
+            mistaken == 0 ? "" : "; \(Wording.count(mistaken, "file")) \(mistaken == 1 ? "has" : "have") problems"
+        return mistakes + (unreadable.isEmpty ? "" : "; \(Wording.count(unreadable.count, "file")) could not be read")
     }
 
     private func write(_ coverage: TestRun.Coverage, to page: inout TextPage) throws {

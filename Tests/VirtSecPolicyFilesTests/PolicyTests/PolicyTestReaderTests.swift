@@ -100,6 +100,32 @@ import VirtSecPolicyFiles
         #expect(more.contains("7:44: 'expect' is a mapping, not a list"))
     }
 
+    @Test func `what is expected is checked also where inputs, baselines, waivers or assets cannot be told`() throws {
+        let text = """
+            virtsec: test/v1
+            name: x
+            baseline: ../acme.yaml
+            cases:
+              - { name: a, inputs: [gone.xml], expect: { x: { no-usb: bad } } }
+              - { name: b, expect: { x: { no-usb: bad } } }
+              - { name: c, inputs: [usb.xml], expect: { x: { no-usb: bad, nope: { verdict: bad, line: 0 } } } }
+              - { name: d, inputs: [usb.xml], waivers: gone.yaml, expect: { W-1: { waiver-expired: bad } } }
+              - { name: e, inputs: [], expect: { x: {} } }
+            """
+        let lines = try TestFiles().outcome(text).split(separator: "\n").map(String.init)
+        let bad = "cannot be 'bad'"
+        for part in ["5:59: ", "6:39: ", "7:58: ", "7:80: ", "8:88: "] {
+            #expect(lines.count { $0.contains(part) && $0.contains(bad) } == 1, "\(part) in \(lines)")
+        }
+        #expect(lines.contains { $0.contains("7:91: 'line' is from 1") }, "\(lines)")
+        // Only the case with an input has assets to choose from.
+        #expect(lines.filter { $0.contains("there is no asset") }.map { $0.contains(":7:45:") } == [true], "\(lines)")
+        var files = TestFiles()
+        files.files["policy/acme.yaml"] = "virtsec: baseline/v1\nnam: x\n"
+        let broken = try files.outcome(text)
+        #expect(broken.contains("5:59: ") && broken.contains("7:91: ") && !broken.contains("no rule"), "\(broken)")
+    }
+
     @Test func `two machines of one name must be named by their ids`() throws {
         var files = TestFiles()
         files.files["policy/tests/again.xml"] = TestFiles.clean

@@ -109,6 +109,34 @@ import VirtSecPolicyFiles
         #expect((error?.problems.count ?? 0) >= 4)
     }
 
+    @Test func `each piece of a scope is checked, and an id also of a waiver with other mistakes`() throws {
+        let text = """
+            virtsec: waivers/v1
+            waivers:
+              - { id: W, rules: [none], scope: [{ uuid: nope, mac: zz, name: 3 }], owner: "" }
+              - { id: W, scope: [{ uuid: 3 }, { nme: x }, { name: x }] }
+            """
+        let error = #expect(throws: PolicyFileError.self) { try read(text) }
+        let problems = error?.problems.map(\.description) ?? []
+        for part in [
+            "3:22: there is no rule 'none'", "3:45: 'nope' is no UUID", "3:56: 'zz' is no hardware address",
+            "3:66: 'name' is text", "3:79: 'owner' is empty", "3:5: a waiver needs 'reason'",
+            "4:5: a second waiver has the id 'W'", "4:30: 'uuid' is text", "4:37: a scope has no key 'nme'",
+            "4:35: a scope names no asset", "4:47: a name alone",
+        ] {
+            #expect(problems.count { $0.contains(part) } == 1, "\(part) in \(problems)")
+        }
+    }
+
+    @Test func `a file of another kind is told as that, and nothing else of it`() throws {
+        for (kind, noun) in [("baseline", "a baseline"), ("labels", "a file of labels"), ("test", "a file of tests")] {
+            let error = #expect(throws: PolicyFileError.self) { try read("virtsec: \(kind)/v1\nname: x\n") }
+            #expect(
+                error?.description == "waivers.yaml:1:10: the file is no waivers but '\(kind)/v1'."
+                    + " It is \(noun); name a file of waivers here")
+        }
+    }
+
     @Test func `two waivers of one id are refused`() throws {
         let second = Self.good.split(separator: "\n").dropFirst(2).joined(separator: "\n")
         let error = #expect(throws: PolicyFileError.self) { try read(Self.good + "\n" + second) }
