@@ -13,7 +13,7 @@ struct Run {
 enum Tool {
     struct Missing: Error {}
 
-    private static func executable() throws -> URL {
+    static func executable() throws -> URL {
         var folders = Bundle.allBundles.map { $0.bundleURL.deletingLastPathComponent() }
         folders.append(URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent())
         folders.append(Bundle.main.bundleURL)

@@ -15,6 +15,9 @@ public struct ReadingLimits: Sendable, Hashable {
     /// Bytes of one attribute value or text.
     public var valueBytes: Int
 
+    /// What a refusal for a document's size advises; a program names its own option here.
+    public var advice = "raise the limit to read it"
+
     /// Limits that fit every real definition and keep a hostile one cheap.
     public init(
         bytes: Int = 16 << 20, depth: Int = 256, nodes: Int = 1_000_000, attributesOfElement: Int = 4_096,
@@ -36,7 +39,7 @@ public struct ReadingLimits: Sendable, Hashable {
     /// Why a document of a size is refused, and what to do about it.
     func refusal(of size: Int) -> String {
         let reason = "\(size) bytes, more than the limit of \(bytes)"
-        return size <= Self.mostBytes ? reason + "; raise the limit to read it" : reason
+        return size <= Self.mostBytes ? reason + "; \(advice)" : reason
     }
 
     var xml: XMLLimits {

@@ -6,19 +6,27 @@ import VirtSecLibvirtXML
 
 /// Reads what the command line names into one inventory.
 struct AssetCollection {
-    let options: ReadingOptions
+    let assets: [String]
+    let settings: ReadingSettings
+
+    init(assets: [String], settings: ReadingSettings) {
+        self.assets = assets
+        self.settings = settings
+    }
+
+    init(options: ReadingOptions) { self.init(assets: options.assets, settings: options.settings) }
 
     func collect() async -> Inventory {
-        let progress = Progress(isQuiet: options.quiet)
+        let progress = Progress(isQuiet: settings.quiet)
         defer { progress.end() }
-        let sources = options.assets.map(source)
-        return await Collector(sources, jobs: options.jobCount) { progress.advance($0, $1, $2) }.collect()
+        let sources = assets.map(source)
+        return await Collector(sources, jobs: settings.jobCount) { progress.advance($0, $1, $2) }.collect()
     }
 
     private func source(of asset: String) -> any InventorySource {
-        if asset == "-" { return StandardInput(limits: options.limits) }
+        if asset == "-" { return StandardInput(limits: settings.limits) }
         if Self.isAddress(asset) { return UnreachableHypervisor(id: SourceID(asset)) }
-        return LibvirtXMLFolder(asset, limits: options.limits)
+        return LibvirtXMLFolder(asset, limits: settings.limits)
     }
 
     /// Whether an ASSET is an address such as `qemu+ssh://host/system`.

@@ -3,6 +3,7 @@
 #if CommandLine && YAML
 import ArgumentParser
 import VirtSecCore
+import VirtSecLibvirtXML
 import VirtSecPolicyFiles
 import VirtSecReporting
 
@@ -32,7 +33,7 @@ struct BaselineShowCommand: AsyncParsableCommand {
 
     mutating func run() async throws {
         try ReportOutput.check(results.path)
-        let chosen = try ChosenBaseline.read(baseline, at: moment.instant)
+        let chosen = try ChosenBaseline.read(baseline, at: try moment.instant ?? .now)
         switch format {
         case .text: try ReportOutput.write(BaselineListing(baseline: chosen), to: results.path)
         case .json: try ReportOutput.write(BaselineJSON(baseline: chosen), to: results.path)

@@ -14,12 +14,14 @@ struct InspectCommand: AsyncParsableCommand {
             EXAMPLES
               virtsec inspect web01.xml
               virtsec inspect /etc/libvirt/qemu --format json
+              virtsec inspect /etc/libvirt/qemu --labels labels.yaml
               virtsec inspect --coverage /etc/libvirt/qemu
 
             Ends with 0, or with 2 when something could not be read or an ASSET held nothing.
             """)
 
     @OptionGroup var reading: ReadingOptions
+    @OptionGroup var labelling: LabelOptions
     @OptionGroup var results: OutputOptions
 
     @Option(help: "How results are written.")
@@ -28,9 +30,17 @@ struct InspectCommand: AsyncParsableCommand {
     @Flag(help: "Count what was understood and what was not, by element and attribute.")
     var coverage = false
 
+    mutating func validate() throws {
+        if coverage, !labelling.labels.isEmpty {
+            throw ValidationError("--coverage shows no labels; leave out one of --coverage and --labels.")
+        }
+    }
+
     mutating func run() async throws {
         try ReportOutput.check(results.path)
-        let inventory = await AssetCollection(options: reading).collect()
+        let labels = try labelling.read()
+        var inventory = await AssetCollection(options: reading).collect()
+        inventory.labels = labels
         try write(inventory)
         let reasons = Gate.doubts(about: inventory)
         if !reading.quiet, format != .text || results.path != nil { AssessmentStatus.tellFailures(inventory) }

@@ -2,6 +2,7 @@
 
 #if CommandLine
 import ArgumentParser
+import VirtSecCore
 import VirtSecLibvirtXML
 
 /// What is read, and how.
@@ -12,6 +13,23 @@ struct ReadingOptions: ParsableArguments {
         completion: .file())
     var assets: [String]
 
+    @OptionGroup var settings: ReadingSettings
+
+    mutating func validate() throws { try Self.check(assets) }
+
+    /// What is wrong with ASSET arguments.
+    static func check(_ assets: [String]) throws {
+        if assets.contains("") { throw ValidationError("An ASSET is empty.") }
+        if assets.filter({ $0 == "-" }).count > 1 { throw ValidationError("Standard input (-) can be read once only.") }
+    }
+
+    var quiet: Bool { settings.quiet }
+    var limits: ReadingLimits { settings.limits }
+    var jobCount: Int { settings.jobCount }
+}
+
+/// How documents are read.
+struct ReadingSettings: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             "How many files are read and assets judged at once (default: one per core).", valueName: "n"))
@@ -37,8 +55,6 @@ struct ReadingOptions: ParsableArguments {
         try Self.check("--max-bytes", maxBytes, 1...ReadingLimits.mostBytes)
         try Self.check("--max-depth", maxDepth, 1...ReadingLimits().depth)
         try Self.check("--max-nodes", maxNodes, 1...ReadingLimits.mostNodes)
-        if assets.contains("") { throw ValidationError("An ASSET is empty.") }
-        if assets.filter({ $0 == "-" }).count > 1 { throw ValidationError("Standard input (-) can be read once only.") }
     }
 
     private static func check(_ name: String, _ value: Int, _ range: ClosedRange<Int>) throws {
@@ -52,10 +68,35 @@ struct ReadingOptions: ParsableArguments {
         limits.bytes = maxBytes
         limits.depth = maxDepth
         limits.nodes = maxNodes
+        limits.advice = "raise it with --max-bytes to read it"
         return limits
     }
 
     var jobCount: Int { jobs ?? System.processorCount }
+}
+
+/// Which labels assets have.
+struct LabelOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp("A file that labels assets (environment, zone, …); may be repeated.", valueName: "file"),
+        completion: .file(extensions: ["yaml", "yml"]))
+    var labels: [String] = []
+
+    /// The labels; nil when no file is named.
+    func read() throws -> LabelSet? { try ChosenLabels.read(labels) }
+}
+
+/// The moment at which a baseline counts.
+struct InstantOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "The moment in ISO 8601 at which last days are over or not (default: now).", valueName: "instant"))
+    var at: String?
+
+    mutating func validate() throws { _ = try instant }
+
+    /// The moment; nil when none is given.
+    var instant: Instant? { get throws { try at.map(Moment.read) } }
 }
 
 /// Where results go.

@@ -63,14 +63,25 @@ enum System {
         return nil
     }
 
+    /// Whether there is a regular file of this name, or a link to one.
+    static func isFile(_ path: String) -> Bool {
+        var status = stat()
+        return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+    }
+
     /// Reads a file, up to so many bytes; a folder or device is refused.
-    static func readFile(_ path: String, limit: Int) -> Result<[UInt8], SystemError> {
-        let descriptor = posixOpen(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
+    ///
+    /// - Parameter takesPipe: whether a pipe is read too, which waits for whoever writes to it.
+    static func readFile(_ path: String, limit: Int, takesPipe: Bool) -> Result<[UInt8], SystemError> {
+        var status = stat()
+        let isPipe = takesPipe && stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFIFO
+        let descriptor = posixOpen(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | (isPipe ? 0 : O_NONBLOCK))
         guard descriptor >= 0 else { return .failure(SystemError(text: lastError)) }
         defer { close(descriptor) }
-        var status = stat()
         guard fstat(descriptor, &status) == 0 else { return .failure(SystemError(text: lastError)) }
-        guard status.st_mode & S_IFMT == S_IFREG else { return .failure(SystemError(text: "it is no file")) }
+        guard status.st_mode & S_IFMT == (isPipe ? S_IFIFO : S_IFREG) else {
+            return .failure(SystemError(text: "it is no file"))
+        }
         return readAll(descriptor, limit: limit)
     }
 

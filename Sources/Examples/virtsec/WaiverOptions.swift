@@ -25,11 +25,15 @@ struct WaiverOptions: ParsableArguments {
     var waiverAssets = WaiverPolicy().assetsPerScope
 
     mutating func validate() throws {
-        guard (1...36_525).contains(longestWaiver) else {
-            throw ValidationError("--longest-waiver takes a number from 1 to 36525.")
-        }
+        try Self.checkLongest(longestWaiver)
         guard (1...1_000_000).contains(waiverAssets) else {
             throw ValidationError("--waiver-assets takes a number from 1 to 1000000.")
+        }
+    }
+
+    static func checkLongest(_ days: Int) throws {
+        guard (1...36_525).contains(days) else {
+            throw ValidationError("--longest-waiver takes a number from 1 to 36525.")
         }
     }
 

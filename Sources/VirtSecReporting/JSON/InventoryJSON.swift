@@ -7,49 +7,52 @@ struct InventoryJSON: Sendable {
     let inventory: Inventory
 
     func write(to json: inout JSONWriter) throws {
+        let labels = InspectedLabels(inventory)
         json.key("machines")
-        try json.assets(inventory.machines) { InspectedAsset($0) }
+        try json.assets(inventory.machines, labels) { InspectedAsset($0) }
         json.key("hosts")
-        try json.assets(inventory.hosts) { InspectedAsset($0) }
+        try json.assets(inventory.hosts, labels) { InspectedAsset($0) }
         json.key("networks")
-        try json.assets(inventory.networks) { InspectedAsset($0) }
+        try json.assets(inventory.networks, labels) { InspectedAsset($0) }
         json.key("filters")
-        try json.assets(inventory.filters) { InspectedAsset($0) }
+        try json.assets(inventory.filters, labels) { InspectedAsset($0) }
         json.key("snapshots")
-        try json.assets(inventory.snapshots) { InspectedAsset($0) }
+        try json.assets(inventory.snapshots, labels) { InspectedAsset($0) }
         json.key("images")
-        try json.assets(inventory.images) { InspectedAsset($0) }
+        try json.assets(inventory.images, labels) { InspectedAsset($0) }
         json.key("pools")
-        try json.assets(inventory.pools) { InspectedAsset($0) }
+        try json.assets(inventory.pools, labels) { InspectedAsset($0) }
         json.key("volumes")
-        try json.assets(inventory.volumes) { InspectedAsset($0) }
+        try json.assets(inventory.volumes, labels) { InspectedAsset($0) }
         json.key("secrets")
-        try json.assets(inventory.secrets) { InspectedAsset($0) }
+        try json.assets(inventory.secrets, labels) { InspectedAsset($0) }
         json.key("hypervisors")
-        try json.assets(inventory.hypervisors) { InspectedAsset($0) }
+        try json.assets(inventory.hypervisors, labels) { InspectedAsset($0) }
         json.key("nodeDevices")
-        try json.assets(inventory.nodeDevices) { InspectedAsset($0) }
+        try json.assets(inventory.nodeDevices, labels) { InspectedAsset($0) }
         json.key("hostInterfaces")
-        try json.assets(inventory.hostInterfaces) { InspectedAsset($0) }
+        try json.assets(inventory.hostInterfaces, labels) { InspectedAsset($0) }
         json.key("filterBindings")
-        try json.assets(inventory.filterBindings) { InspectedAsset($0) }
+        try json.assets(inventory.filterBindings, labels) { InspectedAsset($0) }
         json.key("checkpoints")
-        try json.assets(inventory.checkpoints) { InspectedAsset($0) }
+        try json.assets(inventory.checkpoints, labels) { InspectedAsset($0) }
         json.key("backups")
-        try json.assets(inventory.backups) { InspectedAsset($0) }
+        try json.assets(inventory.backups, labels) { InspectedAsset($0) }
         json.skipped(inventory)
     }
 }
 
 extension JSONWriter {
-    fileprivate mutating func assets<Kind>(_ assets: [Kind], _ inspected: (Kind) -> InspectedAsset) throws {
+    fileprivate mutating func assets<Kind: Asset>(
+        _ assets: [Kind], _ labels: InspectedLabels, _ inspected: (Kind) -> InspectedAsset
+    ) throws {
         try array(of: assets) { json, asset in
-            json.asset(inspected(asset))
+            json.asset(inspected(asset), labels.said(of: asset))
             try json.check()
         }
     }
 
-    private mutating func asset(_ asset: InspectedAsset) {
+    private mutating func asset(_ asset: InspectedAsset, _ labels: InspectedLabels.Said?) {
         object { json in
             json.member("id", asset.id)
             json.member("name", asset.name)
@@ -62,6 +65,7 @@ extension JSONWriter {
                 if let line = asset.source.line { json.member("line", line) }
             }
             if let machine = asset.machine { json.member("machine", machine) }
+            json.labels(labels)
             json.key("facts")
             json.facts(asset.facts, asset.lines)
             json.evidence(of: asset)

@@ -8,21 +8,22 @@ struct InventoryText {
     let fullAssets: Int
 
     func write(to page: inout TextPage) throws {
-        try assets(inventory.machines, to: &page) { InspectedAsset($0) }
-        try assets(inventory.hosts, to: &page) { InspectedAsset($0) }
-        try assets(inventory.networks, to: &page) { InspectedAsset($0) }
-        try assets(inventory.filters, to: &page) { InspectedAsset($0) }
-        try assets(inventory.snapshots, to: &page) { InspectedAsset($0) }
-        try assets(inventory.images, to: &page) { InspectedAsset($0) }
-        try assets(inventory.pools, to: &page) { InspectedAsset($0) }
-        try assets(inventory.volumes, to: &page) { InspectedAsset($0) }
-        try assets(inventory.secrets, to: &page) { InspectedAsset($0) }
-        try assets(inventory.hypervisors, to: &page) { InspectedAsset($0) }
-        try assets(inventory.nodeDevices, to: &page) { InspectedAsset($0) }
-        try assets(inventory.hostInterfaces, to: &page) { InspectedAsset($0) }
-        try assets(inventory.filterBindings, to: &page) { InspectedAsset($0) }
-        try assets(inventory.checkpoints, to: &page) { InspectedAsset($0) }
-        try assets(inventory.backups, to: &page) { InspectedAsset($0) }
+        let labels = InspectedLabels(inventory)
+        try assets(inventory.machines, labels, to: &page) { InspectedAsset($0) }
+        try assets(inventory.hosts, labels, to: &page) { InspectedAsset($0) }
+        try assets(inventory.networks, labels, to: &page) { InspectedAsset($0) }
+        try assets(inventory.filters, labels, to: &page) { InspectedAsset($0) }
+        try assets(inventory.snapshots, labels, to: &page) { InspectedAsset($0) }
+        try assets(inventory.images, labels, to: &page) { InspectedAsset($0) }
+        try assets(inventory.pools, labels, to: &page) { InspectedAsset($0) }
+        try assets(inventory.volumes, labels, to: &page) { InspectedAsset($0) }
+        try assets(inventory.secrets, labels, to: &page) { InspectedAsset($0) }
+        try assets(inventory.hypervisors, labels, to: &page) { InspectedAsset($0) }
+        try assets(inventory.nodeDevices, labels, to: &page) { InspectedAsset($0) }
+        try assets(inventory.hostInterfaces, labels, to: &page) { InspectedAsset($0) }
+        try assets(inventory.filterBindings, labels, to: &page) { InspectedAsset($0) }
+        try assets(inventory.checkpoints, labels, to: &page) { InspectedAsset($0) }
+        try assets(inventory.backups, labels, to: &page) { InspectedAsset($0) }
         if inventory.assetCount > fullAssets {
             page.line("Name a file to see its facts, or use --format json.", .faint)
             page.line()
@@ -32,10 +33,16 @@ struct InventoryText {
     }
 
     private func assets<Kind: Asset>(
-        _ assets: [Kind], to page: inout TextPage, _ inspected: (Kind) -> InspectedAsset
+        _ assets: [Kind], _ labels: InspectedLabels, to page: inout TextPage, _ inspected: (Kind) -> InspectedAsset
     ) throws {
         for asset in assets {
-            if inventory.assetCount > fullAssets { line(asset, to: &page) } else { full(inspected(asset), to: &page) }
+            let said = labels.said(of: asset)
+            if inventory.assetCount > fullAssets {
+                line(asset, to: &page)
+                if inventory.labels != nil { self.labels(said, to: &page) }
+            } else {
+                full(inspected(asset), said, to: &page)
+            }
             try page.check()
         }
     }
@@ -48,9 +55,14 @@ struct InventoryText {
         page.line(missed == 0 ? "" : ": \(missed) not understood", .faint)
     }
 
-    private func full(_ asset: InspectedAsset, to page: inout TextPage) {
+    private func labels(_ said: InspectedLabels.Said?, to page: inout TextPage) {
+        for line in said?.lines ?? [] { page.line("  \(line)") }
+    }
+
+    private func full(_ asset: InspectedAsset, _ said: InspectedLabels.Said?, to page: inout TextPage) {
         page.write(Escaping.terminal(asset.name, limit: 120), .bold)
         page.line(Wording.asset(kind: asset.kind, path: asset.source.description))
+        labels(said, to: &page)
         facts(asset.facts, "", asset.lines, to: &page)
         let total = asset.elements + asset.attributes
         let names = Wording.count(total, "element or attribute", "elements and attributes")

@@ -38,7 +38,7 @@ public final class AssetLabels: Sendable {
     private let sources: [String: [Label]]
     private let isGiven: Bool
     /// Why no label can be told, whoever says it.
-    private let doubt: UnseenReason?
+    package let doubt: UnseenReason?
     private let probe: LabelProbe?
 
     init(_ candidates: [LabelCandidate], isGiven: Bool, doubt: UnseenReason? = nil, probe: LabelProbe? = nil) {
