@@ -86,6 +86,29 @@ struct BaselineCommandTests {
         #expect(try run("baseline").status == 64)
     }
 
+    @Test func `diff writes what its schema says, and takes the options of reading`() throws {
+        try folder.write("acme.yaml", Self.production)
+        try folder.write("labels.yaml", Self.labels)
+        try folder.write("db01.xml", Definition.open())
+        let schema = try OutputSchema("baseline-diff")
+        let json = try run(
+            "baseline", "diff", "recommended", "acme.yaml", "db01.xml", "--labels", "labels.yaml", "--jobs", "1",
+            "--format", "json")
+        #expect(json.status == 1 && json.errors.isEmpty, "\(json.errors)")
+        #expect(try schema.errors(in: json.output) == [])
+        let report = try #require(try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [String: Any])
+        let verdicts = try #require(report["verdicts"] as? [[String: Any]])
+        #expect(report["assets"] as? Int == 1 && verdicts.count == 1)
+        #expect(verdicts.first?["before"] is NSNull && verdicts.first?["after"] as? String == "violated")
+        let same = try run("baseline", "diff", "strict", "strict", "--format", "json")
+        #expect(same.status == 0)
+        #expect(try schema.errors(in: same.output) == [])
+        let cut = try run("baseline", "diff", "strict", "strict", "db01.xml", "--max-bytes", "10")
+        #expect(cut.status == 2 && cut.errors.contains("raise it with --max-bytes"), "\(cut.errors)")
+        #expect(try run("baseline", "diff", "strict", "strict", "db01.xml", "--jobs", "0").status == 64)
+        #expect(try run("baseline", "diff", "strict", "strict", "").status == 64)
+    }
+
     @Test func `show writes a baseline as text, JSON and as a file again`() throws {
         try folder.write("acme.yaml", Self.production)
         let text = try run("baseline", "show", "acme.yaml")
@@ -134,6 +157,60 @@ struct BaselineCommandTests {
         }
         #expect(try run("rules", "acme-no-such", "--baseline", "acme.yaml").status == 64)
         #expect(try run("rules", "--baseline", "gone.yaml").status == 2)
+    }
+
+    @Test func `rules of a file are those of the moment that is given`() throws {
+        try folder.write(
+            "acme.yaml",
+            "virtsec: baseline/v1\nname: acme\nextends: [all]\nrules: { tpm-missing: { enabled: false, because: x, until: 2027-06-30 } }\n"
+        )
+        let before = try run("rules", "--baseline", "acme.yaml", "--at", "2027-06-30")
+        #expect(before.status == 0 && !before.output.contains("tpm-missing"))
+        let after = try run("rules", "--baseline", "acme.yaml", "--at", "2027-07-01")
+        #expect(after.output.contains("tpm-missing"))
+        #expect(try run("rules", "--at", "soon").status == 64)
+    }
+
+    @Test(arguments: [
+        ["baseline", "lint", "strict"], ["baseline", "show", "strict"], ["baseline", "diff", "strict", "strict"],
+        ["rules", "--baseline", "strict"], ["assess", "web01.xml", "--allow-unassessed", "--baseline", "strict"],
+    ])
+    func `a built-in name means the built-in baseline for every verb, and a path the file`(
+        _ arguments: [String]
+    ) throws {
+        try folder.write("web01.xml", Definition.clean())
+        let plain = try Tool.run(arguments, in: folder)
+        try folder.write("strict", "virtsec: baseline/v1\nname: mine\nextends: []\n")
+        let beside = try Tool.run(arguments, in: folder)
+        #expect(beside.output == plain.output && beside.status == plain.status)
+        #expect(beside.errors.contains("'strict' is the built-in baseline; write ./strict for the file"))
+        let file = try Tool.run(arguments.map { $0 == "strict" ? "./strict" : $0 }, in: folder)
+        #expect(!file.errors.contains("built-in"), "\(file.errors)")
+        if arguments.last == "strict", arguments.count < 4 { #expect(file.output.contains("mine"), "\(file.output)") }
+    }
+
+    @Test func `policy files that are named may be pipes`() throws {
+        try folder.write("acme.yaml", Self.production)
+        try folder.write("labels.yaml", Self.labels)
+        try folder.write("db01.xml", Definition.clean("db01"))
+        let shell = Process()
+        shell.executableURL = URL(filePath: "/bin/bash")
+        let tool = try Tool.executable().path
+        shell.arguments = [
+            "-c",
+            "\"$0\" assess db01.xml --allow-unassessed --baseline <(cat acme.yaml) --labels <(cat labels.yaml)"
+                + " --format json && exit 9; [ $? = 1 ] && \"$0\" baseline lint <(cat acme.yaml) <(cat labels.yaml)",
+            tool,
+        ]
+        shell.currentDirectoryURL = folder.url
+        let output = try folder.handle()
+        shell.standardOutput = output
+        try shell.run()
+        shell.waitUntilExit()
+        try output.seek(toOffset: 0)
+        let text = String(decoding: try output.readToEnd() ?? Data(), as: UTF8.self)
+        #expect(shell.terminationStatus == 0, "\(text)")
+        #expect(text.contains("acme-production-named") && text.contains("a file of labels: 1 item"), "\(text)")
     }
 
     @Test func `show writes what its schema says`() throws {

@@ -17,7 +17,8 @@ struct CommandLineTests {
     }
 
     @Test(arguments: [
-        ["--help"], ["assess", "--help"], ["inspect", "--help"], ["rules", "--help"], ["help", "assess"], ["--version"],
+        ["--help"], ["assess", "--help"], ["inspect", "--help"], ["rules", "--help"], ["help", "assess"], ["help"],
+        ["help", "help"], ["help", "baseline", "lint"], ["--version"],
         ["version"], ["--generate-completion-script", "bash"], ["--generate-completion-script", "zsh"], ["rules"],
         ["rules", "display-listens-publicly"], ["inspect", "web01.xml"], ["inspect", "--coverage", "web01.xml"],
     ])
@@ -69,6 +70,24 @@ struct CommandLineTests {
         #expect(run.status == 64 && run.output.isEmpty)
         #expect(run.errors.contains("there is no verb 'asess'. Did you mean assess?"))
         #expect(try self.run(["web01.xml"]).errors.contains("The verbs are: assess, inspect"))
+    }
+
+    @Test(arguments: [
+        (["help", "asess"], "Did you mean assess?"), (["help", "baseline", "lnt"], "Did you mean lint?"),
+        (["help", "rules", "more"], "there is no verb 'more'"),
+        (["help", "nothing-like-it"], "There are: assess, inspect"),
+    ])
+    func `help on something that is no verb ends with 64`(_ arguments: [String], _ complaint: String) throws {
+        let run = try run(arguments)
+        #expect(run.status == 64 && run.output.isEmpty)
+        #expect(run.errors.contains(complaint), "\(run.errors)")
+    }
+
+    @Test func `a document over the limit names the option that raises it`() throws {
+        let run = try run(["assess", "web01.xml", "--max-bytes", "100"])
+        #expect(run.status == 2 && run.output.contains("raise it with --max-bytes"), "\(run.output)")
+        let input = try Tool.run(["assess", "-", "--max-bytes", "100"], in: folder, input: Definition.clean())
+        #expect(input.status == 2 && input.output.contains("raise it with --max-bytes"), "\(input.output)")
     }
 
     @Test func `a rule in the place of an ASSET is recognised`() throws {

@@ -18,7 +18,7 @@ struct RulesCommand: AsyncParsableCommand {
               virtsec rules display-listens-publicly
               virtsec rules --severity high --layer storage
               virtsec rules --baseline strict --format json
-              virtsec rules --baseline acme.yaml
+              virtsec rules --baseline acme.yaml --at 2027-06-30
               virtsec rules acme-no-usb --baseline acme.yaml
 
             BUILT-IN BASELINES
@@ -47,6 +47,7 @@ struct RulesCommand: AsyncParsableCommand {
     @Option(help: "How results are written.")
     var format = PlainFormat.text
 
+    @OptionGroup var moment: InstantOptions
     @OptionGroup var results: OutputOptions
 
     mutating func validate() throws {
@@ -82,7 +83,7 @@ struct RulesCommand: AsyncParsableCommand {
     }
 
     mutating func run() async throws {
-        let baseline = try chosen(from: ChosenBaseline.read(baseline, at: .now))
+        let baseline = try chosen(from: ChosenBaseline.read(baseline, at: moment.instant ?? .now))
         let entry = try id.map { try baseline[RuleID($0)] ?? NamedBaseline.rule($0) }
         let holders = Baseline.general
         let isColoured = Terminal.allowsColour(output: results.path)

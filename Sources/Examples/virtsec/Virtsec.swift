@@ -48,9 +48,26 @@ struct Virtsec: AsyncParsableCommand {
     /// What to say when the first argument is no verb; nil when it is one, or an option.
     static func complaint(aboutVerbOf arguments: [String]) -> String? {
         let verbs = configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
-        guard let verb = arguments.first, !verb.hasPrefix("-"), !verbs.contains(verb) else { return nil }
+        guard let verb = arguments.first, !verb.hasPrefix("-") else { return nil }
+        if verb == "help" { return complaint(aboutHelpOn: arguments.dropFirst()) }
+        if verbs.contains(verb) { return nil }
         return "there is no verb '\(verb)'.\(Suggestion.text(for: verb, in: verbs))"
             + " The verbs are: \(verbs.joined(separator: ", ")). 'virtsec --help' explains them."
+    }
+
+    /// What to say of `help` on something that is no verb: the parser would show the help of what comes before it.
+    private static func complaint(aboutHelpOn words: ArraySlice<String>) -> String? {
+        var command: any ParsableCommand.Type = Self.self
+        for word in words where !word.hasPrefix("-") && word != "help" {
+            let verbs = command.configuration.subcommands
+            guard let next = verbs.first(where: { $0.configuration.commandName == word }) else {
+                let names = verbs.compactMap { $0.configuration.commandName }
+                let all = names.isEmpty ? "" : " There are: \(names.joined(separator: ", "))."
+                return "there is no verb '\(word)' to help with.\(Suggestion.text(for: word, in: names))\(all)"
+            }
+            command = next
+        }
+        return nil
     }
 
     /// Without a verb nothing was asked, so the answer must not look good.
