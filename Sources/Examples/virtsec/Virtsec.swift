@@ -19,6 +19,7 @@ struct Virtsec: AsyncParsableCommand {
               virtsec inspect web01.xml
               virtsec rules display-listens-publicly
               virtsec baseline lint acme.yaml
+              virtsec waivers draft definitions --owner alice --ticket SEC-7 --expires 2027-06-30
               virtsec test policy/tests
 
             An ASSET is a file, a folder (walked) or - (standard input). What a file is, its content decides.
@@ -36,8 +37,8 @@ struct Virtsec: AsyncParsableCommand {
 
     #if YAML
     private static let subcommands: [any ParsableCommand.Type] = [
-        AssessCommand.self, InspectCommand.self, RulesCommand.self, BaselineCommand.self, TestCommand.self,
-        VersionCommand.self,
+        AssessCommand.self, InspectCommand.self, RulesCommand.self, BaselineCommand.self, WaiversCommand.self,
+        TestCommand.self, VersionCommand.self,
     ]
     #else
     private static let subcommands: [any ParsableCommand.Type] = [

@@ -30,10 +30,17 @@ public struct GovernedAssessment: Sendable {
         including verdicts: Set<Verdict> = [.violated, .notAssessable, .failed],
         _ body: (AssetReference, [AnnotatedFinding]) throws -> Void
     ) rethrows {
+        try forEachNumberedAsset(including: verdicts) { try body($1, $2) }
+    }
+
+    /// The same, with the number of each asset.
+    func forEachNumberedAsset(
+        including verdicts: Set<Verdict>, _ body: (Int, AssetReference, [AnnotatedFinding]) throws -> Void
+    ) rethrows {
         try assessment.forEachNumberedAsset(including: verdicts) { number, asset, findings in
             let waived = coverage.waivers(ofAsset: number)
             try body(
-                asset,
+                number, asset,
                 findings.map { finding in
                     // Most assets have no waiver, and nothing is looked up for them.
                     let waiver = waived.isEmpty ? nil : waived[finding.rule.id].map { reviews[$0].waiver }

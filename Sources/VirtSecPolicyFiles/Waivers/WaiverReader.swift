@@ -23,7 +23,7 @@ struct WaiverReader {
         guard let fields = decoder.fields(of: node, "a waiver", known: Self.known, required: Self.required) else {
             return nil
         }
-        let id = decoder.sentence(fields["id"], "'id'")
+        let id = decided(fields["id"], "id", &decoder)
         if let id, !ids.insert(id).inserted {
             decoder.report("a second waiver has the id '\(id)'", at: node.place)
         }
@@ -31,7 +31,7 @@ struct WaiverReader {
         let scopes = decoder.items(of: fields["scope"], "'scope'").compactMap { scope($0, &decoder) }
         noteEmpty(fields, "scope", &decoder)
         let texts = ["owner", "reason", "ticket", "compensatingControl"].map { key in
-            decoder.sentence(fields[key], "'\(key)'")
+            decided(fields[key], key, &decoder)
         }
         let expires = decoder.day(fields["expires"], "'expires'").map(CalendarDay.init(containing:))
         let findings = findings(fields, &decoder)
@@ -43,6 +43,16 @@ struct WaiverReader {
             id: id, rules: rules, scopes: scopes, findings: findings, owner: owner, reason: reason, ticket: ticket,
             expires: expires, compensatingControl: control, coversNotAssessable: coversNotAssessable,
             location: DocumentLocation(path: decoder.path, line: node.place.line, column: node.place.column))
+    }
+
+    /// A text that says something, and is no placeholder of a draft: nobody accepts what nobody has decided.
+    private func decided(_ node: YAMLNode?, _ key: String, _ decoder: inout FileDecoder) -> String? {
+        guard let node, let text = decoder.sentence(node, "'\(key)'") else { return nil }
+        guard text.contains(WaiverDraftText.placeholder) else { return text }
+        decoder.report(
+            "'\(key)' is still the placeholder of a draft", at: node.place,
+            suggestion: "Write what was decided, or take the waiver out")
+        return nil
     }
 
     private func noteEmpty(_ fields: FileFields, _ key: String, _ decoder: inout FileDecoder) {
