@@ -95,7 +95,7 @@ let package = Package(
                 "VirtSecTesting", "VirtSecXMLReading", "CVirtSecLibXML2",
             ]),
         .testTarget(name: "VirtSecTrustTests", dependencies: ["VirtSecTrust"]),
-        .testTarget(name: "VirtSecCommandTests", dependencies: ["virtsec"]),
+        .testTarget(name: "VirtSecCommandTests", dependencies: ["virtsec", "VirtSecPolicyFiles"]),
         .testTarget(name: "DocumentationTests"),
     ],
     swiftLanguageModes: [.v6]
