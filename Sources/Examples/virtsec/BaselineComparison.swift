@@ -61,7 +61,7 @@ struct BaselineComparison: Report {
 
     /// Finds the verdicts that the baselines do not share; a rule that one lacks gives none there.
     mutating func judge(_ inventory: Inventory, at instant: Instant, jobs: Int) async throws {
-        doubts = AssessmentResult.doubts(about: inventory)
+        doubts = Gate.doubts(about: inventory)
         assetCount = inventory.assetCount
         let before = try await Self.verdicts(Evaluator(old).assess(inventory, at: instant, jobs: jobs))
         let after = try await Self.verdicts(Evaluator(new).assess(inventory, at: instant, jobs: jobs))

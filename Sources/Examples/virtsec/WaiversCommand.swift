@@ -116,7 +116,7 @@ struct WaiversDraftCommand: AsyncParsableCommand {
 
     /// Says on standard error what the file leaves open, and gives the exit code.
     private func tell(_ draft: WaiverDraft, _ inventory: Inventory) -> Int32 {
-        let doubts = AssessmentResult.doubts(about: inventory)
+        let doubts = Gate.doubts(about: inventory)
         if !reading.quiet {
             AssessmentStatus.tellFailures(inventory)
             let assets = Set(draft.omissions.map(\.asset.id)).count
