@@ -58,7 +58,7 @@ public final class LibvirtXMLReader {
             reader.recycle(tree)
             return .skipped(.other, reason: reason)
         }
-        let decoder = DomainDecoder(consume tree, texts: texts, scratch: scratch)
+        let decoder = LibvirtDecoder(consume tree, texts: texts, scratch: scratch)
         let observations = decoder.observations(word, document)
         decoder.giveTreeBack(to: reader)
         return observations.isEmpty
