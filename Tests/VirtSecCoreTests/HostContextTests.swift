@@ -142,7 +142,7 @@ import VirtSecCore
     @Test func `the host is the only one there is`() throws {
         #expect(try context([host("a")]).host(at: Self.place).id == HostID("a"))
         let cases: [(Context, UnseenReason.Cause)] = [
-            (context([]), .notCollected), (context([host("a"), host("b")]), .ambiguous),
+            (context([]), .notCollected), (context([host("a"), host("b")]), .untoldHost),
             (context([host("a")], unreadable: true), .incomplete),
         ]
         for (context, expected) in cases {

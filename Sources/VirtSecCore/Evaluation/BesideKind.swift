@@ -50,16 +50,20 @@ package struct BesideKind<Kind: Asset, Facts: Described>: AssetsBeside {
     }
 
     package func hide(_ indices: some Sequence<Int>, in inventory: inout Inventory) {
+        // Taken out and put back: a change through the key path would copy the whole list each time.
+        var list = inventory[keyPath: assets]
+        inventory[keyPath: assets] = []
         var hidden: Facts?
         for index in indices {
-            let own = facts(index, in: inventory)
+            let own = list[index][keyPath: facts]
             // What is left of one asset is left of each.
             var blank = hidden ?? own
             if hidden == nil { blank.hideAll(UnseenReason(.takenAway)) }
             hidden = blank
             keep(&blank, own)
-            set(blank, of: index, in: &inventory)
+            list[index][keyPath: facts] = blank
         }
+        inventory[keyPath: assets] = list
     }
 }
 
