@@ -17,6 +17,8 @@ package protocol AssetsBeside: Sendable {
     /// A document that cannot be found by its name may have any: without a name, one that nobody asks for would leave the
     /// answer on all others open.
     func hide(_ indices: some Sequence<Int>, in inventory: inout Inventory)
+    /// Leaves all out but some, in the order given.
+    func keep(_ indices: [Int], in inventory: inout Inventory)
 }
 
 /// What reports tell of an asset beside the one that is judged.
@@ -32,7 +34,7 @@ package struct BesideKind<Kind: Asset, Facts: Described>: AssetsBeside {
     let facts: any WritableKeyPath<Kind, Facts> & Sendable
     let id: any KeyPath<Kind, String> & Sendable
     /// Copies the facts by which documents of the kind are found.
-    let keep: @Sendable (inout Facts, Facts) -> Void
+    let copyKeys: @Sendable (inout Facts, Facts) -> Void
 
     package func count(in inventory: Inventory) -> Int { inventory[keyPath: assets].count }
 
@@ -60,10 +62,15 @@ package struct BesideKind<Kind: Asset, Facts: Described>: AssetsBeside {
             var blank = hidden ?? own
             if hidden == nil { blank.hideAll(UnseenReason(.takenAway)) }
             hidden = blank
-            keep(&blank, own)
+            copyKeys(&blank, own)
             list[index][keyPath: facts] = blank
         }
         inventory[keyPath: assets] = list
+    }
+
+    package func keep(_ indices: [Int], in inventory: inout Inventory) {
+        let list = inventory[keyPath: assets]
+        inventory[keyPath: assets] = indices.map { list[$0] }
     }
 }
 

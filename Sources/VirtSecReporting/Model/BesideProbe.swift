@@ -23,7 +23,7 @@ struct BesideProbe {
         for kind in KindsBeside.all {
             let found = documents(of: kind)
             isCut = isCut || found.count > Self.mostDocuments
-            for index in found.prefix(Self.mostDocuments) { told += facts(of: index, kind) }
+            told += facts(of: Array(found.prefix(Self.mostDocuments)), kind)
         }
         return (told, isCut)
     }
@@ -56,9 +56,24 @@ struct BesideProbe {
 
     // MARK: - Which facts
 
-    private func facts<Kind: AssetsBeside>(of index: Int, _ kind: Kind) -> [Explanation.ReadFact] {
+    /// Where the documents that matter give the same answer without the others of their kind, the others are left out:
+    /// they would be judged again for each fact.
+    private func facts(of found: [Int], _ kind: some AssetsBeside) -> [Explanation.ReadFact] {
+        if found.isEmpty { return [] }
+        var few = inventory
+        let own = (0..<kind.count(in: inventory)).first { kind.told($0, in: inventory).id == target }
+        kind.keep(found + [own].compactMap(\.self), in: &few)
+        let isSame = answer(in: few) == before
+        return found.indices.flatMap { number in
+            facts(of: isSame ? number : found[number], kind, in: isSame ? few : inventory)
+        }
+    }
+
+    private func facts<Kind: AssetsBeside>(
+        of index: Int, _ kind: Kind, in inventory: Inventory
+    ) -> [Explanation.ReadFact] {
         let asset = kind.told(index, in: inventory)
-        // Each question looks at the whole inventory anew.
+        // Each question looks at the inventory anew.
         let probe = FactProbe(
             root: kind.facts(index, in: inventory), fields: Kind.Facts.fields, mostInPairs: 40
         ) { facts in

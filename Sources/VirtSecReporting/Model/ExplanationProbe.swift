@@ -26,8 +26,14 @@ struct ExplanationProbe {
         return (own() + labels(before) + beside.told, beside.isCut)
     }
 
+    /// The verdict in another inventory, in which the asset may stand elsewhere.
     private func judge(_ inventory: Inventory) -> Judgement? {
-        evaluator.probe(target, by: rule, in: Context(inventory: inventory, at: context.instant))
+        var target = target
+        if case .machine(let machine, let index) = target, inventory.machines.count != context.inventory.machines.count
+        {
+            target = .machine(machine, index: inventory.machines.firstIndex { $0.id == machine.id } ?? index)
+        }
+        return evaluator.probe(target, by: rule, in: Context(inventory: inventory, at: context.instant))
     }
 
     // MARK: - The asset's own facts

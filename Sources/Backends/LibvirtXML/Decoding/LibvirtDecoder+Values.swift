@@ -58,10 +58,13 @@ extension LibvirtDecoder {
     /// The address that something listens on; a name of a host says which one only where it is that of the host itself.
     func listenAddress(attribute: Int) -> Fact<IPAddress> {
         let place = Locus.attribute(attribute)
-        return switch ListenAddress(tree.string(tree.attributes[attribute].value)) {
-        case .address(let address): .stated(address, place)
-        case .name: .unseen(.hostResolver, at: place)
-        case nil: malformed(place)
+        switch ListenAddress(tree.string(tree.attributes[attribute].value)) {
+        case .address(let address): return .stated(address, place)
+        case .name:
+            // Understood, but no fact holds the name.
+            unrecognised.append(place)
+            return .unseen(.hostResolver, at: place)
+        case nil: return malformed(place)
         }
     }
 
