@@ -26,7 +26,9 @@ public struct PolicyFileLinter: Sendable {
     ///
     /// Waivers may name rules of the built-in baselines and of those baselines that are checked with them.
     ///
-    /// - Parameter documents: reads the documents of tests.
+    /// - Parameters:
+    ///   - paths: the files.
+    ///   - documents: reads the documents of tests.
     public func lint(_ paths: [String], documents: some DocumentReader) -> [PolicyFileLint] {
         var results: [Int: PolicyFileLint] = [:]
         var others: [(Int, LintedFile)] = []

@@ -19,6 +19,7 @@ public struct WaiverDraftText: Sendable {
     /// Creates the file.
     ///
     /// - Parameters:
+    ///   - draft: what is violated, and by whom.
     ///   - owner: who answers for the waivers.
     ///   - ticket: where the decision is recorded; the ids of the waivers begin with it.
     ///   - expires: their last day.
