@@ -66,6 +66,7 @@ enum DataPlace: Hashable, Sendable {
     }
 
     static func found(_ path: HostPath, at locus: Locus) -> Found {
+        guard path.isDevice else { return Found(place: .path(path), locus: locus) }
         let doubt = path.linkNaming.map {
             Doubt(meaning: .device(namedUnlike: $0), cause: .hostDeviceLink, isApartFromAlike: true)
         }

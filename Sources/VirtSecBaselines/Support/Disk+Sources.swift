@@ -69,10 +69,3 @@ extension JoinedOutcome {
         }
     }
 }
-
-extension Disk {
-    /// Whether a glance tells that its data lie in one place of the host itself.
-    @inline(__always) fileprivate var isOnHostAlone: Bool {
-        if case .absent = source.protocol { hasSingleSource } else { false }
-    }
-}

@@ -79,8 +79,10 @@ struct HostPath: Sendable, Hashable, CustomStringConvertible {
     /// One of 64 numbers, by the first two letters; it is that of every path below, except for the root's.
     fileprivate var hint: UInt64 {
         var number: UInt64 = 0
-        for letter in text.utf8.dropFirst().prefix(2) {
-            if letter == Self.slash { break }
+        var letters = text.utf8.makeIterator()
+        _ = letters.next()
+        for _ in 0..<2 {
+            guard let letter = letters.next(), letter != Self.slash else { break }
             number = number &* 31 &+ UInt64(letter)
         }
         return 1 << (number & 63)

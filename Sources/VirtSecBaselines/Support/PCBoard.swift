@@ -50,12 +50,12 @@ extension Firmware {
     }
 }
 
-extension MachineFacts {
+extension VirtualMachine {
     /// Whether its processor is the one that QEMU gives a PC whose definition has no `<cpu>`: qemu64, or qemu32.
     ///
     /// libvirt: qemuDomainDefSetDefaultCPU; QEMU: TARGET_DEFAULT_CPU_TYPE of target/i386/cpu.h, which all boards of x86
     /// take. On other architectures the host, or the version of QEMU, decides.
     func hasDefaultPCProcessor() throws(MissingEvidence) -> Bool {
-        try allOf(!statesCPU.exists(), allOf(virtualization.isQEMU(), firmware.isStatedPC()))
+        try allOf(!facts.statesCPU.exists(), allOf(facts.virtualization.isQEMU(), facts.firmware.isStatedPC()))
     }
 }

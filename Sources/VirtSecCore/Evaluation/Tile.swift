@@ -19,7 +19,7 @@ struct Tile {
         self.machines = machines
         parts.removeAll(keepingCapacity: true)
         let all = context.inventory.machines.span
-        for machine in machines { parts.append(all.lend(machine) { MachineParts(of: $0.facts) }) }
+        for machine in machines { parts.append(all[machine].parts) }
         for index in noted.indices { noted[index].removeAll(keepingCapacity: true) }
     }
 

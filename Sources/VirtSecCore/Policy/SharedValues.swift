@@ -191,11 +191,13 @@ public struct SharedValues<Value: Hashable & Sendable>: Sendable {
 
     private func outcome(of holding: Holding<Value>, _ index: Int) throws(MissingEvidence) -> Outcome {
         let owner = owners[index]
-        if let others = others(holding, owner, machines[index]) {
+        let same = held.holders(of: holding.value, beside: holding)
+        if let others = same.others(than: owner, machines[index]) ?? othersNear(holding, owner, machines[index]) {
             if isOnHost(holding.value) { try requireOneHost(at: holding.locus) }
             return .violation(Violation(holding.locus, sharedWith: others))
         }
-        if mayHaveOthers(holding, owner) || !isFullyRead {
+        let mayHaveSame = same.mayHaveOthers(than: owner, countingItself: !holding.isHarmless)
+        if mayHaveSame || mayHaveOthersNear(holding, owner) || !isFullyRead {
             throw MissingEvidence(UnseenReason(.incomplete, at: holding.locus))
         }
         if untoldCount > (holdings[index].missing == nil ? 0 : 1) || isMeantByOther(holding, owner) {
@@ -210,26 +212,23 @@ public struct SharedValues<Value: Hashable & Sendable>: Sendable {
         if !isFullyRead { throw MissingEvidence(UnseenReason(.incomplete, at: place)) }
     }
 
-    /// The other machines that hold the same, or else something around it, the nearest first, or else something in it.
-    private func others(_ holding: Holding<Value>, _ owner: DescribedThing, _ machine: VirtualMachine) -> Peers? {
-        if let same = held.holders(of: holding.value, beside: holding).others(than: owner, machine) { return same }
+    /// The other machines that hold something around a value, the nearest first, or else something in it.
+    private func othersNear(_ holding: Holding<Value>, _ owner: DescribedThing, _ machine: VirtualMachine) -> Peers? {
+        // What lies in something is noted for both, so where nothing is noted no value lies in another.
+        if heldInside.all.isEmpty { return nil }
         for outer in enclosing(holding.value) {
             if let around = held.holders(of: outer, beside: holding).others(than: owner, machine) { return around }
         }
-        if heldInside.all.isEmpty { return nil }
         return heldInside.holders(of: holding.value, beside: holding).others(than: owner, machine)
     }
 
-    /// Whether another machine may hold the same, something around it or something in it.
-    private func mayHaveOthers(_ holding: Holding<Value>, _ owner: DescribedThing) -> Bool {
-        held.holders(of: holding.value, beside: holding)
-            .mayHaveOthers(than: owner, countingItself: !holding.isHarmless)
-            || enclosing(holding.value).contains {
-                held.holders(of: $0, beside: holding).mayHaveOthers(than: owner, countingItself: false)
-            }
-            || !heldInside.all.isEmpty
-                && heldInside.holders(of: holding.value, beside: holding)
-                    .mayHaveOthers(than: owner, countingItself: false)
+    /// Whether another machine may hold something around a value or in it.
+    private func mayHaveOthersNear(_ holding: Holding<Value>, _ owner: DescribedThing) -> Bool {
+        if heldInside.all.isEmpty { return false }
+        let near = enclosing(holding.value).map { held.holders(of: $0, beside: holding) }
+        return (near + [heldInside.holders(of: holding.value, beside: holding)]).contains {
+            $0.mayHaveOthers(than: owner, countingItself: false)
+        }
     }
 
     /// Whether another machine that cannot tell what it holds may mean this.

@@ -41,8 +41,11 @@ public struct MachineTypeOutdated: MachineRule {
         if let version = MachineVersion(machineType: type) {
             return .violated(when: version.major < oldestMajorVersion, at: machine.facts.firmware.machineType)
         }
-        if MachineVersion.isNeverVersioned(type) { return .notApplicable("the machine type has no versions") }
-        let cause: UnseenReason.Cause = MachineVersion.isNewest(type) ? .hypervisorDefault : .unknownVersion
+        let isNewest = MachineVersion.isNewest(type)
+        if !isNewest, MachineVersion.isNeverVersioned(type) {
+            return .notApplicable("the machine type has no versions")
+        }
+        let cause: UnseenReason.Cause = isNewest ? .hypervisorDefault : .unknownVersion
         throw MissingEvidence(UnseenReason(cause, at: machine.facts.firmware.machineType.locus))
     }
 

@@ -40,21 +40,23 @@ public struct CPUModelGeneric: MachineRule {
 
         guard try machine.facts.firmware.isPC() else { return .notApplicable("no PC") }
         guard try machine.facts.statesCPU.exists() else {
-            try Self.requirePC(machine.facts)
+            try Self.requirePC(machine)
             return .violated(at: .none, remedy: .add("<cpu mode='host-model'/>"))
         }
         guard try machine.facts.cpu.mode.required(ifAbsent: .custom) == .custom else { return .satisfied }
         let model = try Self.name(machine.facts.cpu.model)
         if model.isEmpty {
-            try Self.requirePC(machine.facts)
+            try Self.requirePC(machine)
             return .violated(machine.facts.cpu.mode, remedy: Self.remedy(machine.facts.cpu.mode))
         }
         return .violated(when: models.contains(model), at: machine.facts.cpu.model)
     }
 
     /// Wants the definition to say that it is one of a PC, which fixes the default model.
-    private static func requirePC(_ facts: MachineFacts) throws(MissingEvidence) {
-        if try !facts.firmware.isStatedPC() { throw MissingEvidence(UnseenReason(.hostCPU, at: facts.cpu.mode.locus)) }
+    private static func requirePC(_ machine: VirtualMachine) throws(MissingEvidence) {
+        guard try machine.facts.firmware.isStatedPC() else {
+            throw MissingEvidence(UnseenReason(.hostCPU, at: machine.facts.cpu.mode.locus))
+        }
     }
 
     /// The name of the model; empty where there is none.

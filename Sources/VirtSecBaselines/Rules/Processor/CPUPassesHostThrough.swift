@@ -24,7 +24,7 @@ public struct CPUPassesHostThrough: MachineRule {
 
     /// Judges a machine.
     public func judge(_ machine: VirtualMachine, in context: Context) throws(MissingEvidence) -> Outcome {
-        if try machine.facts.hasDefaultPCProcessor() { return .satisfied }
+        if try machine.hasDefaultPCProcessor() { return .satisfied }
         return switch try machine.facts.cpu.mode.optional() {
         case .hostPassthrough, .maximum: Self.violated(machine)
         default: .satisfied

@@ -25,7 +25,7 @@ public struct CookieInDefinition: MachineRule {
         catalogue: ["DSK-12"])
 
     /// Without these there is nothing to find.
-    public static let parts: MachineParts = .disks
+    public static let parts: MachineParts = .networkDisks
 
     /// Creates the rule.
     public init() {}
@@ -33,18 +33,19 @@ public struct CookieInDefinition: MachineRule {
     /// Judges a machine.
     public func judge(_ machine: VirtualMachine, in context: Context) throws(MissingEvidence) -> Outcome {
         var joined = JoinedOutcome()
-        joined.addNetworkSources(of: machine.disks) { source throws(MissingEvidence) in
-            switch try source.protocol.optional() {
-            case .http, .https: break
-            default: return .notApplicable("no disk on a web server")
-            }
-            var own = JoinedOutcome()
-            own.addEach(of: source.options.cookies) { cookie throws(MissingEvidence) in
-                .violated(cookie.locus, remedy: .remove)
-            }
-            return try own.outcome(whenNone: .satisfied)
-        }
+        joined.addNetworkSources(of: machine.disks) { source throws(MissingEvidence) in try Self.judge(source) }
         return try joined.outcome(whenNone: .notApplicable("no disk on a web server"))
+    }
+
+    @inline(__always)
+    private static func judge(_ source: DiskSource) throws(MissingEvidence) -> Outcome {
+        switch try source.protocol.optional() {
+        case .http, .https: break
+        default: return .notApplicable("no disk on a web server")
+        }
+        return try source.options.cookies.judgeEach(whenNone: .satisfied) { cookie throws(MissingEvidence) in
+            .violated(cookie.locus, remedy: .remove)
+        }
     }
 
     /// A document for every verdict.

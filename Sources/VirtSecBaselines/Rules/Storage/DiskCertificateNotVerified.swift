@@ -21,7 +21,7 @@ public struct DiskCertificateNotVerified: MachineRule {
         controls: .rows("VS-VM-061"))
 
     /// Without these there is nothing to find.
-    public static let parts: MachineParts = .disks
+    public static let parts: MachineParts = .networkDisks
 
     /// Creates the rule.
     public init() {}

@@ -27,7 +27,7 @@ public struct NetworkDiskUnencrypted: MachineRule {
         catalogue: ["DSK-09"], controls: .rows("VS-VM-061"))
 
     /// Without these there is nothing to find.
-    public static let parts: MachineParts = [.disks, .hostDevices]
+    public static let parts: MachineParts = [.networkDisks, .hostDevices]
 
     /// Creates the rule.
     public init() {}

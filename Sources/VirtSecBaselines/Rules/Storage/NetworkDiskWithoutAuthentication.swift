@@ -23,7 +23,7 @@ public struct NetworkDiskWithoutAuthentication: MachineRule {
         catalogue: ["DSK-10"], controls: .rows("VS-VM-061"))
 
     /// Without these there is nothing to find.
-    public static let parts: MachineParts = .disks
+    public static let parts: MachineParts = .networkDisks
 
     /// Creates the rule.
     public init() {}

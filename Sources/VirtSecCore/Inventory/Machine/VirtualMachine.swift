@@ -10,10 +10,13 @@ public struct VirtualMachine: Sendable, Asset {
     package final class Storage: Sendable {
         @usableFromInline let facts: MachineFacts
         @usableFromInline let observation: ObservationRecord
+        /// What there is to judge, found out once.
+        let parts: MachineParts
 
         @usableFromInline init(_ facts: consuming MachineFacts, _ observation: ObservationRecord) {
             self.facts = facts
             self.observation = observation
+            parts = MachineParts(of: self.facts)
         }
     }
 
@@ -40,6 +43,9 @@ public struct VirtualMachine: Sendable, Asset {
         _read { yield storage.facts }
         set { storage = Storage(newValue, storage.observation) }
     }
+
+    /// Which kinds of parts it has.
+    var parts: MachineParts { storage.parts }
 
     /// The document it was read from, and what in it was not understood.
     public var observation: ObservationRecord { storage.observation }

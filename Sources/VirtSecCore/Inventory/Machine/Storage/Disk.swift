@@ -90,6 +90,11 @@ public struct Disk: Component, Described {
         }
     }
 
+    /// Whether all that is known of it says that its data lie in one place of the host itself.
+    @inlinable package var isOnHostAlone: Bool {
+        if case .absent = source.protocol { hasSingleSource } else { false }
+    }
+
     /// Whether no encryption is named for its first source.
     @inlinable package var hasNoEncryption: Bool { sparseEncryption.isBlank && source.sparseEncryption.isBlank }
 

@@ -58,6 +58,7 @@ public struct MachineParts: OptionSet, Sendable, Hashable {
         bits.add(Self.bhyve, !facts.sparseBhyve.isBlank)
         bits.add(Self.container, !facts.sparseContainer.isBlank)
         bits.add(Self.bootSettings, !facts.firmware.sparseExtra.isBlank)
+        bits.add(Self.networkDisks, facts.mayHaveNetworkDisks)
         rawValue = bits.rawValue | Self.any.rawValue
     }
 
@@ -172,6 +173,8 @@ extension MachineParts {
     public static let container = MachineParts(rawValue: 1 << 43)
     /// See ``Firmware/extra``.
     public static let bootSettings = MachineParts(rawValue: 1 << 44)
+    /// Those of ``MachineFacts/disks`` that are not known to lie in one place of the host itself.
+    public static let networkDisks = MachineParts(rawValue: 1 << 45)
 }
 
 extension MachineFacts {
@@ -222,5 +225,25 @@ extension MachineFacts {
         if parts.contains(.bhyve) { sparseBhyve = Sparse() }
         if parts.contains(.container) { sparseContainer = Sparse() }
         if parts.contains(.bootSettings) { firmware.sparseExtra = Sparse() }
+        if parts.contains(.networkDisks) { disks = .known(disks.known.filter { !$0.mayBeOnNetwork }) }
     }
+
+    /// Whether one disk at least may be one on a network.
+    fileprivate var mayHaveNetworkDisks: Bool {
+        switch disks {
+        case .known(let disks): Self.mayHaveNetworkDisk(disks.span)
+        case .unseen: true
+        }
+    }
+
+    /// Lent one by one, since a copy of a disk costs more than the question.
+    private static func mayHaveNetworkDisk(_ disks: borrowing Span<Disk>) -> Bool {
+        for index in disks.indices where disks.lend(index, to: { $0.mayBeOnNetwork }) { return true }
+        return false
+    }
+}
+
+extension Disk {
+    /// Whether it is not known to lie on the host alone; what was not understood of it may say so.
+    fileprivate var mayBeOnNetwork: Bool { !isOnHostAlone || unrecognised != .none }
 }
