@@ -70,7 +70,7 @@ public struct MachineParts: OptionSet, Sendable, Hashable {
             rawValue |= isThere ? part.rawValue : 0
         }
 
-        @inline(__always) mutating func add<Part>(_ part: MachineParts, _ listing: borrowing Listing<Part>) {
+        @inline(__always) mutating func add<Element>(_ part: MachineParts, _ listing: borrowing Listing<Element>) {
             switch listing {
             case .known(let parts): add(part, !parts.isEmpty)
             case .unseen: add(part, true)
