@@ -25,6 +25,8 @@ let package = Package(
         .library(name: "VirtSecReporting", targets: ["VirtSecReporting"]),
         .library(name: "VirtSecTesting", targets: ["VirtSecTesting"]),
         .library(name: "VirtSecLibvirtXML", targets: ["VirtSecLibvirtXML"]),
+        .library(name: "VirtSecOVF", targets: ["VirtSecOVF"]),
+        .library(name: "VirtSecDocuments", targets: ["VirtSecDocuments"]),
         .executable(name: "virtsec", targets: ["virtsec"]),
     ],
     traits: [
@@ -53,14 +55,18 @@ let package = Package(
         .target(
             name: "VirtSecXMLReading", dependencies: ["CVirtSecLibXML2"], path: "Sources/Backends/XMLReading",
             swiftSettings: [.strictMemorySafety()]),
+        .target(name: "VirtSecDocuments", dependencies: ["VirtSecCore"], path: "Sources/Backends/Documents"),
         .target(
-            name: "VirtSecLibvirtXML", dependencies: ["VirtSecCore", "VirtSecXMLReading"],
+            name: "VirtSecLibvirtXML", dependencies: ["VirtSecCore", "VirtSecDocuments", "VirtSecXMLReading"],
             path: "Sources/Backends/LibvirtXML"),
+        .target(
+            name: "VirtSecOVF", dependencies: ["VirtSecCore", "VirtSecDocuments", "VirtSecXMLReading"],
+            path: "Sources/Backends/OVF"),
         .executableTarget(
             name: "virtsec",
             dependencies: [
                 "VirtSecCore", "VirtSecBaselines", "VirtSecPolicyFiles", "VirtSecTrust", "VirtSecReporting",
-                "VirtSecLibvirtXML", argumentParser,
+                "VirtSecDocuments", "VirtSecLibvirtXML", "VirtSecOVF", argumentParser,
             ],
             path: "Sources/Examples/virtsec"),
         .executableTarget(
@@ -94,6 +100,7 @@ let package = Package(
                 "VirtSecCore", "VirtSecBaselines", "VirtSecLibvirtXML", "VirtSecPolicyFiles", "VirtSecReporting",
                 "VirtSecTesting", "VirtSecXMLReading", "CVirtSecLibXML2",
             ]),
+        .testTarget(name: "VirtSecOVFTests", dependencies: ["VirtSecCore", "VirtSecOVF"]),
         .testTarget(name: "VirtSecTrustTests", dependencies: ["VirtSecTrust"]),
         .testTarget(name: "VirtSecCommandTests", dependencies: ["virtsec", "VirtSecPolicyFiles"]),
         .testTarget(name: "DocumentationTests"),

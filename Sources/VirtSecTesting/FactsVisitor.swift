@@ -28,6 +28,7 @@ extension Observation {
         case .snapshot(let snapshot): visitor.visit(snapshot, \.facts) { .snapshot($0) }
         case .checkpoint(let checkpoint): visitor.visit(checkpoint, \.facts) { .checkpoint($0) }
         case .backup(let backup): visitor.visit(backup, \.facts) { .backup($0) }
+        case .appliance(let appliance): visitor.visit(appliance, \.facts) { .appliance($0) }
         case .image: nil
         }
     }
@@ -49,6 +50,7 @@ extension Observation {
         case .snapshot(let snapshot): snapshot.observation
         case .checkpoint(let checkpoint): checkpoint.observation
         case .backup(let backup): backup.observation
+        case .appliance(let appliance): appliance.observation
         case .image(let image): image.observation
         }
     }

@@ -17,7 +17,7 @@ enum FileBytes {
     case foreign(head: [UInt8], size: Int)
     case failed(String)
 
-    private static let window = DocumentSniffer.window
+    private static let window = DocumentHead.window
 
     /// Reads a file.
     ///
@@ -33,19 +33,13 @@ enum FileBytes {
         return read(descriptor, size: status.kind == .regular ? status.size : nil, limit: limit)
     }
 
-    /// Reads standard input.
-    static func readStandardInput(limit: Int) -> FileBytes { read(STDIN_FILENO, size: nil, limit: limit) }
-
     private static func read(_ descriptor: Int32, size: Int?, limit: Int) -> FileBytes {
         var bytes: [UInt8] = []
         let first = min(window, size.map { $0 + 1 } ?? window)
         guard append(descriptor, upTo: first, ending: size, &bytes) else { return .failed(systemErrorText()) }
         let hasEnded = bytes.count < first
         let known = max(size ?? bytes.count, bytes.count)
-        switch DocumentSniffer.sniff(bytes, limit: .max) {
-        case .other, .hollow: return .foreign(head: bytes, size: known)
-        case .candidate, .tooLarge: break
-        }
+        if DocumentHead.guess(bytes) != .xml { return .foreign(head: bytes, size: known) }
         if known > limit { return .tooLarge(head: bytes, size: known) }
         if hasEnded { return .bytes(bytes) }
         while bytes.count <= limit {

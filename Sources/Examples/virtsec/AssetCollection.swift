@@ -2,7 +2,9 @@
 
 #if CommandLine
 import VirtSecCore
+import VirtSecDocuments
 import VirtSecLibvirtXML
+import VirtSecOVF
 
 /// Reads what the command line names into one inventory.
 struct AssetCollection {
@@ -24,9 +26,9 @@ struct AssetCollection {
     }
 
     private func source(of asset: String) -> any InventorySource {
-        if asset == "-" { return StandardInput(limits: settings.limits) }
+        if asset == "-" { return StandardInput(formats: settings.formats, byteLimit: settings.limits.bytes) }
         if Self.isAddress(asset) { return UnreachableHypervisor(id: SourceID(asset)) }
-        return LibvirtXMLFolder(asset, limits: settings.limits)
+        return DocumentFolder(asset, formats: settings.formats)
     }
 
     /// Whether an ASSET is an address such as `qemu+ssh://host/system`.
@@ -38,14 +40,22 @@ struct AssetCollection {
     }
 }
 
+extension ReadingSettings {
+    /// The formats that files may be of.
+    fileprivate var formats: [any DocumentFormat] {
+        [OVFFormat(limits: OVFLimits(bytes: limits.bytes)), LibvirtXMLFormat(limits: limits)]
+    }
+}
+
 /// One document on standard input.
 private struct StandardInput: InventorySource {
     let id: SourceID = "-"
-    let limits: ReadingLimits
+    let formats: [any DocumentFormat]
+    let byteLimit: Int
 
     func collect(_ request: CollectionRequest) async throws(SourceError) -> InventoryEvents {
-        switch System.readAll(0, limit: limits.bytes + 1) {
-        case .success(let bytes): try await LibvirtXMLBytes(bytes, limits: limits).collect(request)
+        switch System.readAll(0, limit: byteLimit + 1) {
+        case .success(let bytes): try await DocumentBytes(bytes, formats: formats).collect(request)
         case .failure(let error): throw SourceError("standard input: \(error.text)")
         }
     }

@@ -7,6 +7,8 @@ enum ExitStatus {
     static let good: Int32 = 0
     static let answerIsNo: Int32 = 1
     static let couldNotTell: Int32 = 2
+    /// Of packages: nothing is wrong, and not all can be proven.
+    static let notProven: Int32 = 3
     static let usage: Int32 = 64
     static let defect: Int32 = 70
     static let outputFailed: Int32 = 74

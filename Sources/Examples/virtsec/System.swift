@@ -69,6 +69,18 @@ enum System {
         return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
     }
 
+    /// The names in a folder, in no order; nil when it cannot be read.
+    static func fileNames(in path: String) -> [String]? {
+        guard let folder = opendir(path) else { return nil }
+        defer { closedir(folder) }
+        var names: [String] = []
+        while let entry = readdir(folder) {
+            names.append(
+                withUnsafeBytes(of: &entry.pointee.d_name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) })
+        }
+        return names
+    }
+
     /// Reads a file, up to so many bytes; a folder or device is refused.
     ///
     /// - Parameter takesPipe: whether a pipe is read too, which waits for whoever writes to it.

@@ -5,6 +5,10 @@ import Synchronization
 import VirtSecCore
 import VirtSecReporting
 
+#if Trust
+import VirtSecOVF
+#endif
+
 /// What the user is told beside the results.
 enum Terminal {
     /// One line on standard error; text from outside is escaped.
@@ -24,6 +28,35 @@ enum Terminal {
         output == nil && System.isTerminal(1) && !System.hasEnvironment("NO_COLOR")
     }
 }
+
+#if Trust
+/// Shows on a terminal how far a package was read, once it takes longer than a second.
+final class ByteProgress {
+    private let path: String
+    private let start = ContinuousClock.now
+    private let isWanted: Bool
+    private var last: ContinuousClock.Instant?
+
+    init(_ path: String, isQuiet: Bool) {
+        self.path = path
+        isWanted = !isQuiet && System.isTerminal(2)
+    }
+
+    func advance(_ progress: PackageProgress) {
+        let now = ContinuousClock.now
+        guard isWanted, now - start > .seconds(1) else { return }
+        if let last, now - last < .milliseconds(100) { return }
+        last = now
+        let percent = progress.total == 0 ? 100 : Int(Double(progress.done) / Double(progress.total) * 100)
+        show("\(Escaping.terminal(path, limit: 40)): \(percent) % of \(progress.total >> 20) MiB")
+    }
+
+    /// Takes the line away, before anything else is printed.
+    func end() { if last != nil { show("") } }
+
+    private func show(_ text: String) { _ = System.write(Array("\r\u{1B}[K\(text)".utf8), to: 2) }
+}
+#endif
 
 /// Shows on a terminal how far reading has come, once it takes longer than a second.
 final class Progress: Sendable {

@@ -21,6 +21,7 @@ struct Virtsec: AsyncParsableCommand {
               virtsec baseline lint acme.yaml
               virtsec waivers draft definitions --owner alice --ticket SEC-7 --expires 2027-06-30
               virtsec test policy/tests
+              virtsec verify appliance.ova --trust vendor.pem
 
             An ASSET is a file, a folder (walked) or - (standard input). What a file is, its content decides.
 
@@ -28,6 +29,7 @@ struct Virtsec: AsyncParsableCommand {
               0   good
               1   the answer is no: something at or above --fail-on is violated
               2   could not tell: something could not be read or assessed
+              3   of packages: nothing is wrong, and not all can be proven
               64  wrong usage
               70  a defect of virtsec
               74  the output could not be written
@@ -35,15 +37,20 @@ struct Virtsec: AsyncParsableCommand {
         version: version,
         subcommands: subcommands)
 
+    private static let subcommands: [any ParsableCommand.Type] =
+        [AssessCommand.self, InspectCommand.self, RulesCommand.self, BaselineCommand.self]
+        + policyCommands + packageCommands + [VersionCommand.self]
+
     #if YAML
-    private static let subcommands: [any ParsableCommand.Type] = [
-        AssessCommand.self, InspectCommand.self, RulesCommand.self, BaselineCommand.self, WaiversCommand.self,
-        TestCommand.self, VersionCommand.self,
-    ]
+    private static let policyCommands: [any ParsableCommand.Type] = [WaiversCommand.self, TestCommand.self]
     #else
-    private static let subcommands: [any ParsableCommand.Type] = [
-        AssessCommand.self, InspectCommand.self, RulesCommand.self, BaselineCommand.self, VersionCommand.self,
-    ]
+    private static let policyCommands: [any ParsableCommand.Type] = []
+    #endif
+
+    #if Trust
+    private static let packageCommands: [any ParsableCommand.Type] = [VerifyCommand.self]
+    #else
+    private static let packageCommands: [any ParsableCommand.Type] = []
     #endif
 
     /// What to say when the first argument is no verb; nil when it is one, or an option.

@@ -32,6 +32,8 @@ public struct AssetCounts: Sendable, Hashable {
     public var checkpoints = 0
     /// Backups of machines.
     public var backups = 0
+    /// Packages of virtual systems that are to be deployed.
+    public var appliances = 0
 
     /// Counts nothing.
     public init() {}
@@ -53,12 +55,13 @@ public struct AssetCounts: Sendable, Hashable {
         filterBindings = inventory.filterBindings.count
         checkpoints = inventory.checkpoints.count
         backups = inventory.backups.count
+        appliances = inventory.appliances.count
     }
 
     /// All of them.
     public var total: Int {
         machines + hosts + networks + filters + snapshots + images + pools + volumes + secrets + hypervisors
-            + nodeDevices + hostInterfaces + filterBindings + checkpoints + backups
+            + nodeDevices + hostInterfaces + filterBindings + checkpoints + backups + appliances
     }
 }
 

@@ -180,3 +180,10 @@ extension KeyFields<BackupFacts> {
     static let names: Set<String> = ["disks.name"]
     static let backup = KeyFields(BackupFacts.fields, names)
 }
+
+extension KeyFields<ApplianceFacts> {
+    static let names: Set<String> = [
+        "files.id", "disks.id", "networks.name", "properties.key", "configurations.id", "systems.id",
+    ]
+    static let appliance = KeyFields(ApplianceFacts.fields, names)
+}

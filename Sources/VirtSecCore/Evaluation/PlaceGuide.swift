@@ -46,6 +46,8 @@ final class PlaceGuide: Sendable {
     static let filter = guides(FilterFacts.fields, KeyFields.filter.fields)
     /// The places of backups in libvirt documents.
     static let backup = guides(BackupFacts.fields, KeyFields.backup.fields)
+    /// The places of appliances in OVF descriptors.
+    static let appliance = guides(ApplianceFacts.fields, KeyFields.appliance.fields, .ovf)
 
     /// The keys for the nearest place around a place that a fact stands at.
     static func keys(around place: String, _ guides: [String: PlaceGuide]) -> [Int] {
@@ -57,14 +59,16 @@ final class PlaceGuide: Sendable {
         return []
     }
 
-    private static func guides<Root>(_ fields: [Field<Root>], _ keyFields: [Field<Root>]) -> [String: PlaceGuide] {
+    private static func guides<Root>(
+        _ fields: [Field<Root>], _ keyFields: [Field<Root>], _ format: Format = .libvirt
+    ) -> [String: PlaceGuide] {
         let lists = fields.filter(\.isListing)
         let starts = keyFields.map { key in
-            lists.last { key.name.hasPrefix($0.name + ".") }?.places[.libvirt]
+            lists.last { key.name.hasPrefix($0.name + ".") }?.places[format]
         }
         var result: [String: PlaceGuide] = [:]
         for field in fields {
-            guard let place = field.places[.libvirt] else { continue }
+            guard let place = field.places[format] else { continue }
             let label = place.split(separator: "/").last.map(String.init) ?? place
             let keys = starts.indices.filter { starts[$0].map { isInside($0, place) } ?? false }
             // Two fields may read one place; a place that one of them hides is never shown.

@@ -73,5 +73,6 @@ struct RuledKind: Sendable {
         RuledKind(\.snapshots, \.snapshots, uuid: { _ in .absent }, guide: PlaceGuide.snapshot, keys: .snapshot),
         RuledKind(\.filters, \.filters, uuid: { $0.uuid }, guide: PlaceGuide.filter, keys: .filter),
         RuledKind(\.backups, \.backups, uuid: { _ in .absent }, guide: PlaceGuide.backup, keys: .backup),
+        RuledKind(\.appliances, \.appliances, uuid: { _ in .absent }, guide: PlaceGuide.appliance, keys: .appliance),
     ]
 }

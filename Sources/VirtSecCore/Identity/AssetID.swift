@@ -45,6 +45,8 @@ public enum FilterBindingKind {}
 public enum CheckpointKind {}
 /// Marks the ids of backups.
 public enum BackupKind {}
+/// Marks the ids of appliances.
+public enum ApplianceKind {}
 
 /// The id of an observed machine.
 public typealias MachineID = AssetID<MachineKind>
@@ -76,3 +78,5 @@ public typealias FilterBindingID = AssetID<FilterBindingKind>
 public typealias CheckpointID = AssetID<CheckpointKind>
 /// The id of an observed backup.
 public typealias BackupID = AssetID<BackupKind>
+/// The id of an appliance.
+public typealias ApplianceID = AssetID<ApplianceKind>

@@ -44,6 +44,10 @@ public struct AssetKind: Sendable, Hashable, Comparable, CustomStringConvertible
     public static let libvirtCheckpoint = AssetKind("libvirt-checkpoint")
     /// A backup described by a libvirt document.
     public static let libvirtBackup = AssetKind("libvirt-backup")
+    /// A package of virtual systems described by an OVF descriptor.
+    public static let ovfPackage = AssetKind("ovf-package")
+    /// A machine described by a virtual system of an OVF descriptor.
+    public static let ovfVirtualSystem = AssetKind("ovf-virtual-system")
     /// A host.
     public static let host = AssetKind("host")
 

@@ -102,6 +102,7 @@ private struct SeenObservations {
             case .filterBinding(let filterBinding): Key(kind: 12, id: filterBinding.id.description)
             case .checkpoint(let checkpoint): Key(kind: 13, id: checkpoint.id.description)
             case .backup(let backup): Key(kind: 14, id: backup.id.description)
+            case .appliance(let appliance): Key(kind: 15, id: appliance.id.description)
             }
         return keys.insert(key).inserted
     }

@@ -50,6 +50,11 @@ extension NetworkFilter: DescribedAsset {
     public static let kindName = "filter"
 }
 
+extension Appliance: DescribedAsset {
+    /// The kind as reports name it.
+    public static let kindName = "appliance"
+}
+
 extension MachineBackup: DescribedAsset {
     /// The kind as reports name it.
     public static let kindName = "backup"

@@ -41,13 +41,27 @@ struct Row<Root: Sendable> {
     /// A row for one fact.
     static func fact<Value>(
         _ name: String, _ path: any WritableKeyPath<Root, Fact<Value>> & Sendable, _ title: String, libvirt: String
-    ) -> Row { Row(fields: [row(name, path, title, libvirt, SingleAccess(path: FactPath(path)))]) }
+    ) -> Row { Row(fields: [row(name, path, title, [.libvirt: libvirt], SingleAccess(path: FactPath(path)))]) }
+
+    /// A row for one fact of an OVF descriptor.
+    static func fact<Value>(
+        _ name: String, _ path: any WritableKeyPath<Root, Fact<Value>> & Sendable, _ title: String, ovf: String
+    ) -> Row { Row(fields: [row(name, path, title, [.ovf: ovf], SingleAccess(path: FactPath(path)))]) }
 
     /// A row for one fact whose value nothing may show.
     static func fact<Value: Withheld>(
         _ name: String, _ path: any WritableKeyPath<Root, Fact<Value>> & Sendable, _ title: String, libvirt: String
     ) -> Row {
-        Row(fields: [row(name, path, title, libvirt, SingleAccess(path: FactPath(path)), isWithheld: true)])
+        Row(fields: [
+            row(name, path, title, [.libvirt: libvirt], SingleAccess(path: FactPath(path)), isWithheld: true)
+        ])
+    }
+
+    /// A row for one fact of an OVF descriptor whose value nothing may show.
+    static func fact<Value: Withheld>(
+        _ name: String, _ path: any WritableKeyPath<Root, Fact<Value>> & Sendable, _ title: String, ovf: String
+    ) -> Row {
+        Row(fields: [row(name, path, title, [.ovf: ovf], SingleAccess(path: FactPath(path)), isWithheld: true)])
     }
 
     /// The rows of a group of facts, with the group's name before theirs.
@@ -60,6 +74,12 @@ struct Row<Root: Sendable> {
         let kept = FactPath<Sparse<Group>, Group> { box, question in question(box.value) }
         return group(name, path, FactPath(box).appending(kept), libvirt)
     }
+
+    /// The rows of a group of facts of an OVF descriptor, with the group's name before theirs.
+    static func group<Group: Described & Blank>(
+        _ name: String, _ path: any WritableKeyPath<Root, Group> & Sendable,
+        in box: any KeyPath<Root, Sparse<Group>> & Sendable, ovf: String
+    ) -> Row { group(name, path, in: box, libvirt: ovf) }
 
     /// The rows of a group of facts, with the group's name before theirs.
     static func group<Group: Described>(
@@ -91,12 +111,22 @@ struct Row<Root: Sendable> {
     /// A row for a list, and the rows of its elements.
     static func list<Element: Described & Component>(
         _ name: String, _ path: any WritableKeyPath<Root, Listing<Element>> & Sendable, _ title: String, libvirt: String
+    ) -> Row { list(name, path, title, .libvirt, libvirt) }
+
+    /// A row for a list of an OVF descriptor, and the rows of its elements.
+    static func list<Element: Described & Component>(
+        _ name: String, _ path: any WritableKeyPath<Root, Listing<Element>> & Sendable, _ title: String, ovf: String
+    ) -> Row { list(name, path, title, .ovf, ovf) }
+
+    private static func list<Element: Described & Component>(
+        _ name: String, _ path: any WritableKeyPath<Root, Listing<Element>> & Sendable, _ title: String,
+        _ format: Format, _ place: String
     ) -> Row {
         let nested = Element.fields.map { field in
             Field<Root>(
                 name: "\(name).\(field.name)", title: field.title, isWithheld: field.isWithheld,
                 isListing: field.isListing, isInList: true,
-                places: field.places.mapValues { joined(libvirt, $0) }, describeType: field.describeType,
+                places: field.places.mapValues { joined(place, $0) }, describeType: field.describeType,
                 count: { $0[keyPath: path].known.reduce(0) { $0 + field.count($1) } },
                 read: { root, instance in
                     let elements = root[keyPath: path].known
@@ -123,16 +153,16 @@ struct Row<Root: Sendable> {
                 access: nil)
         }
         let access = ListAccess(path: FactPath(path))
-        return Row(fields: [row(name, path, title, libvirt, access)] + nested)
+        return Row(fields: [row(name, path, title, [format: place], access)] + nested)
     }
 
     private static func row<Value: AnyFact>(
-        _ name: String, _ path: any WritableKeyPath<Root, Value> & Sendable, _ title: String, _ libvirt: String,
-        _ access: any FieldAccess<Root>, isWithheld: Bool = false
+        _ name: String, _ path: any WritableKeyPath<Root, Value> & Sendable, _ title: String,
+        _ places: [Format: String], _ access: any FieldAccess<Root>, isWithheld: Bool = false
     ) -> Field<Root> {
         Field<Root>(
             name: name, title: title, isWithheld: isWithheld, isListing: Value.isListing, isInList: false,
-            places: [.libvirt: libvirt], describeType: { Value.valueType },
+            places: places, describeType: { Value.valueType },
             count: { _ in 1 },
             read: { root, _ in root[keyPath: path].reading },
             readAll: { [$0[keyPath: path].reading] },

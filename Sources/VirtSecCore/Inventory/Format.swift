@@ -10,4 +10,6 @@ public struct Format: Sendable, Hashable, CustomStringConvertible {
 
     /// libvirt's XML documents.
     public static let libvirt = Format("libvirt")
+    /// Descriptors of OVF packages.
+    public static let ovf = Format("ovf")
 }

@@ -32,6 +32,8 @@ public struct Inventory: Sendable {
     public internal(set) var checkpoints: [MachineCheckpoint] = []
     /// Backups of machines.
     public internal(set) var backups: [MachineBackup] = []
+    /// Packages of virtual systems that are to be deployed.
+    public internal(set) var appliances: [Appliance] = []
     /// The labels that files give to assets; nil when no file was given, so that nobody can tell a label.
     public var labels: LabelSet?
     /// Items that were passed over or could not be read, with the reason.
@@ -66,6 +68,7 @@ public struct Inventory: Sendable {
         case .filterBinding(let filterBinding): filterBindings.append(filterBinding)
         case .checkpoint(let checkpoint): checkpoints.append(checkpoint)
         case .backup(let backup): backups.append(backup)
+        case .appliance(let appliance): appliances.append(appliance)
         }
     }
 
@@ -95,6 +98,7 @@ public struct Inventory: Sendable {
         filterBindings.sort { $0.id < $1.id }
         checkpoints.sort { $0.id < $1.id }
         backups.sort { $0.id < $1.id }
+        appliances.sort { $0.id < $1.id }
         skipped.sort { ($0.path, $0.reason) < ($1.path, $1.reason) }
         failures.sort { ($0.source, $0.message) < ($1.source, $1.message) }
     }
@@ -105,7 +109,7 @@ public struct Inventory: Sendable {
     public var assetCount: Int {
         machines.count + hosts.count + networks.count + filters.count + images.count + snapshots.count + pools.count
             + volumes.count + secrets.count + hypervisors.count + nodeDevices.count + hostInterfaces.count
-            + filterBindings.count + checkpoints.count + backups.count
+            + filterBindings.count + checkpoints.count + backups.count + appliances.count
     }
 }
 
@@ -126,6 +130,7 @@ public enum Observation: Sendable {
     indirect case filterBinding(FilterBinding)
     indirect case checkpoint(MachineCheckpoint)
     indirect case backup(MachineBackup)
+    indirect case appliance(Appliance)
 }
 
 /// A source that could not be opened, or that ended early.

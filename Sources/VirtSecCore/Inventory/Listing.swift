@@ -5,11 +5,13 @@ public protocol Component: ~Copyable, Sendable, Located {
     /// Creates one of which nothing is known to be there.
     init()
 
+    /// Where it stands.
+    var locus: Locus { get set }
     /// Where the first element inside it stands that nobody understood; ``Locus/none`` when all was understood.
     ///
     /// A rule that would be satisfied by such a component is not assessable: the unknown element may change what the
     /// component does.
-    var unrecognised: Locus { get }
+    var unrecognised: Locus { get set }
 }
 
 /// All parts of one kind: known, also when there are none, or unseen.

@@ -89,6 +89,13 @@ extension MachineBackup: LabelledAsset {
     }
 }
 
+extension Appliance: LabelledAsset {
+    /// All of its labels; nil when nobody gave any.
+    public func labels(in context: Context) -> AssetLabels? {
+        context.labels(by: LabelEvidence(self, name: facts.name, uuid: .absent))
+    }
+}
+
 /// The labels of all assets of an inventory, worked out once.
 ///
 /// The time grows with the number of assets times that of assignments.

@@ -30,6 +30,7 @@ struct ExpectedAssets {
         add(inventory.snapshots) { $0.id.description }
         add(inventory.checkpoints) { $0.id.description }
         add(inventory.backups) { $0.id.description }
+        add(inventory.appliances) { $0.id.description }
         add(inventory.hypervisors) { $0.id.description }
         add(inventory.nodeDevices) { $0.id.description }
         add(inventory.hostInterfaces) { $0.id.description }

@@ -173,6 +173,7 @@ extension JSONWriter {
             json.member("filterBindings", counts.filterBindings)
             json.member("checkpoints", counts.checkpoints)
             json.member("backups", counts.backups)
+            json.member("appliances", counts.appliances)
         }
     }
 

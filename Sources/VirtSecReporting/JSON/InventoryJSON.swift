@@ -38,6 +38,8 @@ struct InventoryJSON: Sendable {
         try json.assets(inventory.checkpoints, labels) { InspectedAsset($0) }
         json.key("backups")
         try json.assets(inventory.backups, labels) { InspectedAsset($0) }
+        json.key("appliances")
+        try json.assets(inventory.appliances, labels) { InspectedAsset($0) }
         json.skipped(inventory)
     }
 }

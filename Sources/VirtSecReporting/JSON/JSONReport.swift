@@ -51,6 +51,11 @@ public struct JSONReport: Report {
         body = { CoverageJSON(coverage: coverage, inventory: inventory).write(to: &$0) }
     }
 
+    /// The report of `verify`.
+    public init(_ run: PackageRun) {
+        body = { PackageRunJSON(run: run).write(to: &$0) }
+    }
+
     /// The catalogue of a baseline's rules, or of some of them.
     ///
     /// - Parameter baselines: those among which the report names the ones that hold a rule.

@@ -53,6 +53,7 @@ struct InspectedAsset: Sendable {
     private static let filterBindings = FactTree(FilterBindingFacts.fields)
     private static let checkpoints = FactTree(CheckpointFacts.fields)
     private static let backups = FactTree(BackupFacts.fields)
+    private static let appliances = FactTree(ApplianceFacts.fields)
     private static let images = FactTree(DiskImage.fields)
 
     init(_ machine: VirtualMachine) {
@@ -107,6 +108,10 @@ struct InspectedAsset: Sendable {
 
     init(_ backup: MachineBackup) {
         self.init(backup, backup.id.description, .absent, backup.facts, Self.backups)
+    }
+
+    init(_ appliance: Appliance) {
+        self.init(appliance, appliance.id.description, .absent, appliance.facts, Self.appliances)
     }
 
     init(_ image: DiskImage) { self.init(image, image.id.description, .absent, image, Self.images) }

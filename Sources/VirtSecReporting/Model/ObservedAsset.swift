@@ -29,6 +29,7 @@ extension Inventory {
         try Self.visit(filterBindings, \.filterBindings, { $0.id.description }, body)
         try Self.visit(checkpoints, \.checkpoints, { $0.id.description }, body)
         try Self.visit(backups, \.backups, { $0.id.description }, body)
+        try Self.visit(appliances, \.appliances, { $0.id.description }, body)
     }
 
     private static func visit<Kind: Asset>(

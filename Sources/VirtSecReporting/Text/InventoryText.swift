@@ -24,6 +24,7 @@ struct InventoryText {
         try assets(inventory.filterBindings, labels, to: &page) { InspectedAsset($0) }
         try assets(inventory.checkpoints, labels, to: &page) { InspectedAsset($0) }
         try assets(inventory.backups, labels, to: &page) { InspectedAsset($0) }
+        try assets(inventory.appliances, labels, to: &page) { InspectedAsset($0) }
         if inventory.assetCount > fullAssets {
             page.line("Name a file to see its facts, or use --format json.", .faint)
             page.line()

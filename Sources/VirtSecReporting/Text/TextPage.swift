@@ -93,6 +93,7 @@ enum Wording {
             (counts.hypervisors, "hypervisor"), (counts.nodeDevices, "host device"),
             (counts.hostInterfaces, "host interface"), (counts.filterBindings, "filter binding"),
             (counts.checkpoints, "checkpoint"), (counts.backups, "backup"),
+            (counts.appliances, "appliance"),
         ]
         let seen = kinds.filter { $0.0 > 0 }.map { count($0.0, $0.1) }
         return seen.isEmpty ? "nothing was read" : seen.joined(separator: ", ")

@@ -87,6 +87,12 @@ public struct TextReport: Report {
         body = { try TestRunText(run: run).write(to: &$0) }
     }
 
+    /// The report of `verify`: each package with its files, and what is wrong with it.
+    public init(_ run: PackageRun, isColoured: Bool = false) {
+        self.isColoured = isColoured
+        body = { try PackageRunText(run: run).write(to: &$0) }
+    }
+
     /// Writes the whole report.
     public func write(to sink: @escaping ByteWriter.Sink) throws {
         var page = TextPage(isColoured: isColoured, to: sink)

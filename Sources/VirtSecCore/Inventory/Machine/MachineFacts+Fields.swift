@@ -18,6 +18,7 @@ extension MachineFacts {
             "statedLabels", \.statedLabels, "Labels that the definition itself gives",
             libvirt: "metadata/labels/label")
         Row.fact("operatingSystem", \.operatingSystem, "Operating system, as libosinfo names it", libvirt: "metadata")
+        Row.group("guestSystem", \.guestSystem, in: \.sparseGuestSystem, ovf: "OperatingSystemSection")
         Row.group("memory", \.memory, libvirt: "")
         Row.group("processors", \.processors, libvirt: "")
         Row.group("memoryBacking", \.memoryBacking, in: \.sparseMemoryBacking, libvirt: "memoryBacking")

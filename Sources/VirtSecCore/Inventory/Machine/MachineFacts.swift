@@ -24,6 +24,12 @@ public struct MachineFacts: Described {
     public var statedLabels: Listing<StatedLabel> = .none
     /// Operating system, as libosinfo names it.
     public var operatingSystem: Fact<String> = .absent
+    /// Operating system, as a package tells it.
+    public var guestSystem: GuestSystem {
+        @inlinable _read { yield sparseGuestSystem.value }
+        @inlinable _modify { yield &sparseGuestSystem.value }
+    }
+    @usableFromInline var sparseGuestSystem = Sparse<GuestSystem>()
     /// Memory.
     public var memory = MemorySettings()
     /// CPUs.

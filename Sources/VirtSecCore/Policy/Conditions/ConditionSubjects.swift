@@ -47,6 +47,11 @@ extension NetworkFilter: ConditionSubject {
     package static var conditionLayer: Layer { .virtualNetwork }
 }
 
+extension Appliance: ConditionSubject {
+    package typealias Root = ApplianceFacts
+    package static var conditionLayer: Layer { .machine }
+}
+
 extension MachineBackup: ConditionSubject {
     package typealias Root = BackupFacts
     package static var nameField: String? { nil }

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import VirtSecCore
+
+/// A format whose documents lie in files, such as libvirt's XML documents or OVF descriptors.
+public protocol DocumentFormat: Sendable {
+    /// Makes a reader, whose tables get warm with its first documents.
+    func makeReader() -> any FormatReader
+}
+
+/// Reads documents of one format one after another.
+///
+/// Not `Sendable`: each task makes its own.
+public protocol FormatReader {
+    /// The largest document that it reads, in bytes.
+    var byteLimit: Int { get }
+
+    /// Whether a document with a root element of this name may be of the format.
+    func mayRead(rootName: String) -> Bool
+
+    /// Reads a document that starts as XML does.
+    ///
+    /// - Parameters:
+    ///   - bytes: the document.
+    ///   - path: what findings and ids call it.
+    func read(_ bytes: [UInt8], path: String) -> FormatResult
+
+    /// Reads a file that does not start as XML does; nil for one that is not of the format.
+    ///
+    /// - Parameters:
+    ///   - path: the file.
+    ///   - head: its first bytes.
+    ///   - size: its size in bytes.
+    func readFile(_ path: String, head: [UInt8], size: Int) -> FormatResult?
+
+    /// Why a document of a size is refused, and what to do about it.
+    func refusal(of size: Int) -> String
+}
+
+extension FormatReader {
+    /// Every document of the format starts as XML does.
+    public func readFile(_ path: String, head: [UInt8], size: Int) -> FormatResult? { nil }
+}
+
+/// What one document held.
+public enum FormatResult: Sendable {
+    /// The assets that it describes, in document order.
+    case read([Observation])
+    /// It is something else, or of the format and broken.
+    case skipped(SkippedItem.Kind, reason: String)
+}

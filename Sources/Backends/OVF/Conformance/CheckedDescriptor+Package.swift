@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import VirtSecCore
+
+extension CheckedDescriptor {
+    /// The files that the descriptor refers to, in its order.
+    public var references: [PackageReference] {
+        appliance?.files.known.map { file in
+            PackageReference(
+                id: file.id.value ?? "", href: file.href.value ?? "", size: file.size.value?.bytes,
+                compression: file.compression.value, chunkSize: file.chunkSize.value?.bytes, locus: file.locus)
+        } ?? []
+    }
+
+    /// What the descriptor breaks, as problems of its package.
+    public var problems: [PackageProblem] {
+        violations.map { violation in
+            PackageProblem(
+                PackageProblemCode("ovf-" + violation.rule.rawValue), violation.isTolerated ? .note : .altered,
+                violation.subject, locus: violation.locus, violation.message)
+        }
+    }
+
+    /// The disk that a file holds.
+    public func disk(in reference: PackageReference) -> PackageDisk? {
+        appliance?.disks.known.first { $0.file.value == reference.id }
+    }
+}

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import VirtSecCore
+internal import VirtSecXMLReading
+
+/// Files, disks and properties.
+extension ConformanceCheck {
+    // MARK: - Files (DSP0243, 7.2)
+
+    func files() {
+        var ids: Set<String> = []
+        var places: Set<String> = []
+        for file in document.package.files.known {
+            let name = file.id.value ?? file.href.value ?? ""
+            if let id = file.id.value {
+                if !ids.insert(id).inserted { add(.fileInvalid, id, "names two files", file.locus) }
+            } else {
+                add(.fileInvalid, name, "has no ovf:id", file.locus)
+            }
+            if let href = file.href.value, !href.isEmpty {
+                if !places.insert(href).inserted { add(.fileInvalid, name, "lies where another file does", file.locus) }
+            } else {
+                add(.fileInvalid, name, "has no ovf:href", file.locus)
+            }
+            if isMalformed(file.size) { add(.fileInvalid, name, "has a size that is no number of bytes", file.locus) }
+            if isMalformed(file.chunkSize) || file.chunkSize.value?.bytes == 0 {
+                add(.fileInvalid, name, "has chunks of a size that cannot be", file.locus)
+            }
+            compression(file, name)
+        }
+    }
+
+    private func compression(_ file: PackageFile, _ name: String) {
+        guard let compression = file.compression.value else { return }
+        if !["gzip", "identity", ""].contains(compression) {
+            add(.fileInvalid, name, "is compressed in a way that the edition does not have", file.locus)
+        }
+    }
+
+    func isMalformed<Value>(_ fact: Fact<Value>) -> Bool {
+        if case .unseen(let reason) = fact { reason.cause == .malformed } else { false }
+    }
+
+    // MARK: - Disks (DSP0243, 9.1)
+
+    func disks() {
+        let files = Set(document.package.files.known.compactMap(\.id.value))
+        let disks = document.package.disks.known
+        let ids = Set(disks.compactMap(\.id.value))
+        let empty = Set(document.package.files.known.filter { $0.size.value?.bytes == 0 }.compactMap(\.id.value))
+        var seen: Set<String> = []
+        var used: Set<String> = []
+        for disk in disks {
+            let name = disk.id.value ?? ""
+            if disk.id.value == nil { add(.diskInvalid, "", "a disk has no ovf:diskId", disk.locus) }
+            if disk.format.value == nil { add(.diskInvalid, name, "has no ovf:format", disk.locus) }
+            if let file = disk.file.value {
+                if !files.contains(file) { add(.diskInvalid, name, "names a file that is not referenced", disk.locus) }
+                if empty.contains(file) { add(.diskInvalid, name, "has a file of no bytes", disk.locus) }
+                if !used.insert(file).inserted { add(.diskInvalid, name, "has the file of another disk", disk.locus) }
+            }
+            if let parent = disk.parent.value { self.parent(parent, of: disk, name, ids, seen) }
+            if !name.isEmpty, !seen.insert(name).inserted { add(.diskInvalid, name, "names two disks", disk.locus) }
+            capacity(disk, name)
+        }
+    }
+
+    private func parent(_ parent: String, of disk: PackageDisk, _ name: String, _ ids: Set<String>, _ seen: Set<String>)
+    {
+        if !ids.contains(parent) {
+            add(.diskInvalid, name, "has a parent that is no disk of the package", disk.locus)
+        } else if !seen.contains(parent) {
+            add(.diskInvalid, name, "stands before its parent, or is its own", disk.locus)
+        }
+    }
+
+    private func capacity(_ disk: PackageDisk, _ name: String) {
+        if case .known = disk.capacityProperty { return }
+        guard let capacity = disk.capacity.value else {
+            let message = isMalformed(disk.capacity) ? "has a capacity that cannot be" : "has no ovf:capacity"
+            return add(.diskInvalid, name, message, disk.locus)
+        }
+        if capacity.bytes == 0 { add(.diskInvalid, name, "has a capacity of nothing", disk.locus) }
+        // 2^63 bytes are more than any format can address.
+        if capacity.bytes > UInt64(Int64.max) { add(.diskInvalid, name, "has a capacity that cannot be", disk.locus) }
+        if let populated = disk.populatedSize.value, populated > capacity {
+            add(.diskInvalid, name, "is said to be fuller than it is large", disk.locus)
+        }
+        if isMalformed(disk.populatedSize) { add(.diskInvalid, name, "has a malformed ovf:populatedSize", disk.locus) }
+    }
+
+    // MARK: - Products and properties (DSP0243, 9.5)
+
+    func products() {
+        for system in [XMLTree.root] + document.package.systems.known.compactMap(\.locus.number) {
+            var seen: Set<String> = []
+            for node in elements(of: system) where document.sectionName(node) == OVFWord.productSection.rawValue {
+                let key = (text(.class, of: node) ?? "") + "\u{0}" + (text(.instance, of: node) ?? "")
+                if !seen.insert(key).inserted {
+                    add(.propertyInvalid, text(.class, of: node) ?? "", "is the class of two products", element: node)
+                }
+                properties(of: node)
+            }
+        }
+    }
+
+    private func properties(of product: Int) {
+        var seen: Set<String> = []
+        for node in elements(of: product) where document.ovfWord(node) == .property {
+            let key = text(.key, of: node) ?? ""
+            if key.isEmpty { add(.propertyInvalid, "", "a property has no ovf:key", element: node) }
+            if key.contains(where: { $0 == "." || $0 == ":" }), !isEdition09 {
+                add(.propertyInvalid, key, "has a key with a period or colon", element: node)
+            }
+            if !seen.insert(key).inserted { add(.propertyInvalid, key, "is the key of two properties", element: node) }
+            guard let type = text(.type, of: node) else {
+                add(.propertyInvalid, key, "has no ovf:type", element: node)
+                continue
+            }
+            if !Self.isType(type) {
+                add(.propertyInvalid, key, "has a type that the edition does not have", element: node)
+            }
+        }
+    }
+
+    private var isEdition09: Bool { if case .version09 = edition { true } else { false } }
+
+    private static let types: Set<String> = [
+        "uint8", "sint8", "uint16", "sint16", "uint32", "sint32", "uint64", "sint64", "string", "boolean", "real32",
+        "real64", "String", "int", "password", "ip", "expression",
+    ]
+
+    /// A type of CIM, and what VMware's tools write beyond (`ip:network`, `string(1..8)`, `vApp`).
+    private static func isType(_ type: String) -> Bool {
+        let name = type.prefix { $0 != "(" && $0 != ":" && $0 != "[" }
+        return types.contains(String(name))
+    }
+}
