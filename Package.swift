@@ -14,6 +14,18 @@ let yams: Target.Dependency = .product(name: "Yams", package: "Yams", condition:
 let crypto: Target.Dependency = .product(
     name: "Crypto", package: "swift-crypto", condition: .when(traits: ["Trust"]))
 
+/// RSA stands beside the rest of swift-crypto, in a module of its own; only tests make keys.
+let cryptoExtras: Target.Dependency = .product(
+    name: "CryptoExtras", package: "swift-crypto", condition: .when(traits: ["Trust"]))
+
+/// Certificates are needed to judge the signature of a package alone.
+let x509: Target.Dependency = .product(
+    name: "X509", package: "swift-certificates", condition: .when(traits: ["Trust"]))
+
+/// The encoding that certificates and signatures are written in.
+let asn1: Target.Dependency = .product(
+    name: "SwiftASN1", package: "swift-asn1", condition: .when(traits: ["Trust"]))
+
 let package = Package(
     name: "VirtSec",
     platforms: [.macOS(.v15)],
@@ -41,12 +53,14 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/apple/swift-crypto", "3.12.3"..<"5.0.0"),
+        .package(url: "https://github.com/apple/swift-certificates", from: "1.21.1"),
+        .package(url: "https://github.com/apple/swift-asn1", from: "1.7.0"),
     ],
     targets: [
         .target(name: "VirtSecCore"),
         .target(name: "VirtSecBaselines", dependencies: ["VirtSecCore"]),
         .target(name: "VirtSecPolicyFiles", dependencies: ["VirtSecCore", "VirtSecBaselines", yams]),
-        .target(name: "VirtSecTrust", dependencies: [crypto]),
+        .target(name: "VirtSecTrust", dependencies: ["VirtSecCore", crypto, x509, asn1]),
         .target(name: "VirtSecReporting", dependencies: ["VirtSecCore"]),
         .target(name: "VirtSecTesting", dependencies: ["VirtSecCore", "VirtSecLibvirtXML"]),
         .systemLibrary(
@@ -60,7 +74,8 @@ let package = Package(
             name: "VirtSecLibvirtXML", dependencies: ["VirtSecCore", "VirtSecDocuments", "VirtSecXMLReading"],
             path: "Sources/Backends/LibvirtXML"),
         .target(
-            name: "VirtSecOVF", dependencies: ["VirtSecCore", "VirtSecDocuments", "VirtSecXMLReading"],
+            name: "VirtSecOVF",
+            dependencies: ["VirtSecCore", "VirtSecDocuments", "VirtSecXMLReading", "VirtSecTrust"],
             path: "Sources/Backends/OVF"),
         .executableTarget(
             name: "virtsec",
@@ -100,8 +115,11 @@ let package = Package(
                 "VirtSecCore", "VirtSecBaselines", "VirtSecLibvirtXML", "VirtSecPolicyFiles", "VirtSecReporting",
                 "VirtSecTesting", "VirtSecXMLReading", "CVirtSecLibXML2",
             ]),
-        .testTarget(name: "VirtSecOVFTests", dependencies: ["VirtSecCore", "VirtSecOVF"]),
-        .testTarget(name: "VirtSecTrustTests", dependencies: ["VirtSecTrust"]),
+        .testTarget(
+            name: "VirtSecTrustTests", dependencies: ["VirtSecCore", "VirtSecTrust", crypto, cryptoExtras, x509, asn1]),
+        .testTarget(
+            name: "VirtSecOVFTests",
+            dependencies: ["VirtSecCore", "VirtSecOVF", "VirtSecTrust", crypto, cryptoExtras, x509, asn1]),
         .testTarget(name: "VirtSecCommandTests", dependencies: ["virtsec", "VirtSecPolicyFiles"]),
         .testTarget(name: "DocumentationTests"),
     ],
@@ -130,6 +148,10 @@ if Context.environment["VIRTSEC_DEVELOPMENT"] != nil {
         .executableTarget(
             name: "fuzz-libvirt-domain",
             dependencies: ["VirtSecCore", "VirtSecBaselines", "VirtSecLibvirtXML"], path: "Tests/Fuzz/LibvirtDomain"),
+        .executableTarget(name: "fuzz-tar", dependencies: ["VirtSecOVF"], path: "Tests/Fuzz/Tar"),
+        .executableTarget(name: "fuzz-manifest", dependencies: ["VirtSecTrust"], path: "Tests/Fuzz/Manifest"),
+        .executableTarget(
+            name: "fuzz-certificate", dependencies: ["VirtSecCore", "VirtSecTrust"], path: "Tests/Fuzz/Certificate"),
     ]
 }
 

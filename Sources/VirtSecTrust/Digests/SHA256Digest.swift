@@ -15,9 +15,6 @@ public struct SHA256Digest: Sendable, Hashable, CustomStringConvertible {
     }
 
     /// 64 hexadecimal digits in lower case.
-    public var description: String {
-        let digits = Array("0123456789abcdef".utf8)
-        return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 0xF)]] }, as: UTF8.self)
-    }
+    public var description: String { Hexadecimal.text(bytes) }
 }
 #endif
