@@ -115,11 +115,14 @@ let package = Package(
                 "VirtSecCore", "VirtSecBaselines", "VirtSecLibvirtXML", "VirtSecPolicyFiles", "VirtSecReporting",
                 "VirtSecTesting", "VirtSecXMLReading", "CVirtSecLibXML2",
             ]),
+        .target(
+            name: "VirtSecTestSigning", dependencies: ["VirtSecCore", crypto, cryptoExtras, x509, asn1],
+            path: "Tests/Support/Signing"),
         .testTarget(
-            name: "VirtSecTrustTests", dependencies: ["VirtSecCore", "VirtSecTrust", crypto, cryptoExtras, x509, asn1]),
+            name: "VirtSecTrustTests", dependencies: ["VirtSecCore", "VirtSecTrust", "VirtSecTestSigning"]),
         .testTarget(
             name: "VirtSecOVFTests",
-            dependencies: ["VirtSecCore", "VirtSecOVF", "VirtSecTrust", crypto, cryptoExtras, x509, asn1]),
+            dependencies: ["VirtSecCore", "VirtSecOVF", "VirtSecTrust", "VirtSecTestSigning"]),
         .testTarget(name: "VirtSecCommandTests", dependencies: ["virtsec", "VirtSecPolicyFiles"]),
         .testTarget(name: "DocumentationTests"),
     ],

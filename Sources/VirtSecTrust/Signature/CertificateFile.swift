@@ -15,7 +15,9 @@ public struct CertificateFile: Sendable {
     public struct Limits: Sendable, Hashable {
         /// Size of the file in bytes.
         public var bytes: Int
-        /// Number of certificates. Chains are searched among all of them, so the work grows much faster than this.
+        /// Number of certificates.
+        ///
+        /// Chains are searched among all of them, so the work grows much faster than this.
         public var certificates: Int
 
         /// Limits that fit every chain in use.

@@ -44,7 +44,9 @@ enum TarName {
 
 /// The names of an archive, to tell when two of them mean one file.
 struct TarNames {
-    /// Names in lower case, and what they were. Strings are equal however their accents are composed.
+    /// Names in lower case, and what they were.
+    ///
+    /// Strings are equal however their accents are composed.
     private var names: [String: (original: String, isFolder: Bool)] = [:]
     private var folders: Set<String> = []
 

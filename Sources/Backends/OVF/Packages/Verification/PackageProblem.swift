@@ -4,7 +4,9 @@ public import VirtSecCore
 
 /// Something that is wrong with a package, or worth knowing.
 public struct PackageProblem: Sendable, Hashable {
-    /// What follows from a problem. Closed: the exit codes of `virtsec verify` are made of it.
+    /// What follows from a problem.
+    ///
+    /// Closed on purpose: the exit codes of `virtsec verify` are made of it.
     public enum Gravity: Sendable, Hashable, CaseIterable, Comparable {
         /// Worth knowing; changes nothing.
         case note

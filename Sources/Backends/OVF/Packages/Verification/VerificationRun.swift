@@ -105,6 +105,8 @@ struct VerificationRun {
             PackageVerification.File(name: name, role: role, size: size, digests: digests, isProven: isProven))
     }
 
+    /// Tells of a file without a digest.
+    ///
     /// The standard asks for the digests of all files referred to. That of the descriptor is not demanded in so many
     /// words; without it, nothing shows that the descriptor was not altered.
     private mutating func addUnlisted(_ name: String, _ role: PackageRole) {
