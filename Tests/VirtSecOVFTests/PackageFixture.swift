@@ -23,7 +23,7 @@ struct PackageFixture {
         _ files: [(String, [UInt8])] = [("a.ovf", descriptor), ("d.vmdk", disk)], _ algorithm: DigestAlgorithm = .sha256
     ) -> [UInt8] {
         files.flatMap { name, content in
-            let digest = ContentDigester.digests(of: content, [algorithm])[0].hexadecimal
+            let digest = FileDigester.digests(of: content, [algorithm])[0].hexadecimal
             return Array("SHA\(algorithm == .sha1 ? "1" : "\(algorithm.byteCount * 8)")(\(name))= \(digest)\n".utf8)
         }
     }

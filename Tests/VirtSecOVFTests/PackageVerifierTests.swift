@@ -55,7 +55,7 @@ struct PackageVerifierTests {
     @Test func `manifests in the style of sha1sum and with CRLF are compared`() async throws {
         var fixture = PackageFixture()
         let lines = [PackageFixture.descriptor, PackageFixture.disk].map {
-            ContentDigester.digests(of: $0, [.sha1])[0].hexadecimal.uppercased()
+            FileDigester.digests(of: $0, [.sha1])[0].hexadecimal.uppercased()
         }
         fixture["a.mf"] = Array("\(lines[0])  a.ovf\r\n\(lines[1]) *d.vmdk\r\n".utf8)
         #expect(try await fixture.verify().validated != nil)

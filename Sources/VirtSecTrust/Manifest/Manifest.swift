@@ -13,7 +13,7 @@ public struct Manifest: Sendable, Hashable {
         /// The file, as the line names it.
         public let name: String
         /// The digest that the file should have.
-        public let digest: ContentDigest
+        public let digest: FileDigest
         /// The line, counted from 1.
         public let line: Int
     }

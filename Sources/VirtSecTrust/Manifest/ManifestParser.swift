@@ -41,7 +41,7 @@ struct ManifestParser {
                 isCut ? .digestLength : .unparsableLine, number, parts.name,
                 isCut ? "The digest has an odd number of digits." : "The digest holds more than hexadecimal digits.")
         }
-        guard let digest = ContentDigest(algorithm, bytes: bytes) else {
+        guard let digest = FileDigest(algorithm, bytes: bytes) else {
             let counts = "\(parts.digits.count) digits; one of \(algorithm) has \(algorithm.byteCount * 2)"
             return add(.digestLength, number, parts.name, "The digest has \(counts).")
         }

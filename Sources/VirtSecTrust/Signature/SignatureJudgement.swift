@@ -34,7 +34,7 @@ public struct SignatureJudgement: Sendable, Hashable {
         /// Whether the signer issued the certificate to itself.
         public let isSelfSigned: Bool
         /// The SHA-256 digest of the certificate, by which people compare certificates.
-        public let fingerprint: ContentDigest
+        public let fingerprint: FileDigest
     }
 
     /// How far the signature carries.

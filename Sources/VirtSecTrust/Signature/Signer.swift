@@ -27,7 +27,7 @@ extension SignatureJudgement.Signer {
         var serializer = DER.Serializer()
         // A certificate that was read can be written; should that ever fail, the digest is one of no bytes.
         try? serializer.serialize(certificate)
-        fingerprint = ContentDigest(made: Array(SHA256.hash(data: serializer.serializedBytes)), by: .sha256)
+        fingerprint = FileDigest(made: Array(SHA256.hash(data: serializer.serializedBytes)), by: .sha256)
     }
 
     private static func instant(_ date: Date) -> Instant {

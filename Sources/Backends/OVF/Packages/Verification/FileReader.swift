@@ -33,9 +33,9 @@ struct FileReader {
     /// - Parameter size: what the file's size was when it was found.
     mutating func digests(
         of name: String, size: UInt64, _ algorithms: Set<DigestAlgorithm>
-    ) throws(Failure) -> [ContentDigest] {
+    ) throws(Failure) -> [FileDigest] {
         let file = try open(name)
-        var digester = ContentDigester(algorithms)
+        var digester = FileDigester(algorithms)
         var offset: UInt64 = 0
         while offset < size {
             if Task.isCancelled { throw .cancelled }

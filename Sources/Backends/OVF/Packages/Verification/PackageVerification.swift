@@ -14,7 +14,7 @@ public struct PackageVerification: Sendable {
         /// Its size in bytes.
         public let size: UInt64
         /// The digests that were made of it: by those algorithms that the manifest names for it.
-        public let digests: [ContentDigest]
+        public let digests: [FileDigest]
         /// Whether the manifest lists it, and all its digests are those that the manifest states.
         public let isProven: Bool
     }

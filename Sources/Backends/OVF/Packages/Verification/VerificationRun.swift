@@ -63,7 +63,7 @@ struct VerificationRun {
         let listed = resolver.files.filter { entries[entryName(of: $0.name)] != nil }
         let total = listed.reduce(UInt64(0)) { $0.addingReportingOverflow($1.size).partialValue }
         var reader = FileReader(package.files, total: total, progress: progress)
-        var digests: [String: [ContentDigest]] = [:]
+        var digests: [String: [FileDigest]] = [:]
         for file in listed.sorted(by: { $0.offset < $1.offset }) {
             let algorithms = Set((entries[entryName(of: file.name)] ?? []).map(\.digest.algorithm))
             do throws(FileReader.Failure) {
@@ -80,7 +80,7 @@ struct VerificationRun {
     private mutating func addHeld() {
         let held = package.descriptor
         let algorithms = Set((entries[entryName(of: held.name)] ?? []).map(\.digest.algorithm))
-        let digests = ContentDigester.digests(of: held.bytes, algorithms)
+        let digests = FileDigester.digests(of: held.bytes, algorithms)
         addFile(held.name, .descriptor, UInt64(held.bytes.count), digests)
         let others = [(package.manifest, PackageRole.manifest), (package.certificate, .certificate)]
         for case (let file?, let role) in others {
@@ -91,7 +91,7 @@ struct VerificationRun {
     }
 
     /// Compares digests with what the manifest states.
-    private mutating func addFile(_ name: String, _ role: PackageRole, _ size: UInt64, _ digests: [ContentDigest]) {
+    private mutating func addFile(_ name: String, _ role: PackageRole, _ size: UInt64, _ digests: [FileDigest]) {
         let stated = entries[entryName(of: name)] ?? []
         var isProven = !stated.isEmpty
         for entry in stated where !digests.contains(entry.digest) {

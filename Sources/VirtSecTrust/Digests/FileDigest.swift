@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// A digest together with the algorithm that made it.
-public struct ContentDigest: Sendable, Hashable, CustomStringConvertible {
+public struct FileDigest: Sendable, Hashable, CustomStringConvertible {
     /// What made it.
     public let algorithm: DigestAlgorithm
     /// As many bytes as ``DigestAlgorithm/byteCount`` says.

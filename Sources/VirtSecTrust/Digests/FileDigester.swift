@@ -4,7 +4,7 @@
 import Crypto
 
 /// Digests of content that comes in pieces, by several algorithms in one pass.
-public struct ContentDigester {
+public struct FileDigester {
     private var sha1: Insecure.SHA1?
     private var sha256: SHA256?
     private var sha384: SHA384?
@@ -27,18 +27,18 @@ public struct ContentDigester {
     }
 
     /// The digests of all that came, in the order of their algorithms.
-    public consuming func finish() -> [ContentDigest] {
-        var digests: [ContentDigest] = []
-        if let sha1 { digests.append(ContentDigest(made: Array(sha1.finalize()), by: .sha1)) }
-        if let sha256 { digests.append(ContentDigest(made: Array(sha256.finalize()), by: .sha256)) }
-        if let sha384 { digests.append(ContentDigest(made: Array(sha384.finalize()), by: .sha384)) }
-        if let sha512 { digests.append(ContentDigest(made: Array(sha512.finalize()), by: .sha512)) }
+    public consuming func finish() -> [FileDigest] {
+        var digests: [FileDigest] = []
+        if let sha1 { digests.append(FileDigest(made: Array(sha1.finalize()), by: .sha1)) }
+        if let sha256 { digests.append(FileDigest(made: Array(sha256.finalize()), by: .sha256)) }
+        if let sha384 { digests.append(FileDigest(made: Array(sha384.finalize()), by: .sha384)) }
+        if let sha512 { digests.append(FileDigest(made: Array(sha512.finalize()), by: .sha512)) }
         return digests
     }
 
     /// The digests of content that is at hand as a whole.
-    public static func digests(of content: [UInt8], _ algorithms: Set<DigestAlgorithm>) -> [ContentDigest] {
-        var digester = ContentDigester(algorithms)
+    public static func digests(of content: [UInt8], _ algorithms: Set<DigestAlgorithm>) -> [FileDigest] {
+        var digester = FileDigester(algorithms)
         content.withUnsafeBytes { digester.update($0) }
         return digester.finish()
     }
