@@ -40,7 +40,7 @@ public struct PackageVerifier: Sendable {
         let signature = await run.checkSignature(SignatureJudge(anchors: anchors), at: instant)
         try run.inspectFiles(inspect)
         return PackageVerification(
-            package, problems: run.problems, files: run.files, manifest: run.manifest, signature: signature)
+            package, problems: run.problems.all, files: run.files, manifest: run.manifest, signature: signature)
     }
 }
 #endif

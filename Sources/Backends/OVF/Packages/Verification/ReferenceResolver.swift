@@ -16,7 +16,7 @@ struct ReferenceResolver {
     private let package: OVFPackage
     private var named: [String: Int] = [:]
     private(set) var files: [File] = []
-    private(set) var problems: [PackageProblem] = []
+    private(set) var problems = ProblemList()
     /// Names that references give, whether or not there are such files.
     private(set) var names: Set<String> = []
 
@@ -169,6 +169,6 @@ struct ReferenceResolver {
         _ message: String
     ) {
         let subject = reference.href.isEmpty ? reference.id : reference.href
-        problems.append(PackageProblem(code, gravity, subject, locus: reference.locus, message))
+        problems.add(PackageProblem(code, gravity, subject, locus: reference.locus, message))
     }
 }

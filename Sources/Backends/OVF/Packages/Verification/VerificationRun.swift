@@ -9,7 +9,7 @@ struct VerificationRun {
     let package: OVFPackage
     let references: [PackageReference]
     let manifest: Manifest?
-    var problems: [PackageProblem]
+    private(set) var problems = ProblemList()
     private(set) var files: [PackageVerification.File] = []
 
     private let entries: [String: [Manifest.Entry]]
@@ -18,7 +18,7 @@ struct VerificationRun {
     init(_ package: OVFPackage, _ references: [PackageReference]) {
         self.package = package
         self.references = references
-        problems = package.problems
+        problems.add(package.problems)
         manifest = package.manifest.map { Manifest($0.bytes) }
         entries = Dictionary(grouping: manifest?.entries ?? [], by: \.name)
         resolver = ReferenceResolver(package)
@@ -47,7 +47,7 @@ struct VerificationRun {
 
     mutating func checkReferences() {
         resolver.resolve(references)
-        problems += resolver.problems
+        problems.add(resolver.problems.all)
         guard package.form == .archive else { return }
         let offsets = resolver.files.map(\.offset)
         if let index = offsets.indices.dropFirst().first(where: { offsets[$0] < offsets[$0 - 1] }) {
@@ -60,11 +60,13 @@ struct VerificationRun {
 
     mutating func checkDigests(_ progress: @escaping (PackageProgress) -> Void) throws(CancellationError) {
         addHeld()
-        let listed = resolver.files.filter { entries[entryName(of: $0.name)] != nil }
+        // References that are written differently may name one file: it is read once.
+        var seen: Set<String> = []
+        let listed = resolver.files.filter { entries[entryName(of: $0.name)] != nil && seen.insert($0.name).inserted }
         let total = listed.reduce(UInt64(0)) { $0.addingReportingOverflow($1.size).partialValue }
         var reader = FileReader(package.files, total: total, progress: progress)
         var digests: [String: [FileDigest]] = [:]
-        for file in listed.sorted(by: { $0.offset < $1.offset }) {
+        for file in listed.sorted(by: { ($0.offset, $0.reference) < ($1.offset, $1.reference) }) {
             let algorithms = Set((entries[entryName(of: file.name)] ?? []).map(\.digest.algorithm))
             do throws(FileReader.Failure) {
                 digests[file.name] = try reader.digests(of: file.name, size: file.size, algorithms)
@@ -195,7 +197,7 @@ struct VerificationRun {
             guard let parts = parts[number] else { continue }
             if Task.isCancelled { throw CancellationError() }
             do throws(FileReader.Failure) {
-                problems += inspect(try reader.sample(reference, parts))
+                problems.add(inspect(try reader.sample(reference, parts)))
             } catch {
                 guard case .unreadable(let reason) = error else { throw CancellationError() }
                 add(.fileUnreadable, .refused, reference.href, "The file cannot be read: \(reason).")
@@ -207,7 +209,7 @@ struct VerificationRun {
         _ code: PackageProblemCode, _ gravity: PackageProblem.Gravity, _ subject: String, line: Int? = nil,
         _ message: String
     ) {
-        problems.append(PackageProblem(code, gravity, subject, line: line, message))
+        problems.add(PackageProblem(code, gravity, subject, line: line, message))
     }
 }
 
