@@ -124,6 +124,11 @@ public struct SignatureJudge: Sendable {
     private func chain(
         from signer: Certificate, _ file: CertificateFile, at instant: Instant, _ problems: inout [SignatureProblem]
     ) async -> [String] {
+        // Whoever trusts this very certificate need not ask whether it is one of an authority.
+        if anchors.certificates.contains(signer) {
+            problems.append(Self.revocationNote)
+            return [String(describing: signer.subject)]
+        }
         let date = Date(timeIntervalSince1970: Double(instant.secondsSince1970))
         var verifier = Verifier(rootCertificates: CertificateStore(anchors.certificates)) {
             RFC5280Policy(fixedExpiryValidationTime: date)
@@ -132,15 +137,18 @@ public struct SignatureJudge: Sendable {
         let others = CertificateStore(file.certificates.lazy.map(\.certificate).filter { $0 != signer })
         switch await verifier.validate(leaf: signer, intermediates: others) {
         case .validCertificate(let chain):
-            let message =
-                "Whether the signer's certificate was revoked is not assessable: no revocation list was given."
-            problems.append(SignatureProblem(.revocationNotAssessed, .note, message))
+            problems.append(Self.revocationNote)
             return chain.map { String(describing: $0.subject) }
         case .couldNotValidate(let failures):
             let reasons = Set(failures.map { String(describing: $0.policyFailureReason) }).sorted()
             problems.append(SignatureProblem(.signerUnknown, .unproven, unknownText(signer, reasons)))
             return []
         }
+    }
+
+    private static var revocationNote: SignatureProblem {
+        let message = "Whether the signer's certificate was revoked is not assessable: no list was given."
+        return SignatureProblem(.revocationNotAssessed, .note, message)
     }
 
     private func unknownText(_ signer: Certificate, _ reasons: [String]) -> String {
