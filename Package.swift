@@ -16,7 +16,7 @@ let crypto: Target.Dependency = .product(
 
 /// RSA stands beside the rest of swift-crypto, in a module of its own; only tests make keys.
 let cryptoExtras: Target.Dependency = .product(
-    name: "CryptoExtras", package: "swift-crypto", condition: .when(traits: ["Trust"]))
+    name: "_CryptoExtras", package: "swift-crypto", condition: .when(traits: ["Trust"]))
 
 /// Certificates are needed to judge the signature of a package alone.
 let x509: Target.Dependency = .product(

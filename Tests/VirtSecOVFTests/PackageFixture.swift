@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+#if Trust
 import VirtSecCore
 import VirtSecOVF
 import VirtSecTestSigning
@@ -71,3 +72,4 @@ extension PackageVerification {
     /// The codes of notes.
     var notes: [PackageProblemCode] { problems.filter { $0.gravity == .note }.map(\.code) }
 }
+#endif

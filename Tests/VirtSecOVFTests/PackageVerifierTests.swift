@@ -33,6 +33,16 @@ struct PackageVerifierTests {
         #expect(unknown.signature?.signer?.subject == "CN=Maker")
     }
 
+    @Test func `a package whose descriptor breaks a rule is not validated`() async throws {
+        let fixture = PackageFixture()
+        let broken = PackageProblem(PackageProblemCode("descriptor-broken"), .altered, "a.ovf", "A rule is broken.")
+        let verification = try await PackageVerifier().verify(
+            OVFPackage.open(archive: MemoryBytes(fixture.archive)), references: fixture.references,
+            descriptorProblems: [broken], at: PackageFixture.now)
+        #expect(verification.validated == nil && verification.gravity == .altered)
+        #expect(verification.problems.contains(broken))
+    }
+
     @Test func `of several problems the worst counts, in the order 1, 2, 3, 0`() {
         #expect(PackageProblem.Gravity.allCases.sorted().map(\.exitCode) == [0, 3, 2, 1])
     }

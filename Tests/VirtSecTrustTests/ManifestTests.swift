@@ -27,6 +27,7 @@ struct ManifestTests {
             ("SHA256(d)= x(.vmdk)= \(sha256)", "d)= x(.vmdk", .sha256, sha256),
             ("SHA256(größe.vmdk)= \(sha256)", "größe.vmdk", .sha256, sha256),
             ("\u{FEFF}SHA256(d.vmdk)= \(sha256)", "d.vmdk", .sha256, sha256),
+            ("SHA1(./d.vmdk)= \(sha1)", "d.vmdk", .sha1, sha1),
             ("\(sha1)  d.vmdk", "d.vmdk", .sha1, sha1),
             ("\(sha256) *d.vmdk", "d.vmdk", .sha256, sha256),
             ("\(sha512)  ./d (1).vmdk", "d (1).vmdk", .sha512, sha512),

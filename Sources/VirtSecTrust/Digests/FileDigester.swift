@@ -4,7 +4,7 @@
 import Crypto
 
 /// Digests of content that comes in pieces, by several algorithms in one pass.
-public struct FileDigester {
+public struct FileDigester: Sendable {
     private var sha1: Insecure.SHA1?
     private var sha256: SHA256?
     private var sha384: SHA384?

@@ -16,6 +16,9 @@ struct DigestLine {
     }
 
     private init?(_ algorithm: String?, _ name: ArraySlice<UInt8>, _ digits: ArraySlice<UInt8>) {
+        var name = name
+        // What `sha1sum ./*` writes.
+        while name.starts(with: [UInt8(ascii: "."), UInt8(ascii: "/")]) { name = name.dropFirst(2) }
         guard !name.isEmpty, let text = String(validating: name, as: UTF8.self) else { return nil }
         guard !text.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) else { return nil }
         self.algorithm = algorithm
@@ -44,9 +47,7 @@ struct DigestLine {
         guard digits.count >= 16, rest.count > 2, rest.first == UInt8(ascii: " "),
             second.contains(rest[rest.startIndex + 1])
         else { return nil }
-        let name = rest.dropFirst(2)
-        // What `sha1sum ./*` writes.
-        return DigestLine(nil, name.starts(with: Array("./".utf8)) ? name.dropFirst(2) : name, digits)
+        return DigestLine(nil, rest.dropFirst(2), digits)
     }
 
     private static func isLetterOrDigit(_ character: UInt8) -> Bool {

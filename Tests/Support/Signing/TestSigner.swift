@@ -2,7 +2,7 @@
 
 #if Trust
 import Crypto
-import CryptoExtras
+import _CryptoExtras
 import SwiftASN1
 package import VirtSecCore
 import X509

@@ -36,7 +36,7 @@ public struct PackageProblem: Sendable, Hashable {
     public let subject: String
     /// The line, counted from 1, of the manifest or certificate file; nil when no line of those is to blame.
     public let line: Int?
-    /// The place in the descriptor; ``VirtSecCore/Locus/none`` when none is to blame.
+    /// The place in the descriptor; `Locus.none` when none is to blame.
     public let locus: Locus
     /// What is wrong, as a sentence.
     public let message: String

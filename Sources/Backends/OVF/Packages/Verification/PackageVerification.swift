@@ -19,7 +19,7 @@ public struct PackageVerification: Sendable {
         public let isProven: Bool
     }
 
-    /// Everything that is wrong or worth knowing: what opening showed, then the manifest's lines, references, digests,
+    /// Everything that is wrong or worth knowing: what opening showed, the descriptor, the manifest's lines, references, digests,
     /// the signature, and what was found inside of files.
     public let problems: [PackageProblem]
     /// The files: descriptor, manifest and certificate, then those referred to, then others.

@@ -22,17 +22,19 @@ public struct PackageVerifier: Sendable {
     /// - Parameters:
     ///   - package: the package, opened.
     ///   - references: the files that its descriptor refers to, in the descriptor's order.
+    ///   - descriptorProblems: what is wrong with the descriptor itself; they count like those that are found here.
     ///   - instant: when certificates have to be valid.
     ///   - inspect: looks at the beginning and the end of each file referred to, and says what is wrong with it.
     ///   - progress: told after each piece of a few hundred KiB.
     /// - Throws: `CancellationError` when the task is cancelled, never half a result.
     /// - Complexity: linear in the bytes of the package; memory does not grow with its files.
     public func verify(
-        _ package: OVFPackage, references: [PackageReference], at instant: Instant,
+        _ package: OVFPackage, references: [PackageReference], descriptorProblems: [PackageProblem] = [],
+        at instant: Instant,
         inspect: (PackageSample) -> [PackageProblem] = { _ in [] },
         progress: @escaping (PackageProgress) -> Void = { _ in }
     ) async throws(CancellationError) -> PackageVerification {
-        var run = VerificationRun(package, references)
+        var run = VerificationRun(package, references, descriptorProblems)
         run.checkManifest()
         run.checkReferences()
         try run.checkDigests(progress)

@@ -15,10 +15,11 @@ struct VerificationRun {
     private let entries: [String: [Manifest.Entry]]
     private var resolver: ReferenceResolver
 
-    init(_ package: OVFPackage, _ references: [PackageReference]) {
+    init(_ package: OVFPackage, _ references: [PackageReference], _ descriptorProblems: [PackageProblem]) {
         self.package = package
         self.references = references
         problems.add(package.problems)
+        problems.add(descriptorProblems)
         manifest = package.manifest.map { Manifest($0.bytes) }
         entries = Dictionary(grouping: manifest?.entries ?? [], by: \.name)
         resolver = ReferenceResolver(package)
