@@ -19,8 +19,10 @@ public struct PackageVerification: Sendable {
         public let isProven: Bool
     }
 
-    /// Everything that is wrong or worth knowing: what opening showed, the descriptor, the manifest's lines, references, digests,
-    /// the signature, and what was found inside of files.
+    /// Everything that is wrong or worth knowing.
+    ///
+    /// In this order: what opening showed, the descriptor, the manifest's lines, references, digests, the signature, and
+    /// what was found inside of files.
     public let problems: [PackageProblem]
     /// The files: descriptor, manifest and certificate, then those referred to, then others.
     public let files: [File]
