@@ -14,7 +14,8 @@ public func fuzzCertificate(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt
     let isSound = !file.problems.contains { $0.gravity == .broken }
     precondition(!isSound || file.certificateCount > 0 || file.holdsCMS)
     do throws(TrustAnchorError) {
-        precondition(try TrustAnchors(bytes).count > 0)
+        let anchors = try TrustAnchors(bytes)
+        precondition(anchors.count > 0)
     } catch {
         precondition(!error.message.isEmpty)
     }
