@@ -39,6 +39,7 @@ let package = Package(
         .library(name: "VirtSecLibvirtXML", targets: ["VirtSecLibvirtXML"]),
         .library(name: "VirtSecOVF", targets: ["VirtSecOVF"]),
         .library(name: "VirtSecDocuments", targets: ["VirtSecDocuments"]),
+        .library(name: "VirtSecDiskImage", targets: ["VirtSecDiskImage"]),
         .executable(name: "virtsec", targets: ["virtsec"]),
     ],
     traits: [
@@ -77,6 +78,7 @@ let package = Package(
             name: "VirtSecOVF",
             dependencies: ["VirtSecCore", "VirtSecDocuments", "VirtSecXMLReading", "VirtSecTrust"],
             path: "Sources/Backends/OVF"),
+        .target(name: "VirtSecDiskImage", dependencies: ["VirtSecCore"], path: "Sources/Backends/DiskImage"),
         .executableTarget(
             name: "virtsec",
             dependencies: [
@@ -123,6 +125,7 @@ let package = Package(
         .testTarget(
             name: "VirtSecOVFTests",
             dependencies: ["VirtSecCore", "VirtSecOVF", "VirtSecTrust", "VirtSecTestSigning"]),
+        .testTarget(name: "VirtSecDiskImageTests", dependencies: ["VirtSecCore", "VirtSecDiskImage"]),
         .testTarget(name: "VirtSecCommandTests", dependencies: ["virtsec", "VirtSecPolicyFiles"]),
         .testTarget(name: "DocumentationTests"),
     ],
@@ -155,6 +158,10 @@ if Context.environment["VIRTSEC_DEVELOPMENT"] != nil {
         .executableTarget(name: "fuzz-manifest", dependencies: ["VirtSecTrust"], path: "Tests/Fuzz/Manifest"),
         .executableTarget(
             name: "fuzz-certificate", dependencies: ["VirtSecCore", "VirtSecTrust"], path: "Tests/Fuzz/Certificate"),
+        .executableTarget(
+            name: "fuzz-disk-image", dependencies: ["VirtSecDiskImage"], path: "Tests/Fuzz/DiskImage"),
+        .executableTarget(
+            name: "fuzz-vmdk-descriptor", dependencies: ["VirtSecDiskImage"], path: "Tests/Fuzz/VMDKDescriptor"),
     ]
 }
 

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// What a header may ask for before it is refused.
+public struct DiskImageLimits: Sendable, Hashable {
+    /// Virtual size in bytes; 64 TiB is the most that VHDX holds and more than VMware (62 TiB) takes.
+    public var capacity: UInt64
+    /// Size of a VMDK's text in bytes.
+    public var descriptorBytes: UInt64
+    /// Size of a grain of a VMDK in bytes.
+    public var grainBytes: UInt64
+    /// Size of a qcow2 image's first-level table in bytes; QEMU's own limit is 32 MiB.
+    public var firstLevelTableBytes: UInt64
+    /// Size of a qcow2 image's table of reference counts in bytes; QEMU's own limit is 8 MiB.
+    public var referenceTableBytes: UInt64
+    /// Snapshots inside of a qcow2 image; QEMU's own limit is 65,536.
+    public var snapshots: UInt64
+
+    /// Limits that fit every real image.
+    public init(
+        capacity: UInt64 = 64 << 40, descriptorBytes: UInt64 = 1 << 20, grainBytes: UInt64 = 1 << 20,
+        firstLevelTableBytes: UInt64 = 32 << 20, referenceTableBytes: UInt64 = 8 << 20, snapshots: UInt64 = 65_536
+    ) {
+        self.capacity = capacity
+        self.descriptorBytes = descriptorBytes
+        self.grainBytes = grainBytes
+        self.firstLevelTableBytes = firstLevelTableBytes
+        self.referenceTableBytes = referenceTableBytes
+        self.snapshots = snapshots
+    }
+}
