@@ -39,6 +39,7 @@ let package = Package(
         .library(name: "VirtSecLibvirtXML", targets: ["VirtSecLibvirtXML"]),
         .library(name: "VirtSecOVF", targets: ["VirtSecOVF"]),
         .library(name: "VirtSecDocuments", targets: ["VirtSecDocuments"]),
+        .library(name: "VirtSecVMX", targets: ["VirtSecVMX"]),
         .library(name: "VirtSecDiskImage", targets: ["VirtSecDiskImage"]),
         .executable(name: "virtsec", targets: ["virtsec"]),
     ],
@@ -78,6 +79,7 @@ let package = Package(
             name: "VirtSecOVF",
             dependencies: ["VirtSecCore", "VirtSecDocuments", "VirtSecXMLReading", "VirtSecTrust"],
             path: "Sources/Backends/OVF"),
+        .target(name: "VirtSecVMX", dependencies: ["VirtSecCore"], path: "Sources/Backends/VMX"),
         .target(name: "VirtSecDiskImage", dependencies: ["VirtSecCore"], path: "Sources/Backends/DiskImage"),
         .executableTarget(
             name: "virtsec",
@@ -125,6 +127,8 @@ let package = Package(
         .testTarget(
             name: "VirtSecOVFTests",
             dependencies: ["VirtSecCore", "VirtSecOVF", "VirtSecTrust", "VirtSecTestSigning"]),
+        .testTarget(
+            name: "VirtSecVMXTests", dependencies: ["VirtSecCore", "VirtSecBaselines", "VirtSecVMX"]),
         .testTarget(name: "VirtSecDiskImageTests", dependencies: ["VirtSecCore", "VirtSecDiskImage"]),
         .testTarget(name: "VirtSecCommandTests", dependencies: ["virtsec", "VirtSecPolicyFiles"]),
         .testTarget(name: "DocumentationTests"),
@@ -158,6 +162,9 @@ if Context.environment["VIRTSEC_DEVELOPMENT"] != nil {
         .executableTarget(name: "fuzz-manifest", dependencies: ["VirtSecTrust"], path: "Tests/Fuzz/Manifest"),
         .executableTarget(
             name: "fuzz-certificate", dependencies: ["VirtSecCore", "VirtSecTrust"], path: "Tests/Fuzz/Certificate"),
+        .executableTarget(
+            name: "fuzz-vmx", dependencies: ["VirtSecCore", "VirtSecBaselines", "VirtSecVMX"],
+            path: "Tests/Fuzz/VMX"),
         .executableTarget(
             name: "fuzz-disk-image", dependencies: ["VirtSecDiskImage"], path: "Tests/Fuzz/DiskImage"),
         .executableTarget(

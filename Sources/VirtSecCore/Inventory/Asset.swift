@@ -48,6 +48,8 @@ public struct AssetKind: Sendable, Hashable, Comparable, CustomStringConvertible
     public static let ovfPackage = AssetKind("ovf-package")
     /// A machine described by a virtual system of an OVF descriptor.
     public static let ovfVirtualSystem = AssetKind("ovf-virtual-system")
+    /// A machine described by a VMware `.vmx` file.
+    public static let vmx = AssetKind("vmx")
     /// A host.
     public static let host = AssetKind("host")
 
