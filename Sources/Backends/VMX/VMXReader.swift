@@ -45,7 +45,8 @@ public struct VMXReader: Sendable {
     /// Whether a line gives one of the keys that every such file has.
     static func isVMX(_ bytes: [UInt8]) -> Bool {
         let keys = [Array("config.version".utf8), Array("virtualhw.version".utf8)]
-        let lines = bytes.prefix(window).split { $0 == 0x0A || $0 == 0x0D }
+        let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+        let lines = bytes.dropFirst(start).prefix(window).split { $0 == 0x0A || $0 == 0x0D }
         return lines.contains { line in
             let start = line.drop(while: \.isBlank)
             guard let first = start.first, first | 0x20 == UInt8(ascii: "c") || first | 0x20 == UInt8(ascii: "v"),
