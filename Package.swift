@@ -64,7 +64,7 @@ let package = Package(
         .target(name: "VirtSecPolicyFiles", dependencies: ["VirtSecCore", "VirtSecBaselines", yams]),
         .target(name: "VirtSecTrust", dependencies: ["VirtSecCore", crypto, x509, asn1]),
         .target(name: "VirtSecReporting", dependencies: ["VirtSecCore"]),
-        .target(name: "VirtSecTesting", dependencies: ["VirtSecCore", "VirtSecLibvirtXML"]),
+        .target(name: "VirtSecTesting", dependencies: ["VirtSecCore", "VirtSecLibvirtXML", "VirtSecVMX"]),
         .systemLibrary(
             name: "CVirtSecLibXML2", path: "Sources/Backends/CLibXML2", pkgConfig: "libxml-2.0",
             providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),

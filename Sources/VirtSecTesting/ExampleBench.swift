@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import VirtSecCore
-import VirtSecLibvirtXML
 
 /// An example's documents, read, and its rule ready to judge them.
 struct ExampleBench {
@@ -36,9 +35,10 @@ struct ExampleBench {
     }
 
     private static func read(_ document: String, _ path: String) throws(Failure) -> [Observation] {
-        switch LibvirtXMLReader().read(Array(document.utf8), path: path) {
-        case .read(let observations): return observations
-        case .skipped(_, let reason): throw Failure(description: "\(path) cannot be read: \(reason)")
+        do {
+            return try ExampleReader().observations(in: Array(document.utf8), path: path)
+        } catch {
+            throw Failure(description: "\(path) cannot be read: \(error)")
         }
     }
 

@@ -3,7 +3,6 @@
 import Testing
 import VirtSecBaselines
 import VirtSecCore
-import VirtSecLibvirtXML
 import VirtSecTesting
 
 /// Rules that the engine does not ask about machines without the parts that they look at.
@@ -11,7 +10,8 @@ struct PartsTests {
     /// The machines of all rules' examples.
     private static let machines: [VirtualMachine] = BuiltInRules.all.flatMap { type(of: $0).examples.all }
         .flatMap { example -> [VirtualMachine] in
-            guard case .read(let observations) = LibvirtXMLReader().read(Array(example.document.utf8), path: "x") else {
+            guard let observations = try? ExampleReader().observations(in: Array(example.document.utf8), path: "x")
+            else {
                 return []
             }
             return observations.compactMap { if case .machine(let machine) = $0 { machine } else { nil } }

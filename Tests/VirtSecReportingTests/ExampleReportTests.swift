@@ -3,8 +3,8 @@
 import Testing
 import VirtSecBaselines
 import VirtSecCore
-import VirtSecLibvirtXML
 import VirtSecReporting
+import VirtSecTesting
 
 /// Every format over the examples of every built-in rule.
 struct ExampleReportTests {
@@ -13,7 +13,7 @@ struct ExampleReportTests {
         for (number, example) in type(of: entry.rule).examples.all.enumerated() {
             for (place, document) in ([example.document] + example.beside).enumerated() {
                 let path = "example \(number)/\(place).xml"
-                guard case .read(let observations) = LibvirtXMLReader().read(Array(document.utf8), path: path) else {
+                guard let observations = try? ExampleReader().observations(in: Array(document.utf8), path: path) else {
                     continue
                 }
                 for observation in observations { inventory.add(observation) }

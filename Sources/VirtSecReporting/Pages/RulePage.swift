@@ -83,11 +83,14 @@ public struct RulePage: Sendable {
         if let offset = example.markedOffset, offset <= bytes.count {
             bytes.insert(contentsOf: Array(String(Example.marker).utf8), at: offset)
         }
-        page.code(String(decoding: bytes, as: UTF8.self), "xml")
+        page.code(String(decoding: bytes, as: UTF8.self), Self.language(of: example.document))
         if example.beside.isEmpty { return }
         page.paragraph("beside")
-        for document in example.beside { page.code(document, "xml") }
+        for document in example.beside { page.code(document, Self.language(of: document)) }
     }
+
+    /// What colours a document: libvirt's are XML, VMware's are lines of keys and values.
+    private static func language(of document: String) -> String { document.hasPrefix("<") ? "xml" : "ini" }
 }
 
 /// The index of rule pages in Markdown, by severity and id.

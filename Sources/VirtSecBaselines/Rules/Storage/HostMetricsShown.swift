@@ -6,7 +6,7 @@ public import VirtSecCore
 ///
 /// The disk of vhostmd is known by the name of its file, vhostmd0, and the channel of later versions by
 /// org.github.vhostmd.1. What VMware shows its guests is set in a .vmx file (`tools.guestlib.enableHostInfo`), which a
-/// libvirt definition does not show.
+/// libvirt definition does not show; ESXi shows nothing unless it is told to.
 public struct HostMetricsShown: MachineRule {
     /// What the rule says of itself.
     public static let description = RuleDescription(
@@ -17,7 +17,8 @@ public struct HostMetricsShown: MachineRule {
             fits.
             """,
         remedy: """
-            Remove the <disk> of the file vhostmd0, or the <channel> of the name org.github.vhostmd.1, from <devices>.
+            Remove the <disk> of the file vhostmd0, or the <channel> of the name org.github.vhostmd.1, from <devices>; \
+            from a .vmx file tools.guestlib.enableHostInfo.
             """,
         references: [.stig("VMCH-70-000017"), .nist80053("CM-7")],
         controls: .rows("VS-VM-092"))
@@ -34,11 +35,12 @@ public struct HostMetricsShown: MachineRule {
         joined.addEach(of: machine.channels) { channel throws(MissingEvidence) in
             .violated(when: try channel.targetName.equals("org.github.vhostmd.1"), at: channel.locus, remedy: .remove)
         }
-        let outcome = try joined.outcome(whenNone: .satisfied)
-        if case .satisfied = outcome, try machine.virtualization.equals(.vmware) {
-            throw MissingEvidence(UnseenReason(.notReported, at: machine.virtualization.locus))
+        do throws(MissingEvidence) {
+            joined.add(try machine.judgeVMware(machine.vmware.showsHostInformation, silence: .isRight) { !$0 })
+        } catch {
+            joined.miss(error)
         }
-        return outcome
+        return try joined.outcome(whenNone: .satisfied)
     }
 
     /// Whether the last name of a path begins with vhostmd.
@@ -77,6 +79,18 @@ public struct HostMetricsShown: MachineRule {
               <disk type='volume'><source pool='p' volume='v'/></disk>
             </devices></domain>
             """, because: "storage settings")
+        Satisfied(
+            """
+            config.version = "8"
+            virtualHW.version = "19"
+            tools.guestlib.enableHostInfo = "FALSE"
+            """)
+        Violated(
+            """
+            config.version = "8"
+            virtualHW.version = "19"
+            ↓tools.guestlib.enableHostInfo = "TRUE"
+            """)
         NotAssessable(
             """
             <domain type='vmware'><name>sap</name><devices>

@@ -76,12 +76,14 @@ extension VMwareExtension {
     /// A setting by its key, without regard to case.
     ///
     /// Left open to the hypervisor's default where the definition does not give it, for that depends on product and
-    /// version; unseen too where its value is withheld or given twice in different ways.
+    /// version; unseen too where its value is withheld or given twice in different ways, and where a key is unseen.
     public func setting(_ key: String) -> Fact<String> {
         guard case .known(let settings) = settings else {
             if case .unseen(let reason) = settings { return .unseen(reason) }
             return .unseen(.notReported)
         }
+        // A setting whose key nobody can tell may be the one that is asked for.
+        for setting in settings { if case .unseen(let reason) = setting.key { return .unseen(reason) } }
         let wanted = key.lowercased()
         let found = settings.filter { $0.key.value?.lowercased() == wanted }
         guard let first = found.first else { return .unseen(.hypervisorDefault) }

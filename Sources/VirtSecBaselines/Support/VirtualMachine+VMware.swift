@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import VirtSecCore
+
+/// What it means that the definition of a VMware machine does not give a setting.
+enum VMwareSilence {
+    /// ESXi's own default is right; that of a product on a desktop may not be.
+    case isRight
+    /// The default is wrong, whatever the product.
+    case isWrong
+    /// Nobody can tell.
+    case isOpen
+}
+
+extension VirtualMachine {
+    /// Judges a fact that only definitions of VMware machines give.
+    func judgeVMware<Value>(
+        _ fact: Fact<Value>, silence: VMwareSilence, isRight: (Value) -> Bool
+    ) throws(MissingEvidence) -> Outcome {
+        guard try self.virtualization.equals(.vmware) else { return .notApplicable("not run by VMware") }
+        if fact.isLeftOpen(to: .hypervisorDefault), silence != .isOpen {
+            if silence == .isWrong { return .violated(at: observation.root) }
+            try self.vmware.requireServer()
+            return .satisfied
+        }
+        return .violated(when: !isRight(try fact.required()), at: fact)
+    }
+
+    /// Judges switches of which all must be on, or must not be given on ESXi.
+    func judgeVMware(switches keys: [String]) throws(MissingEvidence) -> Outcome {
+        guard try self.virtualization.equals(.vmware) else { return .notApplicable("not run by VMware") }
+        var joined = JoinedOutcome()
+        for key in keys {
+            do throws(MissingEvidence) {
+                joined.add(try judgeVMware(self.vmware.flag(key), silence: .isRight) { $0 })
+            } catch {
+                joined.miss(error)
+            }
+        }
+        return try joined.outcome(whenNone: .satisfied)
+    }
+}
+
+extension VMwareExtension {
+    /// Fails for a machine of a product on a desktop, whose defaults are others than those of ESXi.
+    ///
+    /// Such products write `virtualHW.productCompatibility = "hosted"` into their definitions.
+    fileprivate func requireServer() throws(MissingEvidence) {
+        switch isHosted {
+        case .known(false, _), .absent: return
+        case .known(true, let basis): throw MissingEvidence(UnseenReason(.hypervisorDefault, at: basis.locus))
+        case .unseen(let reason):
+            if !reason.isLeftOpen(to: .hypervisorDefault) { throw MissingEvidence(reason) }
+        }
+    }
+}

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import VirtSecCore
+import VirtSecLibvirtXML
+import VirtSecVMX
+
+/// Reads the documents of examples, whatever their format: content decides.
+package struct ExampleReader: DocumentReader {
+    /// Creates a reader.
+    package init() {}
+
+    /// The assets that a document describes.
+    package func observations(in bytes: [UInt8], path: String) throws(DocumentError) -> [Observation] {
+        guard bytes.first != UInt8(ascii: "<") else {
+            return try LibvirtXMLReader().observations(in: bytes, path: path)
+        }
+        return try VMXReader().observations(in: bytes, path: path)
+    }
+}
