@@ -3,8 +3,8 @@
 import Testing
 import VirtSecBaselines
 import VirtSecCore
-import VirtSecLibvirtXML
 import VirtSecReporting
+import VirtSecTesting
 
 struct ExplanationTests {
     private static let console = """
@@ -23,7 +23,7 @@ struct ExplanationTests {
     {
         var inventory = Inventory()
         for (path, text) in documents {
-            guard case .read(let observations) = LibvirtXMLReader().read(Array(text.utf8), path: path) else {
+            guard let observations = try? ExampleReader().observations(in: Array(text.utf8), path: path) else {
                 Issue.record("\(path) cannot be read")
                 continue
             }
