@@ -64,7 +64,9 @@ let package = Package(
         .target(name: "VirtSecPolicyFiles", dependencies: ["VirtSecCore", "VirtSecBaselines", yams]),
         .target(name: "VirtSecTrust", dependencies: ["VirtSecCore", crypto, x509, asn1]),
         .target(name: "VirtSecReporting", dependencies: ["VirtSecCore"]),
-        .target(name: "VirtSecTesting", dependencies: ["VirtSecCore", "VirtSecLibvirtXML", "VirtSecVMX"]),
+        .target(
+            name: "VirtSecTesting",
+            dependencies: ["VirtSecCore", "VirtSecDocuments", "VirtSecLibvirtXML", "VirtSecOVF", "VirtSecVMX"]),
         .systemLibrary(
             name: "CVirtSecLibXML2", path: "Sources/Backends/CLibXML2", pkgConfig: "libxml-2.0",
             providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
@@ -79,13 +81,15 @@ let package = Package(
             name: "VirtSecOVF",
             dependencies: ["VirtSecCore", "VirtSecDocuments", "VirtSecXMLReading", "VirtSecTrust"],
             path: "Sources/Backends/OVF"),
-        .target(name: "VirtSecVMX", dependencies: ["VirtSecCore"], path: "Sources/Backends/VMX"),
+        .target(
+            name: "VirtSecVMX", dependencies: ["VirtSecCore", "VirtSecDocuments"], path: "Sources/Backends/VMX"),
         .target(name: "VirtSecDiskImage", dependencies: ["VirtSecCore"], path: "Sources/Backends/DiskImage"),
         .executableTarget(
             name: "virtsec",
             dependencies: [
                 "VirtSecCore", "VirtSecBaselines", "VirtSecPolicyFiles", "VirtSecTrust", "VirtSecReporting",
-                "VirtSecDocuments", "VirtSecLibvirtXML", "VirtSecOVF", argumentParser,
+                "VirtSecDocuments", "VirtSecDiskImage", "VirtSecLibvirtXML", "VirtSecOVF", "VirtSecVMX",
+                argumentParser,
             ],
             path: "Sources/Examples/virtsec"),
         .executableTarget(

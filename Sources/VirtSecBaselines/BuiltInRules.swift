@@ -175,6 +175,11 @@ public enum BuiltInRules {
         NetworkTrustsGuestFilters(),
         NetworkVLANTrunk(),
         PortForwardToGuest(),
+        // Packages
+        PackageFileElsewhere(),
+        PackageNotDeclared(),
+        PackageOpaque(),
+        PackagePasswordDefault(),
         // Processor
         CPUFallbackAllowed(),
         CPUHidesHostMitigation(),

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import VirtSecCore
+import VirtSecDocuments
 import VirtSecLibvirtXML
+import VirtSecOVF
 import VirtSecVMX
 
 /// Reads the documents of examples, whatever their format: content decides.
@@ -12,6 +14,9 @@ package struct ExampleReader: DocumentReader {
     /// The assets that a document describes.
     package func observations(in bytes: [UInt8], path: String) throws(DocumentError) -> [Observation] {
         guard bytes.first != UInt8(ascii: "<") else {
+            if DocumentHead.rootName(bytes) == "Envelope" {
+                return try OVFReader().observations(in: bytes, path: path)
+            }
             return try LibvirtXMLReader().observations(in: bytes, path: path)
         }
         return try VMXReader().observations(in: bytes, path: path)

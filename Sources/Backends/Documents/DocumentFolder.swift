@@ -101,7 +101,8 @@ struct FileReader {
         case .tooLarge(let head, let size): return refused(head, size)
         case .foreign(let head, let size):
             for reader in readers {
-                if let result = reader.readFile(path.text, head: head, size: size) { return result }
+                let file = ForeignFile(path: path.text, head: head, size: size, place: path)
+                if let result = reader.readFile(file) { return result }
             }
             return foreign(head, path.text)
         }
@@ -109,6 +110,12 @@ struct FileReader {
 
     /// Reads a document by the first format that it is of.
     func result(_ bytes: [UInt8], _ path: String) -> FormatResult {
+        if DocumentHead.guess(bytes) != .xml {
+            let file = ForeignFile(path: path, head: bytes, size: bytes.count, place: nil)
+            for reader in readers {
+                if let result = reader.readFile(file) { return result }
+            }
+        }
         var last = FormatResult.skipped(.other, reason: "no format was given to read it by")
         for reader in readers {
             last = reader.read(bytes, path: path)

@@ -26,12 +26,7 @@ public protocol FormatReader {
     func read(_ bytes: [UInt8], path: String) -> FormatResult
 
     /// Reads a file that does not start as XML does; nil for one that is not of the format.
-    ///
-    /// - Parameters:
-    ///   - path: the file.
-    ///   - head: its first bytes.
-    ///   - size: its size in bytes.
-    func readFile(_ path: String, head: [UInt8], size: Int) -> FormatResult?
+    func readFile(_ file: ForeignFile) -> FormatResult?
 
     /// Why a document of a size is refused, and what to do about it.
     func refusal(of size: Int) -> String
@@ -39,7 +34,7 @@ public protocol FormatReader {
 
 extension FormatReader {
     /// Every document of the format starts as XML does.
-    public func readFile(_ path: String, head: [UInt8], size: Int) -> FormatResult? { nil }
+    public func readFile(_ file: ForeignFile) -> FormatResult? { nil }
 }
 
 /// What one document held.

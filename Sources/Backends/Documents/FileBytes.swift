@@ -22,7 +22,12 @@ enum FileBytes {
     /// Reads a file.
     ///
     /// - Parameter limit: most bytes to read.
-    static func read(_ path: FilePath, limit: Int) -> FileBytes {
+    static func read(_ path: FilePath, limit: Int) -> FileBytes { read(path, limit: limit, isWhole: false) }
+
+    /// Reads a file whatever it starts like.
+    static func readAll(_ path: FilePath, limit: Int) -> FileBytes { read(path, limit: limit, isWhole: true) }
+
+    private static func read(_ path: FilePath, limit: Int, isWhole: Bool) -> FileBytes {
         let descriptor = path.withCString { open($0, O_RDONLY | O_CLOEXEC | O_NOCTTY) }
         guard descriptor >= 0 else { return .failed(systemErrorText()) }
         defer { close(descriptor) }
@@ -30,16 +35,16 @@ enum FileBytes {
         guard fstat(descriptor, &raw) == 0 else { return .failed(systemErrorText()) }
         let status = FileStatus(raw)
         if status.kind == .directory { return .failed("a folder where a file was expected") }
-        return read(descriptor, size: status.kind == .regular ? status.size : nil, limit: limit)
+        return read(descriptor, size: status.kind == .regular ? status.size : nil, limit: limit, isWhole)
     }
 
-    private static func read(_ descriptor: Int32, size: Int?, limit: Int) -> FileBytes {
+    private static func read(_ descriptor: Int32, size: Int?, limit: Int, _ isWhole: Bool) -> FileBytes {
         var bytes: [UInt8] = []
         let first = min(window, size.map { $0 + 1 } ?? window)
         guard append(descriptor, upTo: first, ending: size, &bytes) else { return .failed(systemErrorText()) }
         let hasEnded = bytes.count < first
         let known = max(size ?? bytes.count, bytes.count)
-        if DocumentHead.guess(bytes) != .xml { return .foreign(head: bytes, size: known) }
+        if !isWhole, DocumentHead.guess(bytes) != .xml { return .foreign(head: bytes, size: known) }
         if known > limit { return .tooLarge(head: bytes, size: known) }
         if hasEnded { return .bytes(bytes) }
         while bytes.count <= limit {

@@ -5,6 +5,7 @@ import VirtSecCore
 import VirtSecDocuments
 import VirtSecLibvirtXML
 import VirtSecOVF
+import VirtSecVMX
 
 /// Reads what the command line names into one inventory.
 struct AssetCollection {
@@ -43,7 +44,7 @@ struct AssetCollection {
 extension ReadingSettings {
     /// The formats that files may be of.
     fileprivate var formats: [any DocumentFormat] {
-        [OVFFormat(limits: OVFLimits(bytes: limits.bytes)), LibvirtXMLFormat(limits: limits)]
+        [OVFFormat(limits: OVFLimits(bytes: limits.bytes)), VMXFormat(), LibvirtXMLFormat(limits: limits)]
     }
 }
 

@@ -53,10 +53,13 @@ struct PackageCheck {
 
     /// What a disk image says of itself that must not be.
     private static func inspect(_ sample: PackageSample, _ descriptor: CheckedDescriptor) -> [PackageProblem] {
-        guard let disk = descriptor.disk(in: sample.reference), sample.reference.compression != "gzip" else { return [] }
+        guard let disk = descriptor.disk(in: sample.reference), sample.reference.compression != "gzip" else {
+            return []
+        }
         let bytes = DiskImageBytes(head: sample.head, tail: sample.tail, size: sample.size)
         let claims = DiskImageClaims(
-            fileName: sample.reference.href, format: disk.format.value.flatMap(family), capacity: disk.capacity.value?.bytes)
+            fileName: sample.reference.href, format: disk.format.value.flatMap(family),
+            capacity: disk.capacity.value?.bytes)
         return DiskImageHeader(reading: bytes).problems(against: claims).map { problem in
             PackageProblem(
                 PackageProblemCode("disk-" + problem.kind.rawValue), problem.consequence == .refused ? .altered : .note,

@@ -47,13 +47,18 @@ extension ConformanceCheck {
         let files = Set(document.package.files.known.compactMap(\.id.value))
         let disks = document.package.disks.known
         let ids = Set(disks.compactMap(\.id.value))
-        let empty = Set(document.package.files.known.filter { $0.size.value?.bytes == 0 }.compactMap(\.id.value))
+        let empty = Set(document.package.files.known.filter(Self.isEmpty).compactMap(\.id.value))
         var seen: Set<String> = []
         var used: Set<String> = []
         for disk in disks {
             let name = disk.id.value ?? ""
             if disk.id.value == nil { add(.diskInvalid, "", "a disk has no ovf:diskId", disk.locus) }
-            if disk.format.value == nil { add(.diskInvalid, name, "has no ovf:format", disk.locus) }
+            if disk.format.value == nil {
+                // What a disk that starts empty is made of, the platform decides anyway.
+                disk.file.value == nil
+                    ? tolerate(.diskInvalid, name, "has no ovf:format", disk.locus)
+                    : add(.diskInvalid, name, "has no ovf:format", disk.locus)
+            }
             if let file = disk.file.value {
                 if !files.contains(file) { add(.diskInvalid, name, "names a file that is not referenced", disk.locus) }
                 if empty.contains(file) { add(.diskInvalid, name, "has a file of no bytes", disk.locus) }
@@ -63,6 +68,11 @@ extension ConformanceCheck {
             if !name.isEmpty, !seen.insert(name).inserted { add(.diskInvalid, name, "names two disks", disk.locus) }
             capacity(disk, name)
         }
+    }
+
+    /// A file of no bytes; what lies elsewhere nobody measured.
+    private static func isEmpty(_ file: PackageFile) -> Bool {
+        file.size.value?.bytes == 0 && file.href.value?.contains("://") != true
     }
 
     private func parent(_ parent: String, of disk: PackageDisk, _ name: String, _ ids: Set<String>, _ seen: Set<String>)
@@ -110,7 +120,7 @@ extension ConformanceCheck {
             let key = text(.key, of: node) ?? ""
             if key.isEmpty { add(.propertyInvalid, "", "a property has no ovf:key", element: node) }
             if key.contains(where: { $0 == "." || $0 == ":" }), !isEdition09 {
-                add(.propertyInvalid, key, "has a key with a period or colon", element: node)
+                tolerate(.propertyInvalid, key, "has a key with a period or colon", .element(node))
             }
             if !seen.insert(key).inserted { add(.propertyInvalid, key, "is the key of two properties", element: node) }
             guard let type = text(.type, of: node) else {

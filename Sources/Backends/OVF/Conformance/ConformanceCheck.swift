@@ -38,6 +38,11 @@ final class ConformanceCheck {
         violations.append(ConformanceViolation(rule, Self.cut(subject), message, at: locus))
     }
 
+    /// Adds what breaks the edition and what every tool reads all the same.
+    func tolerate(_ rule: ConformanceViolation.Rule, _ subject: String, _ message: String, _ locus: Locus) {
+        violations.append(ConformanceViolation(rule, Self.cut(subject), message, at: locus, isTolerated: true))
+    }
+
     func add(_ rule: ConformanceViolation.Rule, _ subject: String, _ message: String, element node: Int) {
         add(rule, subject, message, .element(node))
     }
@@ -119,7 +124,7 @@ final class ConformanceCheck {
             if document.tree.nodes[node].namespace == 255, document.tree.namespaceURI(ofElement: node) == nil,
                 let prefix = document.tree.prefix(ofElement: node), told.insert(prefix).inserted
             {
-                add(.prefixUndeclared, prefix, "is used and not declared", element: node)
+                tolerate(.prefixUndeclared, prefix, "is used and not declared", .element(node))
             }
         }
     }

@@ -45,14 +45,17 @@ public struct ConformanceViolation: Sendable, Hashable {
     /// Where it stands in the descriptor.
     public let locus: Locus
 
+    /// Whether every tool reads such a descriptor all the same, so that it is worth a note and no refusal.
+    public let isTolerated: Bool
+
     /// Creates a violation.
-    public init(_ rule: Rule, _ subject: String, _ message: String, at locus: Locus) {
+    public init(
+        _ rule: Rule, _ subject: String, _ message: String, at locus: Locus, isTolerated: Bool = false
+    ) {
+        self.isTolerated = isTolerated
         self.rule = rule
         self.subject = subject
         self.message = message
         self.locus = locus
     }
-
-    /// Whether every tool reads such a descriptor all the same, so that it is worth a note and no refusal.
-    public var isTolerated: Bool { rule == .prefixUndeclared }
 }

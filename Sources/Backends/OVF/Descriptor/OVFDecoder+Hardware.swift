@@ -49,7 +49,7 @@ extension OVFDecoder {
         let before = unrecognised.count
         forEachAttribute(of: node) { word, attribute in
             switch word {
-            case .configuration:
+            case .configurationAttribute:
                 item.configurations = string(attribute: attribute).split(whereSeparator: \.isWhitespace).map(
                     String.init)
             case .bound: item.bound = Self.trimmed(string(attribute: attribute))
@@ -93,7 +93,7 @@ extension OVFDecoder {
         for attribute in tree.attributeNumbers(of: node) {
             switch OVFWord(number: tree.attributes[attribute].word) {
             case .key where isOwn(attribute): key = string(attribute: attribute)
-            case .value where isOwn(attribute):
+            case .valueAttribute where isOwn(attribute):
                 value = string(attribute: attribute)
                 place = .attribute(attribute)
             case .required: break

@@ -54,7 +54,7 @@ extension OVFDecoder {
             case .qualifiers: property.qualifiers = text(attribute: attribute)
             case .userConfigurable: property.isUserConfigurable = flag(attribute: attribute)
             case .password: property.isPassword = flag(attribute: attribute)
-            case .value: value = attribute
+            case .valueAttribute: value = attribute
             default: return false
             }
             return true
@@ -75,8 +75,8 @@ extension OVFDecoder {
     private func configuredValue(_ node: Int, _ property: inout PackageProperty) {
         forEachAttribute(of: node) { word, attribute in
             switch word {
-            case .configuration: return true
-            case .value:
+            case .configurationAttribute: return true
+            case .valueAttribute:
                 if property.value.isStated || property.password.isStated { return true }
                 setDefault(attribute, &property)
                 return true

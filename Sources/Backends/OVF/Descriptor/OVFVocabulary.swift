@@ -49,7 +49,8 @@ enum OVFVocabulary {
 
     /// What descriptors that forget to declare a prefix mean by it.
     private static let prefixes: [String: OVFSpace] = [
-        "ovf": .ovf, "rasd": .item, "sasd": .item, "epasd": .item, "vssd": .system, "vmw": .vmware, "vbox": .virtualBox,
+        "ovf": .ovf, "ovfstr": .ovf, "rasd": .item, "sasd": .item, "epasd": .item, "vssd": .system, "vmw": .vmware,
+        "vbox": .virtualBox,
         "xsi": .schemaInstance,
     ]
 

@@ -64,7 +64,11 @@ enum OVFWord: String, CaseIterable {
     case id, href, size, compression, chunkSize, required, diskId, fileRef, capacity, capacityAllocationUnits, format
     case populatedSize, parentRef, key, type, qualifiers, userConfigurable, password, `class`, instance, transport
     case msgid, bound, `default`, order, startDelay, stopDelay, startAction, stopAction, waitingForGuest, osType
-    case versionAttribute = "version", nameAttribute = "name", fileid, lang, initialBootStopDelay, minimum, maximum, group, policy, path, nextSection, uuid
+    case versionAttribute = "version"
+    case nameAttribute = "name"
+    case valueAttribute = "value"
+    case configurationAttribute = "configuration"
+    case fileid, lang, initialBootStopDelay, minimum, maximum, group, policy, path, nextSection, uuid
     case virtualSystemIdentifier = "VirtualSystemIdentifier"
     case virtualSystemType = "VirtualSystemType"
     case elementName = "ElementName"

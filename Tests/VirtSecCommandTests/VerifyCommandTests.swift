@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#if Trust
+import Foundation
+import Testing
+
+struct VerifyCommandTests {
+    private static let packages = URL(filePath: #filePath).deletingLastPathComponent()
+        .appending(path: "../../Sources/Examples/packages").standardizedFileURL.path()
+    let folder: Folder
+
+    init() throws { folder = try Folder() }
+
+    private func verify(_ arguments: String...) throws -> Run { try Tool.run(["verify"] + arguments, in: folder) }
+
+    @Test func `a package as its maker packed it ends with 0`() throws {
+        let run = try verify(Self.packages + "/shop")
+        #expect(run.status == 0, "\(run.errors)")
+        #expect(run.output.contains("intact"))
+        #expect(run.output.contains("settings.txt"))
+    }
+
+    @Test func `an altered file ends with 1 and is named`() throws {
+        let run = try verify(Self.packages + "/altered")
+        #expect(run.status == 1)
+        #expect(run.output.contains("wrong: settings.txt"))
+    }
+
+    @Test func `a descriptor without a manifest ends with 3`() throws {
+        let descriptor = try String(contentsOfFile: Self.packages + "/shop/shop.ovf", encoding: .utf8)
+        try folder.write("alone/shop.ovf", descriptor)
+        try folder.write("alone/settings.txt", "listen = front\n")
+        #expect(try verify("alone/shop.ovf").status == 3)
+    }
+
+    @Test func `a descriptor that breaks its edition ends with 1 and says where`() throws {
+        let descriptor = try String(contentsOfFile: Self.packages + "/shop/shop.ovf", encoding: .utf8)
+        try folder.write("alone/shop.ovf", descriptor.replacing("<Info>Disks</Info>", with: ""))
+        try folder.write("alone/settings.txt", "listen = front\n")
+        let run = try verify("alone/shop.ovf")
+        #expect(run.status == 1)
+        #expect(run.output.contains("DiskSection: has no Info (alone/shop.ovf:8)"), "\(run.output)")
+    }
+
+    @Test(arguments: ["empty", "nothing.ova", "text.ova"])
+    func `what is no package ends with 2`(_ name: String) throws {
+        try folder.makeFolder("empty")
+        try folder.write("text.ova", "no archive\n")
+        let run = try verify(name)
+        #expect(run.status == 2, "\(run.output)")
+        #expect(run.output.contains("refused"))
+    }
+
+    @Test func `of several packages the worst decides`() throws {
+        #expect(try verify(Self.packages + "/shop", Self.packages + "/altered").status == 1)
+        #expect(try verify(Self.packages + "/shop", "nothing.ova").status == 2)
+    }
+
+    @Test func `JSON keeps to its schema`() throws {
+        let run = try verify(Self.packages + "/altered", "nothing.ova", "--format", "json")
+        #expect(try OutputSchema("verify").errors(in: run.output) == [])
+    }
+
+    @Test func `anchors that cannot be read are wrong usage`() throws {
+        let run = try verify(Self.packages + "/shop", "--trust", "nobody.pem")
+        #expect(run.status == 64)
+        #expect(run.errors.contains("nobody.pem"))
+    }
+
+    @Test func `a machine of a package is judged by the rules for machines, and the package by its own`() throws {
+        let run = try Tool.run(
+            ["assess", Self.packages + "/altered", "--baseline", "all", "--format", "json"], in: folder)
+        #expect(run.output.contains("package-password-default"))
+        #expect(!run.output.contains("changeme"))
+    }
+}
+#endif
