@@ -79,7 +79,7 @@ let package = Package(
             path: "Sources/Backends/LibvirtXML"),
         .target(
             name: "VirtSecOVF",
-            dependencies: ["VirtSecCore", "VirtSecDocuments", "VirtSecXMLReading", "VirtSecTrust"],
+            dependencies: ["VirtSecCore", "VirtSecDocuments", "VirtSecTrust", "VirtSecVMX", "VirtSecXMLReading"],
             path: "Sources/Backends/OVF"),
         .target(
             name: "VirtSecVMX", dependencies: ["VirtSecCore", "VirtSecDocuments"], path: "Sources/Backends/VMX"),
@@ -162,6 +162,8 @@ if Context.environment["VIRTSEC_DEVELOPMENT"] != nil {
         .executableTarget(
             name: "fuzz-libvirt-domain",
             dependencies: ["VirtSecCore", "VirtSecBaselines", "VirtSecLibvirtXML"], path: "Tests/Fuzz/LibvirtDomain"),
+        .executableTarget(
+            name: "fuzz-ovf", dependencies: ["VirtSecCore", "VirtSecBaselines", "VirtSecOVF"], path: "Tests/Fuzz/OVF"),
         .executableTarget(name: "fuzz-tar", dependencies: ["VirtSecOVF"], path: "Tests/Fuzz/Tar"),
         .executableTarget(name: "fuzz-manifest", dependencies: ["VirtSecTrust"], path: "Tests/Fuzz/Manifest"),
         .executableTarget(

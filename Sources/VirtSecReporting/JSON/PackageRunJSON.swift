@@ -7,11 +7,8 @@ struct PackageRunJSON {
     let run: PackageRun
 
     func write(to json: inout JSONWriter) {
-        json.object { json in
-            json.member("formatVersion", JSONReport.formatVersion)
-            json.key("packages")
-            json.array(of: run.packages) { $0.package($1) }
-        }
+        json.key("packages")
+        json.array(of: run.packages) { $0.package($1) }
     }
 }
 

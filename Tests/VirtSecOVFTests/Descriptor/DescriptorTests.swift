@@ -83,6 +83,20 @@ struct DescriptorTests {
         #expect(machine.observation.unrecognised.isEmpty)
     }
 
+    @Test func `lines for a .vmx file are settings of the machine, and secrets among them are withheld`() throws {
+        let items = """
+            <vmw:ExtraConfig ovf:required="false" vmw:key="isolation.tools.copy.disable" vmw:value="FALSE"/>
+            <vmw:ExtraConfig ovf:required="false" vmw:key="guestinfo.admin.password" vmw:value="hunter22"/>
+            <vmw:Config ovf:required="false" vmw:key="firmware" vmw:value="efi"/>
+            """
+        let machine = try #require(try Self.read(Self.shop(items)).machines.first)
+        #expect(machine.facts.vmware.flag("isolation.tools.copy.disable").value == false)
+        #expect(machine.facts.vmware.settings.known.map(\.secret.value) == [nil, Secret(byteCount: 8)])
+        #expect(machine.facts.vmware.hardwareVersion.value == 21)
+        #expect(machine.facts.firmware.kind.value == .efi)
+        #expect(!"\(machine.facts)".contains("hunter22"))
+    }
+
     @Test func `what a descriptor cannot know is unseen`() throws {
         let machine = try #require(try Self.read(Self.shop()).machines.first)
         #expect(throws: MissingEvidence.self) { try machine.facts.displays.isEmpty() }
@@ -106,6 +120,18 @@ struct DescriptorTests {
                 envelope: options))
         #expect(read.machines.map(\.id.description) == ["shop.ovf#shop", "shop.ovf#shop@small"])
         #expect(read.machines.map(\.facts.processors.current.value) == [8, 1])
+    }
+
+    @Test func `systems of one id are machines of their own all the same`() throws {
+        let system = #"<VirtualSystem ovf:id="web"><Info/></VirtualSystem>"#
+        let text = """
+            <Envelope \(Self.namespaces)><References/>
+              <VirtualSystemCollection ovf:id="all"><Info/>\(system)\(system)
+                <VirtualSystem><Info/></VirtualSystem></VirtualSystemCollection>
+            </Envelope>
+            """
+        let ids = try Self.read(text).machines.map(\.id.description)
+        #expect(ids == ["shop.ovf#web", "shop.ovf#web~2", "shop.ovf#3"])
     }
 
     @Test func `passwords are kept by their length alone`() throws {

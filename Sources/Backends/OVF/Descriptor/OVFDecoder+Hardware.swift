@@ -101,7 +101,7 @@ extension OVFDecoder {
             }
         }
         forEachElement(of: node) { _ in false }
-        return [OVFSetting(key: key, value: value, locus: place)]
+        return [OVFSetting(key: key, value: value, locus: place, isExtra: word(node) == .extraConfig)]
     }
 
     private func isOwn(_ attribute: Int) -> Bool {

@@ -8,36 +8,46 @@ extension OVFDecoder {
     func observations(_ document: OVFDocument, _ edition: OVFEdition) -> [Observation] {
         readEnvelope(edition)
         let choices = configurationChoices
-        var machines: [VirtualMachine] = []
-        var inside = (elements: 0, attributes: 0)
-        for (number, system) in systems.enumerated() {
+        let machines = zip(systems, names).flatMap { views(of: $0, $1, choices, document) }
+        var (elements, attributes) = size(of: XMLTree.root)
+        for system in systems {
             let size = size(of: system.node)
-            inside = (inside.elements + size.elements, inside.attributes + size.attributes)
-            for (place, choice) in choices.enumerated() {
-                let builder = OVFMachineBuilder(system, package, choice)
-                var document = document
-                document.assetElement = system.node
-                // A further configuration is another view of the same elements.
-                let record = ObservationRecord(
-                    kind: .ovfVirtualSystem, document: document, root: .element(system.node),
-                    unrecognised: system.unrecognised, elementCount: size.elements, attributeCount: size.attributes)
-                let name = Self.name(system, number) + (place == 0 ? "" : "@" + (choice ?? ""))
-                machines.append(
-                    VirtualMachine(
-                        id: MachineID("\(document.path)#\(name)"), facts: builder.facts(), observation: record))
-            }
+            elements -= size.elements
+            attributes -= size.attributes
         }
-        let whole = size(of: XMLTree.root)
         let record = ObservationRecord(
             kind: .ovfPackage, document: document, root: .element(XMLTree.root), unrecognised: unrecognised,
-            elementCount: whole.elements - inside.elements, attributeCount: whole.attributes - inside.attributes)
+            elementCount: elements, attributeCount: attributes)
         let appliance = Appliance(
             id: ApplianceID(document.path), facts: package, machines: machines.map(\.id), observation: record)
         return [.appliance(appliance)] + machines.map { .machine($0) }
     }
 
-    /// The id of a system; its number where it has none, or the same as another.
-    private static func name(_ system: OVFSystem, _ number: Int) -> String { system.id ?? "\(number + 1)" }
+    /// A system in each configuration: other views of the same elements.
+    private func views(
+        of system: OVFSystem, _ name: String, _ choices: [String?], _ document: OVFDocument
+    ) -> [VirtualMachine] {
+        var document = document
+        document.assetElement = system.node
+        let size = size(of: system.node)
+        let record = ObservationRecord(
+            kind: .ovfVirtualSystem, document: document, root: .element(system.node),
+            unrecognised: system.unrecognised, elementCount: size.elements, attributeCount: size.attributes)
+        return choices.enumerated().map { place, choice in
+            let id = "\(document.path)#\(name)" + (place == 0 ? "" : "@\(choice ?? "")")
+            let facts = OVFMachineBuilder(system, package, choice).facts()
+            return VirtualMachine(id: MachineID(id), facts: facts, observation: record)
+        }
+    }
+
+    /// The ids of the systems; one that has none, or that of an earlier one, is told by its number.
+    private var names: [String] {
+        var seen: Set<String> = []
+        return systems.enumerated().map { number, system in
+            guard let id = system.id, !id.isEmpty else { return "\(number + 1)" }
+            return seen.insert(id).inserted ? id : "\(id)~\(number + 1)"
+        }
+    }
 
     /// The configurations that a system may be deployed in, the default first; nil stands for what all have.
     private var configurationChoices: [String?] {

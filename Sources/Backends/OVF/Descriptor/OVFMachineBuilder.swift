@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import VirtSecCore
+internal import VirtSecVMX
 
 /// Makes the facts of a machine from a virtual system in one configuration.
 ///
@@ -46,7 +47,12 @@ struct OVFMachineBuilder {
     }
 
     func facts() -> MachineFacts {
-        var facts = Unreported.machine
+        let virtualization = virtualization
+        var facts =
+            switch virtualization.value {
+            case .vmware, .vbox: Unreported.machineOfProduct
+            default: Unreported.machine
+            }
         facts.name = system.name.isStated ? system.name : system.id.map { .stated($0, place) } ?? .absent(place)
         facts.summary = system.summary
         facts.guestSystem = system.guest
@@ -59,6 +65,7 @@ struct OVFMachineBuilder {
         setLists(&facts)
         for item in items { add(item, to: &facts) }
         settings(hardware, &facts)
+        if facts.virtualization.value == .vmware { facts.vmware = vmware(hardware) }
         return facts
     }
 
@@ -91,6 +98,19 @@ struct OVFMachineBuilder {
             ("microsoft:hyper-v", .hyperv),
         ]
         return families.first { name.hasPrefix($0.0) }?.1
+    }
+
+    /// What only VMware knows: the lines that it copies into the definition, by which the rules for those judge.
+    private func vmware(_ hardware: OVFHardware) -> VMwareExtension {
+        let extra = hardware.settings.filter(\.isExtra)
+        var result = VMwareExtension(
+            settings: extra.map { VMwareSetting(key: $0.key, value: $0.value, at: $0.locus) },
+            at: .element(hardware.node))
+        if let family = hardware.types.first, hardware.types.count == 1, let version = Int(family.dropFirst(4)) {
+            result.hardwareVersion = .stated(version, hardware.typesLocus)
+        }
+        if system.guest.platformName.isStated { result.guestOS = system.guest.platformName }
+        return result
     }
 
     private func settings(_ hardware: OVFHardware, _ facts: inout MachineFacts) {

@@ -38,6 +38,8 @@ struct OVFSetting {
     let key: String
     let value: String
     let locus: Locus
+    /// Whether it is one of a `.vmx` file, which VMware copies there as it is.
+    let isExtra: Bool
 }
 
 /// One piece of virtual hardware, by the properties that it states.

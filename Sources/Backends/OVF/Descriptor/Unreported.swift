@@ -1,10 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import VirtSecCore
+internal import VirtSecVMX
 
 /// Assets and devices of which a descriptor reports nothing yet, made once: to hide all facts takes long.
 enum Unreported {
     static let machine = hidden(MachineFacts())
+    /// One of a family of platforms that has nothing of what libvirt's own hypervisors have.
+    static let machineOfProduct: MachineFacts = {
+        var facts = machine
+        facts.leaveOutWhatVMwareHasNot()
+        return facts
+    }()
     static let controller = hidden(Controller())
     static let disk = hidden(Disk())
     static let interface = hidden(NetworkInterface())

@@ -13,40 +13,9 @@ enum Silence {
         facts.hideAll(reason)
         facts.virtualization = .defaulted(.vmware, VMXDecoder.root)
         facts.runtimeID = .absent
-        setAbsent(&facts)
+        facts.leaveOutWhatVMwareHasNot()
         return facts
     }()
-
-    /// What only definitions of other hypervisors can hold, and devices that VMware has not.
-    private static func setAbsent(_ facts: inout MachineFacts) {
-        facts.qemu = .blank
-        facts.xen = .blank
-        facts.bhyve = .blank
-        facts.container = .blank
-        facts.metadata = .none
-        facts.statedLabels = .none
-        facts.leases = .none
-        facts.consoles = .none
-        facts.channels = .none
-        facts.redirectedUSB = .none
-        facts.usbFilter = .none
-        facts.hubs = .none
-        facts.watchdogs = .none
-        facts.nvrams = .none
-        facts.panics = .none
-        facts.sharedMemory = .none
-        facts.memoryDevices = .none
-        facts.cryptos = .none
-        facts.persistentStores = .none
-        facts.securityLabels = .none
-        facts.wrappedKeys = .none
-        facts.userMapping = .none
-        facts.groupMapping = .none
-        facts.mapsIDs = .absent
-        facts.throttleGroups = .none
-        facts.bootLoader = .absent
-        facts.bootLoaderArguments = .absent
-    }
 
     static let disk = hidden(Disk())
     static let controller = hidden(Controller())

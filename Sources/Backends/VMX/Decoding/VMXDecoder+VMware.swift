@@ -25,7 +25,8 @@ extension VMXDecoder {
         result.showsHostInformation = flag("tools.guestlib.enableHostInfo", else: .unseen(open))
         result.messageLimit = number("tools.setInfo.sizeLimit", else: .unseen(open))
         result.isolation = switches()
-        result.settings = .known(text.entries.map(Self.setting))
+        result.settings = .known(
+            text.entries.map { VMwareSetting(key: $0.key, value: $0.value, at: $0.locus) })
     }
 
     private mutating func switches() -> Listing<VMwareSwitch> {
@@ -38,23 +39,6 @@ extension VMXDecoder {
                 result.isOn = flag(entry.name, else: .absent)
                 return result
             })
-    }
-
-    private static func setting(_ entry: VMXEntry) -> VMwareSetting {
-        var setting = VMwareSetting()
-        setting.locus = entry.locus
-        setting.key = .stated(entry.key, entry.locus)
-        guard let value = entry.value else {
-            setting.value = .unseen(.malformed, at: entry.locus)
-            return setting
-        }
-        if SecretKeys.mayHoldSecret(entry.name), !value.isEmpty {
-            setting.value = .unseen(.withheld, at: entry.locus)
-            setting.secret = .stated(Secret(byteCount: value.utf8.count), entry.locus)
-        } else {
-            setting.value = .stated(value, entry.locus)
-        }
-        return setting
     }
 }
 

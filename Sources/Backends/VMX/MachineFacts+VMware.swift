@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import VirtSecCore
+
+extension MachineFacts {
+    /// Says that what only definitions of other hypervisors can hold is not there, nor devices that VMware has not.
+    package mutating func leaveOutWhatVMwareHasNot() {
+        qemu = .blank
+        xen = .blank
+        bhyve = .blank
+        container = .blank
+        metadata = .none
+        statedLabels = .none
+        leases = .none
+        consoles = .none
+        channels = .none
+        redirectedUSB = .none
+        usbFilter = .none
+        hubs = .none
+        watchdogs = .none
+        nvrams = .none
+        panics = .none
+        sharedMemory = .none
+        memoryDevices = .none
+        cryptos = .none
+        persistentStores = .none
+        securityLabels = .none
+        wrappedKeys = .none
+        userMapping = .none
+        groupMapping = .none
+        mapsIDs = .absent
+        throttleGroups = .none
+        bootLoader = .absent
+        bootLoaderArguments = .absent
+    }
+}
