@@ -42,6 +42,25 @@ struct VerifyCommandTests {
         #expect(run.output.contains("DiskSection: has no Info (alone/shop.ovf:8)"), "\(run.output)")
     }
 
+    @Test func `an image that no disk names is looked into, and what is compressed is not proven`() throws {
+        let descriptor = try String(contentsOfFile: Self.packages + "/shop/shop.ovf", encoding: .utf8)
+        let image =
+            "# Disk DescriptorFile\nversion=1\nCID=1\nparentCID=ffffffff\ncreateType=\"monolithicFlat\"\n"
+            + "RW 8 FLAT \"/etc/passwd\" 0\n"
+        try folder.write("alone/settings.txt", image)
+        let sized = descriptor.replacing(#"ovf:size="15""#, with: "")
+        try folder.write("alone/shop.ovf", sized)
+        let run = try verify("alone/shop.ovf")
+        #expect(run.status == 1, "\(run.output)")
+        #expect(run.output.contains("/etc/passwd"))
+        try folder.write(
+            "alone/shop.ovf",
+            sized.replacing(#"ovf:href="settings.txt""#, with: #"ovf:href="settings.txt" ovf:compression="gzip""#))
+        let compressed = try verify("alone/shop.ovf")
+        #expect(compressed.status == 3)
+        #expect(compressed.output.contains("compressed"))
+    }
+
     @Test(arguments: ["empty", "nothing.ova", "text.ova"])
     func `what is no package ends with 2`(_ name: String) throws {
         try folder.makeFolder("empty")

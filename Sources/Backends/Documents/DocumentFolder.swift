@@ -138,7 +138,7 @@ struct FileReader {
             return .skipped(.unreadable, reason: readers.last?.refusal(of: size) ?? "too large")
         }
         guard let reader = readers.first(where: { $0.mayRead(rootName: root) }) else {
-            return .skipped(.other, reason: "an XML document of another kind")
+            return .skipped(.other, reason: readers.last?.foreignReason ?? "no format was given to read it by")
         }
         return .skipped(.unreadable, reason: reader.refusal(of: size))
     }

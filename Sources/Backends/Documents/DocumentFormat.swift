@@ -28,6 +28,9 @@ public protocol FormatReader {
     /// Reads a file that does not start as XML does; nil for one that is not of the format.
     func readFile(_ file: ForeignFile) -> FormatResult?
 
+    /// What is said of an XML document that is of another format.
+    var foreignReason: String { get }
+
     /// Why a document of a size is refused, and what to do about it.
     func refusal(of size: Int) -> String
 }

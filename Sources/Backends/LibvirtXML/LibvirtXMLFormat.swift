@@ -24,6 +24,7 @@ private struct LibvirtFormatReader: FormatReader {
     }
 
     var byteLimit: Int { limits.bytes }
+    var foreignReason: String { DocumentKinds.foreign }
 
     func mayRead(rootName: String) -> Bool { DocumentKinds.rootNames.contains(rootName) }
 

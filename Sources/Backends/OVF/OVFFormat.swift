@@ -25,6 +25,7 @@ private struct OVFFormatReader: FormatReader {
     }
 
     var byteLimit: Int { limits.bytes }
+    var foreignReason: String { OVFReader.foreign }
 
     func mayRead(rootName: String) -> Bool { rootName == OVFWord.envelope.rawValue }
 

@@ -19,6 +19,7 @@ private struct VMXFormatReader: FormatReader {
     let limits: VMXLimits
 
     var byteLimit: Int { limits.bytes }
+    var foreignReason: String { "no .vmx file" }
 
     /// None is XML.
     func mayRead(rootName: String) -> Bool { false }

@@ -25,9 +25,11 @@ struct PackageCheck {
         } catch {
             return Self.refused(path, "descriptor-unreadable", package.descriptor.name, error.description)
         }
+        let disks = descriptor.disksByFile
+        let files = Set(descriptor.references.map(\.href))
         let verification = try await PackageVerifier(anchors: anchors).verify(
             package, references: descriptor.references, descriptorProblems: descriptor.problems, at: instant,
-            inspect: { Self.inspect($0, descriptor) }, progress: progress)
+            inspect: { Self.inspect($0, disks, files) }, progress: progress)
         return Self.told(path, verification, descriptor)
     }
 
@@ -52,18 +54,41 @@ struct PackageCheck {
     // MARK: - Disk images
 
     /// What a disk image says of itself that must not be.
-    private static func inspect(_ sample: PackageSample, _ descriptor: CheckedDescriptor) -> [PackageProblem] {
-        guard let disk = descriptor.disk(in: sample.reference), sample.reference.compression != "gzip" else {
-            return []
+    ///
+    /// - Parameters:
+    ///   - disks: the disks by the files that they are in.
+    ///   - files: the names of all files that the descriptor refers to.
+    private static func inspect(
+        _ sample: PackageSample, _ disks: [String: PackageDisk], _ files: Set<String>
+    ) -> [PackageProblem] {
+        let reference = sample.reference
+        if reference.compression == "gzip" {
+            let message = "The file is compressed: nobody looked at what the image inside says of itself."
+            return [
+                PackageProblem(
+                    PackageProblemCode("disk-compressed"), .unproven, reference.href, locus: reference.locus, message)
+            ]
         }
-        let bytes = DiskImageBytes(head: sample.head, tail: sample.tail, size: sample.size)
+        let disk = disks[reference.id]
+        // A file that no disk names may be attached as an image all the same.
         let claims = DiskImageClaims(
-            fileName: sample.reference.href, format: disk.format.value.flatMap(family),
-            capacity: disk.capacity.value?.bytes)
-        return DiskImageHeader(reading: bytes).problems(against: claims).map { problem in
-            PackageProblem(
-                PackageProblemCode("disk-" + problem.kind.rawValue), problem.consequence == .refused ? .altered : .note,
-                sample.reference.href, locus: sample.reference.locus, problem.description)
+            fileName: reference.href, format: disk?.format.value.flatMap(family), capacity: disk?.capacity.value?.bytes)
+        let header = DiskImageHeader(
+            reading: DiskImageBytes(head: sample.head, tail: sample.tail, size: sample.size))
+        let isWhole = header.references.allSatisfy { $0.name.map(files.contains) ?? false }
+        return header.problems(against: claims).map { problem in
+            let isOwn = problem.kind == .needsOtherFiles && isWhole
+            return PackageProblem(
+                PackageProblemCode("disk-" + problem.kind.rawValue), isOwn ? .note : gravity(problem.consequence),
+                reference.href, locus: reference.locus, problem.description)
+        }
+    }
+
+    private static func gravity(_ consequence: DiskImageProblem.Consequence) -> PackageProblem.Gravity {
+        switch consequence {
+        case .reported: .note
+        case .unread: .unproven
+        case .refused: .altered
         }
     }
 

@@ -191,6 +191,12 @@ struct DescriptorTests {
         ("<VirtualSystem ovf:id=\"shop\">", "<VirtualSystem>", .idMissing),
         ("<DiskSection><Info/>", "<DiskSection>", .infoMissing),
         ("ovf:size=\"65536\"", "ovf:size=\"-1\"", .fileInvalid),
+        ("ovf:size=\"65536\"/>", "ovf:size=\"1\"><Seal ovf:required=\"true\"/></File>", .requiredUnknown),
+        ("ovf:capacity=\"8\"", "ovf:capacity=\"1048576\"", .diskInvalid),
+        (
+            "</rasd:ResourceType></Item>",
+            "</rasd:ResourceType><rasd:HostResource>ovf:/disk/none</rasd:HostResource></Item>", .hardwareInvalid
+        ),
         ("<rasd:ResourceType>14</rasd:ResourceType>", "", .hardwareInvalid),
         ("<NetworkSection><Info/>", "<FarSection ovf:required='true'/><NetworkSection><Info/>", .requiredUnknown),
     ])

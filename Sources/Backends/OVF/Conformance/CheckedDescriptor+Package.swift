@@ -21,8 +21,12 @@ extension CheckedDescriptor {
         }
     }
 
-    /// The disk that a file holds.
-    public func disk(in reference: PackageReference) -> PackageDisk? {
-        appliance?.disks.known.first { $0.file.value == reference.id }
+    /// The disks that files hold, by the identifiers of the files; of several in one file the first.
+    public var disksByFile: [String: PackageDisk] {
+        var disks: [String: PackageDisk] = [:]
+        for disk in appliance?.disks.known ?? [] {
+            if let file = disk.file.value, disks[file] == nil { disks[file] = disk }
+        }
+        return disks
     }
 }

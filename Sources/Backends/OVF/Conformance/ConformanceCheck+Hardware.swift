@@ -27,6 +27,8 @@ extension ConformanceCheck {
     private func items(_ items: [OVFItem]) {
         var seen: [Key: Int] = [:]
         let networks = Set(document.package.networks.known.compactMap(\.name.value))
+        let disks = Set(document.package.disks.known.compactMap(\.id.value))
+        let files = Set(document.package.files.known.compactMap(\.id.value))
         for item in items {
             let name = item.text(.elementName) ?? item.text(.caption) ?? item.instance ?? ""
             unknownProperties(item, name)
@@ -46,6 +48,7 @@ extension ConformanceCheck {
                 if seen[key] == 2 { repeated(item, name) }
             }
             connections(item, name, networks)
+            resources(item, name, disks, files)
         }
         ranges(items)
     }
@@ -92,6 +95,23 @@ extension ConformanceCheck {
         guard item.type == 10 || item.type == 33 else { return }
         for connection in item.properties[.connection] ?? [] where !networks.contains(connection.text) {
             add(.networkMissing, name, "connects to a network that the descriptor does not declare", connection.locus)
+        }
+    }
+
+    /// What a drive is connected to is a disk or a file of the package (DSP0243, 8.3).
+    private func resources(_ item: OVFItem, _ name: String, _ disks: Set<String>, _ files: Set<String>) {
+        guard let type = item.type, (14...17).contains(type) else { return }
+        for resource in item.properties[.hostResource] ?? [] where !resource.text.isEmpty {
+            let parts = resource.text.split(separator: "/").map(String.init)
+            let isThere =
+                switch parts.dropLast().last {
+                case "disk": disks.contains(parts.last ?? "")
+                case "file": files.contains(parts.last ?? "")
+                default: false
+                }
+            if !isThere {
+                add(.hardwareInvalid, name, "is connected to something that is not in the package", resource.locus)
+            }
         }
     }
 

@@ -91,8 +91,8 @@ extension ConformanceCheck {
             return add(.diskInvalid, name, message, disk.locus)
         }
         if capacity.bytes == 0 { add(.diskInvalid, name, "has a capacity of nothing", disk.locus) }
-        // 2^63 bytes are more than any format can address.
-        if capacity.bytes > UInt64(Int64.max) { add(.diskInvalid, name, "has a capacity that cannot be", disk.locus) }
+        // A pebibyte is more than any format of images that packages have can hold.
+        if capacity.bytes >= 1 << 50 { add(.diskInvalid, name, "has a capacity that cannot be", disk.locus) }
         if let populated = disk.populatedSize.value, populated > capacity {
             add(.diskInvalid, name, "is said to be fuller than it is large", disk.locus)
         }

@@ -113,6 +113,23 @@ extension ConformanceCheck {
         return text != "false" && text != "0"
     }
 
+    /// Elements deeper inside that nobody knows and that say that they must be understood.
+    ///
+    /// What stands in an element that is not known itself counts with that one.
+    func unknownInside() {
+        let unknown = Set((document.unrecognised + document.systems.flatMap(\.unrecognised)).compactMap(Self.element))
+        let told = Set(violations.filter { $0.rule == .requiredUnknown }.compactMap { Self.element($0.locus) })
+        for node in unknown.sorted() where !told.contains(node) && !unknown.contains(parent(of: node)) {
+            guard let text = text(.required, of: node), text == "true" || text == "1" else { continue }
+            let name = document.tree.localName(ofElement: node)
+            add(.requiredUnknown, name, "is required, and nobody here knows it", element: node)
+        }
+    }
+
+    private func parent(of node: Int) -> Int { Int(document.tree.nodes[node].parent) }
+
+    private static func element(_ locus: Locus) -> Int? { locus.isAttribute ? nil : locus.number }
+
     // MARK: - Configurations
 
     func configurations() {

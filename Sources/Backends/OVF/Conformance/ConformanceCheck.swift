@@ -28,6 +28,7 @@ final class ConformanceCheck {
         check.disks()
         check.products()
         check.configurations()
+        check.unknownInside()
         check.prefixes()
         return check.violations.sorted { $0.place < $1.place }
     }

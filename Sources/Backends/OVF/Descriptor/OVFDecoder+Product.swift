@@ -77,7 +77,7 @@ extension OVFDecoder {
             switch word {
             case .configurationAttribute: return true
             case .valueAttribute:
-                if property.value.isStated || property.password.isStated { return true }
+                if property.value.isStated || property.password.isStated { return false }
                 setDefault(attribute, &property)
                 return true
             default: return false

@@ -107,7 +107,7 @@ final class OVFDecoder {
         part.locus = .element(node)
         read(&part)
         part.unrecognised = mark
-        package[keyPath: list].known.append(part)
+        package[keyPath: list].append(part)
         mark = outer == .none ? mark : outer
     }
 

@@ -8,17 +8,17 @@ extension OVFMachineBuilder {
         switch item.type {
         case 3: processors(item, &facts.processors)
         case 4: memory(item, &facts.memory)
-        case 5: facts.controllers.known.append(controller(item, .ide))
-        case 6: facts.controllers.known.append(controller(item, .scsi))
-        case 20: facts.controllers.known.append(controller(item, Self.storageController(item)))
-        case 23: facts.controllers.known.append(controller(item, .usb))
-        case 10, 33: facts.interfaces.known.append(interface(item))
-        case 14: facts.disks.known.append(disk(item, .floppy))
-        case 15, 16: facts.disks.known.append(disk(item, .cdrom))
-        case 17, 31, 32: facts.disks.known.append(disk(item, .disk))
-        case 21: facts.serialPorts.known.append(port(item))
-        case 22: facts.parallelPorts.known.append(port(item))
-        case 24: facts.videos.known.append(video(item))
+        case 5: facts.controllers.append(controller(item, .ide))
+        case 6: facts.controllers.append(controller(item, .scsi))
+        case 20: facts.controllers.append(controller(item, Self.storageController(item)))
+        case 23: facts.controllers.append(controller(item, .usb))
+        case 10, 33: facts.interfaces.append(interface(item))
+        case 14: facts.disks.append(disk(item, .floppy))
+        case 15, 16: facts.disks.append(disk(item, .cdrom))
+        case 17, 31, 32: facts.disks.append(disk(item, .disk))
+        case 21: facts.serialPorts.append(port(item))
+        case 22: facts.parallelPorts.append(port(item))
+        case 24: facts.videos.append(video(item))
         default: other(item, &facts)
         }
     }
@@ -79,7 +79,7 @@ extension OVFMachineBuilder {
 
     /// The bus of the controller that an item hangs on.
     private func bus(of item: OVFItem) -> DiskBus? {
-        guard let parent = item.text(.parent), let owner = items.first(where: { $0.instance == parent }) else {
+        guard let parent = item.text(.parent), let owner = itemsByInstance[parent] else {
             return nil
         }
         switch owner.type {
@@ -100,7 +100,7 @@ extension OVFMachineBuilder {
     private func packageDisk(_ reference: String) -> PackageDisk? {
         let parts = reference.split(separator: "/")
         guard let id = parts.last, parts.dropLast().last == "disk" else { return nil }
-        return package.disks.known.first { $0.id.value == String(id) }
+        return packageDisks[String(id)]
     }
 
     /// The format that an address names.
@@ -136,13 +136,13 @@ extension OVFMachineBuilder {
     private func other(_ item: OVFItem, _ facts: inout MachineFacts) {
         let model = (item.text(.resourceSubType) ?? "").lowercased()
         if model.contains("sound") || item.type == 35 {
-            facts.sounds.known.append(Self.device(Unreported.sound, item))
+            facts.sounds.append(Self.device(Unreported.sound, item))
         } else if model.contains("tpm") {
-            facts.tpms.known.append(Self.device(Unreported.tpm, item))
+            facts.tpms.append(Self.device(Unreported.tpm, item))
         } else if model.contains("passthru") || model.contains("passthrough") {
             var device = Self.device(Unreported.hostDevice, item)
             if model.contains("pci") { device.kind = .stated(.pci, item.locus) }
-            facts.hostDevices.known.append(device)
+            facts.hostDevices.append(device)
         }
     }
 

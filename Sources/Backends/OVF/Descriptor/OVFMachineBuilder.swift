@@ -13,12 +13,16 @@ struct OVFMachineBuilder {
     private let hardware: OVFHardware?
     /// The items of the configuration, as the platform would take them.
     let items: [OVFItem]
+    private(set) var itemsByInstance: [String: OVFItem] = [:]
+    private(set) var packageDisks: [String: PackageDisk] = [:]
 
     init(_ system: OVFSystem, _ package: ApplianceFacts, _ configuration: String?) {
         self.system = system
         self.package = package
         hardware = system.hardware.count == 1 ? system.hardware.first : nil
         items = hardware.map { Self.chosen($0.items, configuration) } ?? []
+        for item in items { if let instance = item.instance { itemsByInstance[instance] = item } }
+        for disk in package.disks.known { if let id = disk.id.value { packageDisks[id] = disk } }
     }
 
     /// The items of a configuration: of several with one instance the one that names it counts, and of a range its
@@ -53,11 +57,14 @@ struct OVFMachineBuilder {
             case .vmware, .vbox: Unreported.machineOfProduct
             default: Unreported.machine
             }
+        // Several descriptions of hardware: which of them is taken, the platform decides.
+        if let second = system.hardware.dropFirst().first {
+            facts.hideAll(UnseenReason(.ambiguous, at: .element(second.node)))
+        }
         facts.name = system.name.isStated ? system.name : system.id.map { .stated($0, place) } ?? .absent(place)
         facts.summary = system.summary
         facts.guestSystem = system.guest
         facts.virtualization = virtualization
-        // Several descriptions of hardware: which of them is taken, the platform decides.
         guard let hardware else { return facts }
         facts.firmware.machineType =
             hardware.types.count == 1

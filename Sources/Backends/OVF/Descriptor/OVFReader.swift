@@ -73,7 +73,7 @@ public final class OVFReader {
             violations: ConformanceCheck.violations(decoder, edition))
     }
 
-    private static let foreign = "an XML document that is no OVF descriptor"
+    static let foreign = "an XML document that is no OVF descriptor"
 }
 
 extension OVFReader: DocumentReader {
