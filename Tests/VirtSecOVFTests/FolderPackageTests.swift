@@ -4,6 +4,7 @@
 import Foundation
 import Testing
 import VirtSecOVF
+import VirtSecTestSigning
 
 /// Packages that lie in a folder, where links and other files may stand beside what belongs to them.
 struct FolderPackageTests {
@@ -44,8 +45,43 @@ struct FolderPackageTests {
         }
         try folder.write("README", [1])
         #expect(try await verify(folder.url.path).validated != nil)
+        #expect(try await verify(folder.url.path).notes.contains(.surplusFile))
+        #expect(try await !verify(folder.path("a.ovf")).notes.contains(.surplusFile))
         try folder.write("d.vmdk", [1])
         #expect(try await verify(folder.url.path).codes == [.sizeMismatch, .digestMismatch])
+    }
+
+    @Test func `manifest and certificate are found whatever the case of their endings, and under another name`()
+        async throws
+    {
+        let signer = try TestSigner("Maker")
+        for (manifest, certificate, codes) in [
+            ("a.MF", "a.CERT", []), ("a.mf", "a.Cert", []),
+            ("other.mf", "a.cert", [.otherBaseName]), ("a.mf", "other.CERT", [.otherBaseName]),
+        ] as [(String, String, [PackageProblemCode])] {
+            var fixture = PackageFixture()
+            let lines = fixture["a.mf"]
+            fixture.remove("a.mf")
+            fixture[manifest] = lines
+            fixture[certificate] = try signer.certificateFile(for: lines, named: manifest)
+            let folder = try Folder(fixture)
+            let package = try OVFPackage.open(folder.url.path)
+            let verification = try await PackageFixture.verify(package, fixture.references, trusting: signer)
+            withExtendedLifetime(folder) {}
+            #expect(verification.codes == codes, "\(manifest) \(certificate)")
+            #expect(package.form == .folder)
+        }
+    }
+
+    @Test func `beside a descriptor that was named, files of other packages do not count`() async throws {
+        let folder = try Folder()
+        try FileManager.default.moveItem(atPath: folder.path("a.mf"), toPath: folder.path("b.mf"))
+        #expect(try OVFPackage.open(folder.path("a.ovf")).form == .descriptorAlone)
+        #expect(try await verify(folder.url.path).codes == [.otherBaseName])
+        try folder.write("c.mf", [1])
+        let error = #expect(throws: PackageError.self) { try OVFPackage.open(folder.url.path) }
+        #expect(error?.code == .ambiguous)
+        #expect(try OVFPackage.open(folder.path("a.ovf")).form == .descriptorAlone)
     }
 
     @Test func `a descriptor on its own is not proven, whatever it refers to`() async throws {

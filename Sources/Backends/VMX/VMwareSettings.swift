@@ -33,28 +33,10 @@ extension VMwareExtension {
         let open = UnseenReason(.hypervisorDefault, at: place)
         isHosted = .unseen(open)
         isEncrypted = .unseen(.notReported, at: place)
-        logging = flag("logging")
-        keptLogs = number("log.keepOld")
-        logSize = number("log.rotateSize")
-        migrationEncryption = setting("migrate.encryptionMode")
-        faultToleranceEncryption = setting("ftcpt.ftEncryptionMode")
-        consoleSessions = number("RemoteDisplay.maxConnections")
-        locksDesktop = flag("tools.guest.desktop.autolock")
-        showsHostInformation = flag("tools.guestlib.enableHostInfo")
-        messageLimit = number("tools.setInfo.sizeLimit")
-        isolation = .known(settings.compactMap(Self.isolationSwitch))
-    }
-
-    private static func isolationSwitch(_ setting: VMwareSetting) -> VMwareSwitch? {
-        guard let key = setting.key.value?.lowercased(), key.hasPrefix("isolation.") else { return nil }
-        var result = VMwareSwitch()
-        result.locus = setting.locus
-        result.name = .stated(key, setting.locus)
-        switch setting.value.value?.lowercased() {
-        case "true": result.isOn = .stated(true, setting.locus)
-        case "false": result.isOn = .stated(false, setting.locus)
-        default: result.isOn = .unseen(.malformed, at: setting.locus)
+        var list = VMwareSettingList(settings)
+        let switches = settings.compactMap { setting in
+            setting.key.value.map { (key: $0.lowercased(), locus: setting.locus) }
         }
-        return result
+        fill(from: &list, switches: switches.filter { $0.key.hasPrefix("isolation.") }, open: open)
     }
 }

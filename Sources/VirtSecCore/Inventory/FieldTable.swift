@@ -40,63 +40,53 @@ struct Row<Root: Sendable> {
 
     /// A row for one fact.
     static func fact<Value>(
-        _ name: String, _ path: any WritableKeyPath<Root, Fact<Value>> & Sendable, _ title: String, libvirt: String
-    ) -> Row { Row(fields: [row(name, path, title, [.libvirt: libvirt], SingleAccess(path: FactPath(path)))]) }
-
-    /// A row for one fact of an OVF descriptor.
-    static func fact<Value>(
-        _ name: String, _ path: any WritableKeyPath<Root, Fact<Value>> & Sendable, _ title: String, ovf: String
-    ) -> Row { Row(fields: [row(name, path, title, [.ovf: ovf], SingleAccess(path: FactPath(path)))]) }
+        _ name: String, _ path: any WritableKeyPath<Root, Fact<Value>> & Sendable, _ title: String,
+        at place: FormatPlace
+    ) -> Row { Row(fields: [row(name, path, title, place, SingleAccess(path: FactPath(path)))]) }
 
     /// A row for one fact whose value nothing may show.
     static func fact<Value: Withheld>(
+        _ name: String, _ path: any WritableKeyPath<Root, Fact<Value>> & Sendable, _ title: String,
+        at place: FormatPlace
+    ) -> Row { Row(fields: [row(name, path, title, place, SingleAccess(path: FactPath(path)), isWithheld: true)]) }
+
+    /// A row for one fact of libvirt's documents.
+    static func fact<Value>(
         _ name: String, _ path: any WritableKeyPath<Root, Fact<Value>> & Sendable, _ title: String, libvirt: String
-    ) -> Row {
-        Row(fields: [
-            row(name, path, title, [.libvirt: libvirt], SingleAccess(path: FactPath(path)), isWithheld: true)
-        ])
-    }
+    ) -> Row { fact(name, path, title, at: .libvirt(libvirt)) }
 
-    /// A row for one fact of an OVF descriptor whose value nothing may show.
+    /// A row for one fact of libvirt's documents whose value nothing may show.
     static func fact<Value: Withheld>(
-        _ name: String, _ path: any WritableKeyPath<Root, Fact<Value>> & Sendable, _ title: String, ovf: String
-    ) -> Row {
-        Row(fields: [row(name, path, title, [.ovf: ovf], SingleAccess(path: FactPath(path)), isWithheld: true)])
-    }
+        _ name: String, _ path: any WritableKeyPath<Root, Fact<Value>> & Sendable, _ title: String, libvirt: String
+    ) -> Row { fact(name, path, title, at: .libvirt(libvirt)) }
 
-    /// The rows of a group of facts, with the group's name before theirs.
+    /// The rows of a group of facts, with the group's name and place before theirs.
     ///
     /// - Parameter box: where the group is kept, when most assets lack it.
     static func group<Group: Described & Blank>(
         _ name: String, _ path: any WritableKeyPath<Root, Group> & Sendable,
-        in box: any KeyPath<Root, Sparse<Group>> & Sendable, libvirt: String
+        in box: any KeyPath<Root, Sparse<Group>> & Sendable, at place: String
     ) -> Row {
         let kept = FactPath<Sparse<Group>, Group> { box, question in question(box.value) }
-        return group(name, path, FactPath(box).appending(kept), libvirt)
+        return group(name, path, FactPath(box).appending(kept), place)
     }
 
-    /// The rows of a group of facts of an OVF descriptor, with the group's name before theirs.
-    static func group<Group: Described & Blank>(
-        _ name: String, _ path: any WritableKeyPath<Root, Group> & Sendable,
-        in box: any KeyPath<Root, Sparse<Group>> & Sendable, ovf: String
-    ) -> Row { group(name, path, in: box, libvirt: ovf) }
-
-    /// The rows of a group of facts, with the group's name before theirs.
+    /// The rows of a group of facts, with the group's name and place before theirs.
     static func group<Group: Described>(
-        _ name: String, _ path: any WritableKeyPath<Root, Group> & Sendable, libvirt: String
+        _ name: String, _ path: any WritableKeyPath<Root, Group> & Sendable, at place: String
     ) -> Row {
-        group(name, path, FactPath(path), libvirt)
+        group(name, path, FactPath(path), place)
     }
 
     private static func group<Group: Described>(
         _ name: String, _ path: any WritableKeyPath<Root, Group> & Sendable, _ lent: FactPath<Root, Group>,
-        _ libvirt: String
+        _ place: String
     ) -> Row {
         let fields = Group.fields.map { field in
             Field<Root>(
                 name: "\(name).\(field.name)", title: field.title, isWithheld: field.isWithheld,
                 isListing: field.isListing, isInList: field.isInList,
-                places: field.places.mapValues { joined(libvirt, $0) }, describeType: field.describeType,
+                places: field.places.mapValues { joined(place, $0) }, describeType: field.describeType,
                 count: { field.count($0[keyPath: path]) },
                 read: { field.read($0[keyPath: path], $1) },
                 readAll: { field.readAll($0[keyPath: path]) },
@@ -108,25 +98,21 @@ struct Row<Root: Sendable> {
         return Row(fields: fields)
     }
 
-    /// A row for a list, and the rows of its elements.
+    /// A row for a list of libvirt's documents, and the rows of its elements.
     static func list<Element: Described & Component>(
         _ name: String, _ path: any WritableKeyPath<Root, Listing<Element>> & Sendable, _ title: String, libvirt: String
-    ) -> Row { list(name, path, title, .libvirt, libvirt) }
+    ) -> Row { list(name, path, title, at: .libvirt(libvirt)) }
 
-    /// A row for a list of an OVF descriptor, and the rows of its elements.
+    /// A row for a list, and the rows of its elements.
     static func list<Element: Described & Component>(
-        _ name: String, _ path: any WritableKeyPath<Root, Listing<Element>> & Sendable, _ title: String, ovf: String
-    ) -> Row { list(name, path, title, .ovf, ovf) }
-
-    private static func list<Element: Described & Component>(
         _ name: String, _ path: any WritableKeyPath<Root, Listing<Element>> & Sendable, _ title: String,
-        _ format: Format, _ place: String
+        at place: FormatPlace
     ) -> Row {
         let nested = Element.fields.map { field in
             Field<Root>(
                 name: "\(name).\(field.name)", title: field.title, isWithheld: field.isWithheld,
                 isListing: field.isListing, isInList: true,
-                places: field.places.mapValues { joined(place, $0) }, describeType: field.describeType,
+                places: field.places.mapValues { joined(place.path, $0) }, describeType: field.describeType,
                 count: { $0[keyPath: path].known.reduce(0) { $0 + field.count($1) } },
                 read: { root, instance in
                     let elements = root[keyPath: path].known
@@ -153,16 +139,16 @@ struct Row<Root: Sendable> {
                 access: nil)
         }
         let access = ListAccess(path: FactPath(path))
-        return Row(fields: [row(name, path, title, [format: place], access)] + nested)
+        return Row(fields: [row(name, path, title, place, access)] + nested)
     }
 
     private static func row<Value: AnyFact>(
         _ name: String, _ path: any WritableKeyPath<Root, Value> & Sendable, _ title: String,
-        _ places: [Format: String], _ access: any FieldAccess<Root>, isWithheld: Bool = false
+        _ place: FormatPlace, _ access: any FieldAccess<Root>, isWithheld: Bool = false
     ) -> Field<Root> {
         Field<Root>(
             name: name, title: title, isWithheld: isWithheld, isListing: Value.isListing, isInList: false,
-            places: places, describeType: { Value.valueType },
+            places: [place.format: place.path], describeType: { Value.valueType },
             count: { _ in 1 },
             read: { root, _ in root[keyPath: path].reading },
             readAll: { [$0[keyPath: path].reading] },

@@ -12,4 +12,16 @@ public struct Format: Sendable, Hashable, CustomStringConvertible {
     public static let libvirt = Format("libvirt")
     /// Descriptors of OVF packages.
     public static let ovf = Format("ovf")
+    /// VMware's `.vmx` files.
+    public static let vmx = Format("vmx")
+}
+
+/// Where documents of a format give a fact: a path from the element around it, or a key.
+struct FormatPlace {
+    let format: Format
+    let path: String
+
+    static func libvirt(_ path: String) -> FormatPlace { FormatPlace(format: .libvirt, path: path) }
+    static func ovf(_ path: String) -> FormatPlace { FormatPlace(format: .ovf, path: path) }
+    static func vmx(_ key: String) -> FormatPlace { FormatPlace(format: .vmx, path: key) }
 }

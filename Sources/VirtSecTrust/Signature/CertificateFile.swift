@@ -130,10 +130,9 @@ public struct CertificateFile: Sendable {
             problems.append(SignatureProblem(.noCertificate, .broken, "There is no certificate that can be read."))
         }
         guard holdsCMS else { return }
-        let isAlone = statements.isEmpty
         let message =
             "The signature in the form of CMS (PKCS #7) was not judged; this is done for plain signatures only."
-        problems.append(SignatureProblem(.notJudged, isAlone ? .unproven : .note, message))
+        problems.append(SignatureProblem(.notJudged, .unproven, message))
     }
 }
 #endif

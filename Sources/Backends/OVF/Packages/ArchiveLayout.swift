@@ -6,36 +6,20 @@ struct ArchiveLayout {
     let members: [TarMember]
     let descriptor: String
 
-    /// The manifest or certificate: the one named like the descriptor, or else the only one.
-    func companion(_ role: PackageRole) throws(PackageError) -> String? {
-        let names = members.map(\.name).filter { PackageRole($0) == role }
-        let base = PackageOpener.base(descriptor)
-        if let own = names.first(where: { PackageOpener.base($0) == base }) { return own }
-        guard names.count > 1 else { return names.first }
-        throw PackageError(
-            .ambiguous, "The archive has \(names.count) files of the kind \(role), none for its descriptor.")
-    }
-
-    func problems(manifest: String?, certificate: String?, notes: [TarNote]) -> [PackageProblem] {
+    func problems(_ companions: Companions, notes: [TarNote]) -> [PackageProblem] {
         var problems: [PackageProblem] = []
         if let first = members.first, first.name != descriptor {
             let message = "The archive begins with “\(first.name)”; the descriptor has to come first."
             problems.append(PackageProblem(.descriptorNotFirst, .altered, descriptor, message))
         }
-        for name in [manifest, certificate].compactMap(\.self) {
-            if PackageOpener.base(name) != PackageOpener.base(descriptor) {
-                let message = "The file has another name than the descriptor, whose name it has to share."
-                problems.append(PackageProblem(.otherBaseName, .altered, name, message))
-            }
-        }
-        problems += lateCompanions(manifest, certificate)
+        problems += companions.problems + lateCompanions(companions)
         problems += notes.map(Self.problem)
         return problems
     }
 
     /// Manifest and certificate belong right behind the descriptor; at the end every tool takes them.
-    private func lateCompanions(_ manifest: String?, _ certificate: String?) -> [PackageProblem] {
-        let expected = [descriptor, manifest, certificate].compactMap(\.self)
+    private func lateCompanions(_ companions: Companions) -> [PackageProblem] {
+        let expected = [descriptor, companions.manifest, companions.certificate].compactMap(\.self)
         return zip(expected, members.map(\.name)).dropFirst().compactMap { expected, actual in
             if expected == actual { return nil }
             let message = "The file does not stand right behind the descriptor."

@@ -53,6 +53,8 @@ public struct OVFPackage: Sendable {
 
     /// Where the files are.
     let files: PackageFiles
+    /// The names in a folder that was named as the package.
+    var besides: [String] = []
 
     /// Opens a package from an OVA file, from a descriptor, or from a folder that holds one descriptor.
     ///

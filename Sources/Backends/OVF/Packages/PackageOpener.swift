@@ -45,23 +45,27 @@ struct PackageOpener {
     private func open(
         _ folder: OpenFolder, descriptor: (name: String, file: OpenFile)?
     ) throws(PackageError) -> OVFPackage {
+        let names = try names(in: folder)
         let held: OVFPackage.HeldFile?
         if let descriptor {
             held = try hold(descriptor.file, descriptor.name, .descriptor)
         } else {
-            held = try hold(try soleDescriptor(of: folder), in: folder, .descriptor)
+            let name = try sole(names.filter { PackageRole($0) == .descriptor }, "folder")
+            held = try hold(name, in: folder, .descriptor)
         }
         guard let found = held else { throw PackageError(.noDescriptor, "The folder's descriptor is gone.") }
-        let base = Self.base(found.name)
-        let manifest = try hold(base + ".mf", in: folder, .manifest)
-        let certificate = try hold(base + ".cert", in: folder, .certificate)
-        let form: OVFPackage.Form = manifest == nil && certificate == nil ? .descriptorAlone : .folder
-        return OVFPackage(
-            form: form, descriptor: found, manifest: manifest, certificate: certificate, problems: [],
-            files: .folder(folder))
+        // Beside a descriptor that was named, files of any other package may lie.
+        let companions = try Companions(of: found.name, among: names, isAlone: descriptor == nil)
+        let manifest = try hold(companions.manifest, in: folder, .manifest)
+        let certificate = try hold(companions.certificate, in: folder, .certificate)
+        var package = OVFPackage(
+            form: manifest == nil && certificate == nil ? .descriptorAlone : .folder, descriptor: found,
+            manifest: manifest, certificate: certificate, problems: companions.problems, files: .folder(folder))
+        if descriptor == nil { package.besides = names }
+        return package
     }
 
-    private func soleDescriptor(of folder: OpenFolder) throws(PackageError) -> String {
+    private func names(in folder: OpenFolder) throws(PackageError) -> [String] {
         let names: [String]?
         do throws(ByteSourceError) {
             names = try folder.names(limit: limits.folderEntries)
@@ -71,12 +75,13 @@ struct PackageOpener {
         guard let names else {
             throw PackageError(.overLimit, "The folder has more than \(limits.folderEntries) files.")
         }
-        return try sole(names.filter { PackageRole($0) == .descriptor }, "folder")
+        return names
     }
 
     private func hold(
-        _ name: String, in folder: OpenFolder, _ role: PackageRole
+        _ name: String?, in folder: OpenFolder, _ role: PackageRole
     ) throws(PackageError) -> OVFPackage.HeldFile? {
+        guard let name else { return nil }
         let file: OpenFile
         do throws(OpenFolder.Refusal) {
             file = try folder.file([name])
@@ -104,8 +109,7 @@ struct PackageOpener {
         let layout = ArchiveLayout(
             members: members,
             descriptor: try sole(members.map(\.name).filter { PackageRole($0) == .descriptor }, "archive"))
-        let manifest = try layout.companion(.manifest)
-        let certificate = try layout.companion(.certificate)
+        let companions = try Companions(of: layout.descriptor, among: members.map(\.name), isAlone: true)
         let held = { (name: String?, role: PackageRole) throws(PackageError) -> OVFPackage.HeldFile? in
             guard let name, let member = byName[name] else { return nil }
             return try hold(ByteRange(of: source, start: member.offset, size: member.size), name, role)
@@ -114,9 +118,9 @@ struct PackageOpener {
             throw PackageError(.noDescriptor, "The archive has no descriptor.")
         }
         return OVFPackage(
-            form: .archive, descriptor: descriptor, manifest: try held(manifest, .manifest),
-            certificate: try held(certificate, .certificate),
-            problems: layout.problems(manifest: manifest, certificate: certificate, notes: found.notes),
+            form: .archive, descriptor: descriptor, manifest: try held(companions.manifest, .manifest),
+            certificate: try held(companions.certificate, .certificate),
+            problems: layout.problems(companions, notes: found.notes),
             files: .archive(source, byName))
     }
 

@@ -2,7 +2,7 @@
 
 internal import VirtSecCore
 
-extension VMXDecoder {
+extension VMXDecoder: VMwareSource {
     /// What only VMware machines carry; what is not given, product and version decide.
     mutating func vmware(_ result: inout VMwareExtension) {
         let open = UnseenReason(.hypervisorDefault, at: Self.root)
@@ -15,30 +15,10 @@ extension VMXDecoder {
         let secrets = ["encryption.keySafe", "encryption.data", "encryptedVM.guid"]
         let sign = secrets.first(where: has)
         result.isEncrypted = sign.map { .stated(true, place($0)) } ?? .defaulted(false, Self.root)
-        result.logging = flag("logging", else: .unseen(open))
-        result.keptLogs = number("log.keepOld", else: .unseen(open))
-        result.logSize = number("log.rotateSize", else: .unseen(open))
-        result.migrationEncryption = text("migrate.encryptionMode", else: .unseen(open))
-        result.faultToleranceEncryption = text("ftcpt.ftEncryptionMode", else: .unseen(open))
-        result.consoleSessions = number("RemoteDisplay.maxConnections", else: .unseen(open))
-        result.locksDesktop = flag("tools.guest.desktop.autolock", else: .unseen(open))
-        result.showsHostInformation = flag("tools.guestlib.enableHostInfo", else: .unseen(open))
-        result.messageLimit = number("tools.setInfo.sizeLimit", else: .unseen(open))
-        result.isolation = switches()
+        let switches = text.entries.filter { $0.name.hasPrefix("isolation.") }
+        result.fill(from: &self, switches: switches.map { (key: $0.name, locus: $0.locus) }, open: open)
         result.settings = .known(
             text.entries.map { VMwareSetting(key: $0.key, value: $0.value, at: $0.locus) })
-    }
-
-    private mutating func switches() -> Listing<VMwareSwitch> {
-        let entries = text.entries.filter { $0.name.hasPrefix("isolation.") }
-        return .known(
-            entries.map { entry in
-                var result = VMwareSwitch()
-                result.locus = entry.locus
-                result.name = .stated(entry.name, entry.locus)
-                result.isOn = flag(entry.name, else: .absent)
-                return result
-            })
     }
 }
 

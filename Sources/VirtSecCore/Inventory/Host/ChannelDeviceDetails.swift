@@ -91,7 +91,7 @@ public struct ChannelDeviceDetails: Described {
             libvirt: "channel_dev_addr/devno")
         Row.fact("state", \.state, "Whether a group is online", libvirt: "state")
         Row.list("members", \.members, "Devices of a group", libvirt: "members/ccw_device")
-        Row.group("card", \.card, libvirt: "capability")
+        Row.group("card", \.card, at: "capability")
         Row.list(
             "mediatedTypes", \.mediatedTypes, "Kinds of mediated devices that it can be divided into",
             libvirt: "capability/type")

@@ -50,7 +50,7 @@ public struct HostFacts: Described {
     public static let fields = Field<HostFacts>.table {
         Row.fact("name", \.name, "Name", libvirt: "hostname")
         Row.fact("uuid", \.uuid, "UUID", libvirt: "host/uuid")
-        Row.group("cpu", \.cpu, libvirt: "host/cpu")
+        Row.group("cpu", \.cpu, at: "host/cpu")
         Row.fact(
             "suspendsToMemory", \.suspendsToMemory, "Whether it can suspend to memory",
             libvirt: "host/power_management/suspend_mem")

@@ -40,12 +40,12 @@ public struct HypervisorFacts: Described {
         Row.fact("architecture", \.architecture, "Architecture", libvirt: "arch")
         Row.fact("maximumCPUs", \.maximumCPUs, "Largest number of CPUs", libvirt: "vcpu/@max")
         Row.fact("hasIOThreads", \.hasIOThreads, "Whether I/O threads can be had", libvirt: "iothreads/@supported")
-        Row.group("firmware", \.firmware, libvirt: "os")
+        Row.group("firmware", \.firmware, at: "os")
         Row.list("cpuModes", \.cpuModes, "Ways to choose the guest's CPU", libvirt: "cpu/mode")
-        Row.group("memoryBacking", \.memoryBacking, libvirt: "memoryBacking")
+        Row.group("memoryBacking", \.memoryBacking, at: "memoryBacking")
         Row.list("devices", \.devices, "Devices", libvirt: "devices")
         Row.list("features", \.features, "Features", libvirt: "features")
-        Row.group("sev", \.sev, libvirt: "features/sev")
-        Row.group("sgx", \.sgx, libvirt: "features/sgx")
+        Row.group("sev", \.sev, at: "features/sev")
+        Row.group("sgx", \.sgx, at: "features/sgx")
     }
 }

@@ -44,7 +44,7 @@ public struct StorageDeviceDetails: Described {
         Row.fact("isRemovable", \.isRemovable, "Whether the medium can be taken out", libvirt: "capability/@type")
         Row.fact(
             "isHotPluggable", \.isHotPluggable, "Whether it can be plugged in at any time", libvirt: "capability/@type")
-        Row.group("medium", \.medium, libvirt: "capability")
+        Row.group("medium", \.medium, at: "capability")
     }
 }
 
@@ -102,7 +102,7 @@ public struct SCSIDeviceDetails: Described {
         Row.fact("target", \.target, "Target", libvirt: "target")
         Row.fact("unit", \.unit, "Logical unit", libvirt: "lun")
         Row.fact("kind", \.kind, "Kind of device", libvirt: "type")
-        Row.group("fibreChannel", \.fibreChannel, libvirt: "capability")
+        Row.group("fibreChannel", \.fibreChannel, at: "capability")
     }
 }
 

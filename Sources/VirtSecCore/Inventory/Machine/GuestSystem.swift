@@ -19,9 +19,9 @@ public struct GuestSystem: Blank, Described {
 
     /// The field table.
     public static let fields = Field<GuestSystem>.table {
-        Row.fact("number", \.number, "Number on CIM's list", ovf: "@ovf:id")
-        Row.fact("version", \.version, "Version", ovf: "@ovf:version")
-        Row.fact("platformName", \.platformName, "Name by which the platform knows it", ovf: "@ovf:osType")
-        Row.fact("summary", \.summary, "Name for people", ovf: "Description")
+        Row.fact("number", \.number, "Number on CIM's list", at: .ovf("@ovf:id"))
+        Row.fact("version", \.version, "Version", at: .ovf("@ovf:version"))
+        Row.fact("platformName", \.platformName, "Name by which the platform knows it", at: .ovf("@ovf:osType"))
+        Row.fact("summary", \.summary, "Name for people", at: .ovf("Description"))
     }
 }

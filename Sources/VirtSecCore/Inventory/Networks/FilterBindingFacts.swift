@@ -28,6 +28,6 @@ public struct FilterBindingFacts: Described {
         Row.fact("owner", \.owner, "Name of the machine", libvirt: "owner/name")
         Row.fact("ownerID", \.ownerID, "UUID of the machine", libvirt: "owner/uuid")
         Row.fact("backend", \.backend, "What keeps the rules", libvirt: "backend/@name")
-        Row.group("filter", \.filter, libvirt: "filterref")
+        Row.group("filter", \.filter, at: "filterref")
     }
 }

@@ -51,8 +51,8 @@ public struct HostBridgeMember: Component, Described {
         Row.fact("mac", \.mac, "MAC address", libvirt: "mac/@address")
         Row.fact("linkState", \.linkState, "Whether the link is up", libvirt: "link/@state")
         Row.fact("linkSpeed", \.linkSpeed, "Speed of the link in megabits a second", libvirt: "link/@speed")
-        Row.group("bond", \.bond, libvirt: "bond")
-        Row.group("vlan", \.vlan, libvirt: "vlan")
+        Row.group("bond", \.bond, at: "bond")
+        Row.group("vlan", \.vlan, at: "vlan")
     }
 }
 

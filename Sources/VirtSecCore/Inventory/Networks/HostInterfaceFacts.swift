@@ -38,9 +38,9 @@ public struct HostInterfaceFacts: Described {
         Row.fact("linkState", \.linkState, "Whether the link is up", libvirt: "link/@state")
         Row.fact("linkSpeed", \.linkSpeed, "Speed of the link in megabits a second", libvirt: "link/@speed")
         Row.list("protocols", \.protocols, "Internet protocols of the host on it", libvirt: "protocol")
-        Row.group("bridge", \.bridge, libvirt: "bridge")
-        Row.group("bond", \.bond, libvirt: "bond")
-        Row.group("vlan", \.vlan, libvirt: "vlan")
+        Row.group("bridge", \.bridge, at: "bridge")
+        Row.group("bond", \.bond, at: "bond")
+        Row.group("vlan", \.vlan, at: "vlan")
     }
 }
 

@@ -59,10 +59,10 @@ extension NetworkFacts {
         Row.list("routes", \.routes, "Routes", libvirt: "route")
         Row.fact("vlanTrunk", \.vlanTrunk, "Whether guests get several VLANs", libvirt: "vlan/@trunk")
         Row.list("vlans", \.vlans, "VLANs", libvirt: "vlan/tag")
-        Row.group("virtualPort", \.virtualPort, in: \.sparseVirtualPort, libvirt: "virtualport")
+        Row.group("virtualPort", \.virtualPort, in: \.sparseVirtualPort, at: "virtualport")
         Row.list("portGroups", \.portGroups, "Groups of ports", libvirt: "portgroup")
-        Row.group("inbound", \.inbound, in: \.sparseInbound, libvirt: "bandwidth/inbound")
-        Row.group("outbound", \.outbound, in: \.sparseOutbound, libvirt: "bandwidth/outbound")
+        Row.group("inbound", \.inbound, in: \.sparseInbound, at: "bandwidth/inbound")
+        Row.group("outbound", \.outbound, in: \.sparseOutbound, at: "bandwidth/outbound")
         Row.fact(
             "portIsolated", \.portIsolated, "Whether ports are isolated from each other", libvirt: "port/@isolated")
         Row.list(

@@ -47,8 +47,8 @@ public struct NetworkPortGroup: Component, Described {
             libvirt: "@trustGuestRxFilters")
         Row.fact("vlanTrunk", \.vlanTrunk, "Whether guests get several VLANs", libvirt: "vlan/@trunk")
         Row.list("vlans", \.vlans, "VLANs", libvirt: "vlan/tag")
-        Row.group("virtualPort", \.virtualPort, in: \.sparseVirtualPort, libvirt: "virtualport")
-        Row.group("inbound", \.inbound, in: \.sparseInbound, libvirt: "bandwidth/inbound")
-        Row.group("outbound", \.outbound, in: \.sparseOutbound, libvirt: "bandwidth/outbound")
+        Row.group("virtualPort", \.virtualPort, in: \.sparseVirtualPort, at: "virtualport")
+        Row.group("inbound", \.inbound, in: \.sparseInbound, at: "bandwidth/inbound")
+        Row.group("outbound", \.outbound, in: \.sparseOutbound, at: "bandwidth/outbound")
     }
 }

@@ -63,19 +63,19 @@ public struct ApplianceFacts: Described {
 
     /// The field table.
     public static let fields = Field<ApplianceFacts>.table {
-        Row.fact("edition", \.edition, "Edition of the format", ovf: "@ovf:version")
-        Row.fact("name", \.name, "Name of its outermost system or collection", ovf: "Name")
-        Row.list("files", \.files, "Files", ovf: "References/File")
-        Row.list("disks", \.disks, "Disks", ovf: "DiskSection/Disk")
-        Row.list("networks", \.networks, "Networks", ovf: "NetworkSection/Network")
-        Row.list("products", \.products, "Products", ovf: "ProductSection")
-        Row.list("properties", \.properties, "Properties", ovf: "ProductSection/Property")
-        Row.list("licences", \.licences, "Licences", ovf: "EulaSection")
+        Row.fact("edition", \.edition, "Edition of the format", at: .ovf("@ovf:version"))
+        Row.fact("name", \.name, "Name of its outermost system or collection", at: .ovf("Name"))
+        Row.list("files", \.files, "Files", at: .ovf("References/File"))
+        Row.list("disks", \.disks, "Disks", at: .ovf("DiskSection/Disk"))
+        Row.list("networks", \.networks, "Networks", at: .ovf("NetworkSection/Network"))
+        Row.list("products", \.products, "Products", at: .ovf("ProductSection"))
+        Row.list("properties", \.properties, "Properties", at: .ovf("ProductSection/Property"))
+        Row.list("licences", \.licences, "Licences", at: .ovf("EulaSection"))
         Row.list(
             "configurations", \.configurations, "Deployment configurations",
-            ovf: "DeploymentOptionSection/Configuration")
-        Row.list("systems", \.systems, "Virtual systems and collections", ovf: "VirtualSystem")
-        Row.list("sections", \.sections, "Sections", ovf: "Section")
+            at: .ovf("DeploymentOptionSection/Configuration"))
+        Row.list("systems", \.systems, "Virtual systems and collections", at: .ovf("VirtualSystem"))
+        Row.list("sections", \.sections, "Sections", at: .ovf("Section"))
     }
 }
 

@@ -22,11 +22,11 @@ public struct PackageFile: Component, Described {
 
     /// The field table.
     public static let fields = Field<PackageFile>.table {
-        Row.fact("id", \.id, "Identifier", ovf: "@ovf:id")
-        Row.fact("href", \.href, "Where it lies", ovf: "@ovf:href")
-        Row.fact("size", \.size, "Size", ovf: "@ovf:size")
-        Row.fact("compression", \.compression, "How it is compressed", ovf: "@ovf:compression")
-        Row.fact("chunkSize", \.chunkSize, "Size of its chunks", ovf: "@ovf:chunkSize")
+        Row.fact("id", \.id, "Identifier", at: .ovf("@ovf:id"))
+        Row.fact("href", \.href, "Where it lies", at: .ovf("@ovf:href"))
+        Row.fact("size", \.size, "Size", at: .ovf("@ovf:size"))
+        Row.fact("compression", \.compression, "How it is compressed", at: .ovf("@ovf:compression"))
+        Row.fact("chunkSize", \.chunkSize, "Size of its chunks", at: .ovf("@ovf:chunkSize"))
     }
 }
 
@@ -58,14 +58,14 @@ public struct PackageDisk: Component, Described {
 
     /// The field table.
     public static let fields = Field<PackageDisk>.table {
-        Row.fact("id", \.id, "Identifier", ovf: "@ovf:diskId")
-        Row.fact("file", \.file, "Identifier of its file", ovf: "@ovf:fileRef")
-        Row.fact("capacity", \.capacity, "How much the guest can write", ovf: "@ovf:capacity")
-        Row.fact("capacityProperty", \.capacityProperty, "Property with the capacity", ovf: "@ovf:capacity")
-        Row.fact("populatedSize", \.populatedSize, "How much is in use", ovf: "@ovf:populatedSize")
-        Row.fact("format", \.format, "Format", ovf: "@ovf:format")
-        Row.fact("parent", \.parent, "Disk that it holds the differences to", ovf: "@ovf:parentRef")
-        Row.fact("isShared", \.isShared, "Whether several systems may use it", ovf: "@ovf:isShared")
+        Row.fact("id", \.id, "Identifier", at: .ovf("@ovf:diskId"))
+        Row.fact("file", \.file, "Identifier of its file", at: .ovf("@ovf:fileRef"))
+        Row.fact("capacity", \.capacity, "How much the guest can write", at: .ovf("@ovf:capacity"))
+        Row.fact("capacityProperty", \.capacityProperty, "Property with the capacity", at: .ovf("@ovf:capacity"))
+        Row.fact("populatedSize", \.populatedSize, "How much is in use", at: .ovf("@ovf:populatedSize"))
+        Row.fact("format", \.format, "Format", at: .ovf("@ovf:format"))
+        Row.fact("parent", \.parent, "Disk that it holds the differences to", at: .ovf("@ovf:parentRef"))
+        Row.fact("isShared", \.isShared, "Whether several systems may use it", at: .ovf("@ovf:isShared"))
     }
 }
 
@@ -85,7 +85,7 @@ public struct PackageNetwork: Component, Described {
 
     /// The field table.
     public static let fields = Field<PackageNetwork>.table {
-        Row.fact("name", \.name, "Name", ovf: "@ovf:name")
-        Row.fact("summary", \.summary, "What its author says of it", ovf: "Description")
+        Row.fact("name", \.name, "Name", at: .ovf("@ovf:name"))
+        Row.fact("summary", \.summary, "What its author says of it", at: .ovf("Description"))
     }
 }

@@ -30,15 +30,15 @@ public struct PackageProduct: Component, Described {
 
     /// The field table.
     public static let fields = Field<PackageProduct>.table {
-        Row.fact("productClass", \.productClass, "Class", ovf: "@ovf:class")
-        Row.fact("instance", \.instance, "Instance", ovf: "@ovf:instance")
-        Row.fact("name", \.name, "Name", ovf: "Product")
-        Row.fact("vendor", \.vendor, "Vendor", ovf: "Vendor")
-        Row.fact("version", \.version, "Version", ovf: "Version")
-        Row.fact("fullVersion", \.fullVersion, "Version, spelled out", ovf: "FullVersion")
-        Row.fact("address", \.address, "Page about it", ovf: "ProductUrl")
-        Row.fact("vendorAddress", \.vendorAddress, "Page about its vendor", ovf: "VendorUrl")
-        Row.fact("applicationAddress", \.applicationAddress, "Address that it answers at", ovf: "AppUrl")
+        Row.fact("productClass", \.productClass, "Class", at: .ovf("@ovf:class"))
+        Row.fact("instance", \.instance, "Instance", at: .ovf("@ovf:instance"))
+        Row.fact("name", \.name, "Name", at: .ovf("Product"))
+        Row.fact("vendor", \.vendor, "Vendor", at: .ovf("Vendor"))
+        Row.fact("version", \.version, "Version", at: .ovf("Version"))
+        Row.fact("fullVersion", \.fullVersion, "Version, spelled out", at: .ovf("FullVersion"))
+        Row.fact("address", \.address, "Page about it", at: .ovf("ProductUrl"))
+        Row.fact("vendorAddress", \.vendorAddress, "Page about its vendor", at: .ovf("VendorUrl"))
+        Row.fact("applicationAddress", \.applicationAddress, "Address that it answers at", at: .ovf("AppUrl"))
     }
 }
 
@@ -72,15 +72,15 @@ public struct PackageProperty: Component, Described {
 
     /// The field table.
     public static let fields = Field<PackageProperty>.table {
-        Row.fact("key", \.key, "Key", ovf: "@ovf:key")
-        Row.fact("type", \.type, "Type", ovf: "@ovf:type")
-        Row.fact("qualifiers", \.qualifiers, "What its values must be", ovf: "@ovf:qualifiers")
+        Row.fact("key", \.key, "Key", at: .ovf("@ovf:key"))
+        Row.fact("type", \.type, "Type", at: .ovf("@ovf:type"))
+        Row.fact("qualifiers", \.qualifiers, "What its values must be", at: .ovf("@ovf:qualifiers"))
         Row.fact(
-            "isUserConfigurable", \.isUserConfigurable, "Whether it may be changed", ovf: "@ovf:userConfigurable")
-        Row.fact("isPassword", \.isPassword, "Whether it is a password", ovf: "@ovf:password")
-        Row.fact("value", \.value, "Default value", ovf: "@ovf:value")
-        Row.fact("password", \.password, "Default password", ovf: "@ovf:value")
-        Row.fact("label", \.label, "Name for people", ovf: "Label")
-        Row.fact("summary", \.summary, "What its author says of it", ovf: "Description")
+            "isUserConfigurable", \.isUserConfigurable, "Whether it may be changed", at: .ovf("@ovf:userConfigurable"))
+        Row.fact("isPassword", \.isPassword, "Whether it is a password", at: .ovf("@ovf:password"))
+        Row.fact("value", \.value, "Default value", at: .ovf("@ovf:value"))
+        Row.fact("password", \.password, "Default password", at: .ovf("@ovf:value"))
+        Row.fact("label", \.label, "Name for people", at: .ovf("Label"))
+        Row.fact("summary", \.summary, "What its author says of it", at: .ovf("Description"))
     }
 }

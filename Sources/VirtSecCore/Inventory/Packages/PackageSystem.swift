@@ -20,10 +20,10 @@ public struct PackageSystem: Component, Described {
 
     /// The field table.
     public static let fields = Field<PackageSystem>.table {
-        Row.fact("id", \.id, "Identifier", ovf: "@ovf:id")
-        Row.fact("name", \.name, "Name", ovf: "Name")
-        Row.fact("isCollection", \.isCollection, "Whether it is a collection", ovf: ".")
-        Row.fact("collection", \.collection, "Collection that it lies in", ovf: ".")
+        Row.fact("id", \.id, "Identifier", at: .ovf("@ovf:id"))
+        Row.fact("name", \.name, "Name", at: .ovf("Name"))
+        Row.fact("isCollection", \.isCollection, "Whether it is a collection", at: .ovf("."))
+        Row.fact("collection", \.collection, "Collection that it lies in", at: .ovf("."))
     }
 }
 
@@ -47,10 +47,10 @@ public struct PackageSection: Component, Described {
 
     /// The field table.
     public static let fields = Field<PackageSection>.table {
-        Row.fact("name", \.name, "Name", ovf: ".")
-        Row.fact("isRequired", \.isRequired, "Whether it must be understood", ovf: "@ovf:required")
-        Row.fact("isKnown", \.isKnown, "Whether VirtSec knows what it says", ovf: ".")
-        Row.fact("system", \.system, "System that it belongs to", ovf: ".")
+        Row.fact("name", \.name, "Name", at: .ovf("."))
+        Row.fact("isRequired", \.isRequired, "Whether it must be understood", at: .ovf("@ovf:required"))
+        Row.fact("isKnown", \.isKnown, "Whether VirtSec knows what it says", at: .ovf("."))
+        Row.fact("system", \.system, "System that it belongs to", at: .ovf("."))
     }
 }
 
@@ -67,7 +67,7 @@ public struct PackageLicence: Component, Described {
     public init() {}
 
     /// The field table.
-    public static let fields = Field<PackageLicence>.table { Row.fact("text", \.text, "Text", ovf: "License") }
+    public static let fields = Field<PackageLicence>.table { Row.fact("text", \.text, "Text", at: .ovf("License")) }
 }
 
 /// A configuration of an appliance that whoever deploys it may choose.
@@ -90,9 +90,9 @@ public struct PackageConfiguration: Component, Described {
 
     /// The field table.
     public static let fields = Field<PackageConfiguration>.table {
-        Row.fact("id", \.id, "Identifier", ovf: "@ovf:id")
-        Row.fact("isDefault", \.isDefault, "Whether it is taken when nobody chooses", ovf: "@ovf:default")
-        Row.fact("label", \.label, "Name for people", ovf: "Label")
-        Row.fact("summary", \.summary, "What its author says of it", ovf: "Description")
+        Row.fact("id", \.id, "Identifier", at: .ovf("@ovf:id"))
+        Row.fact("isDefault", \.isDefault, "Whether it is taken when nobody chooses", at: .ovf("@ovf:default"))
+        Row.fact("label", \.label, "Name for people", at: .ovf("Label"))
+        Row.fact("summary", \.summary, "What its author says of it", at: .ovf("Description"))
     }
 }

@@ -18,7 +18,7 @@ public struct BackupFacts: Described {
     public static let fields = Field<BackupFacts>.table {
         Row.fact("mode", \.mode, "Whether the hypervisor writes files, or lets a client read", libvirt: "@mode")
         Row.fact("incremental", \.incremental, "Checkpoint since which changes are saved", libvirt: "incremental")
-        Row.group("server", \.server, libvirt: "server")
+        Row.group("server", \.server, at: "server")
         Row.list("disks", \.disks, "Disks", libvirt: "disks/disk")
     }
 }
@@ -132,8 +132,8 @@ public struct BackupDisk: Component, Described {
         Row.fact("state", \.state, "How far the backup is", libvirt: "@state")
         Row.fact("indexNumber", \.indexNumber, "Number of the image", libvirt: "@index")
         Row.fact("format", \.format, "Format of the file", libvirt: "driver/@type")
-        Row.group("target", \.target, libvirt: "target")
-        Row.group("scratch", \.scratch, libvirt: "scratch")
+        Row.group("target", \.target, at: "target")
+        Row.group("scratch", \.scratch, at: "scratch")
     }
 }
 

@@ -33,6 +33,6 @@ public struct SnapshotDisk: Component, Described {
         Row.fact("cacheSize", \.cacheSize, "Largest cache of qcow2 metadata", libvirt: "driver/metadata_cache/max_size")
         Row.fact(
             "snapshotDeleted", \.snapshotDeleted, "Whether it is being deleted", libvirt: "@snapshotDeleteInProgress")
-        Row.group("source", \.source, libvirt: "source")
+        Row.group("source", \.source, at: "source")
     }
 }

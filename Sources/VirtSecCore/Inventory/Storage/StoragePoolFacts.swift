@@ -39,9 +39,9 @@ public struct StoragePoolFacts: Described {
         Row.fact("allocation", \.allocation, "Size that is taken", libvirt: "allocation")
         Row.fact("available", \.available, "Size that is free", libvirt: "available")
         Row.fact("copyOnWrite", \.copyOnWrite, "Whether new images are copied on write", libvirt: "features/cow/@state")
-        Row.group("source", \.source, libvirt: "source")
+        Row.group("source", \.source, at: "source")
         Row.fact("path", \.path, "Folder on the host", libvirt: "target/path")
-        Row.group("permissions", \.permissions, libvirt: "target/permissions")
+        Row.group("permissions", \.permissions, at: "target/permissions")
         Row.list("mountOptions", \.mountOptions, "Options of the mount", libvirt: "mount_opts/option")
         Row.list("clusterOptions", \.clusterOptions, "Options of the RBD client", libvirt: "config_opts/option")
     }

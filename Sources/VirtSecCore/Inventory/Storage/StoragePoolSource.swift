@@ -41,10 +41,10 @@ public struct StoragePoolSource: Described {
         Row.fact("protocolVersion", \.protocolVersion, "Version of the protocol", libvirt: "protocol/@ver")
         Row.fact("initiator", \.initiator, "Name that the host gives itself (iSCSI)", libvirt: "initiator/iqn/@name")
         Row.fact("authenticationKind", \.authenticationKind, "How the host proves itself", libvirt: "auth/@type")
-        Row.group("authentication", \.authentication, libvirt: "auth")
+        Row.group("authentication", \.authentication, at: "auth")
         Row.fact("vendor", \.vendor, "Vendor of the device", libvirt: "vendor/@name")
         Row.fact("product", \.product, "Product of the device", libvirt: "product/@name")
-        Row.group("adapter", \.adapter, libvirt: "adapter")
+        Row.group("adapter", \.adapter, at: "adapter")
     }
 }
 

@@ -65,8 +65,8 @@ public struct StorageVolumeFacts: Described {
         Row.list("devices", \.devices, "Devices that it lies on", libvirt: "source/device")
         Row.fact("path", \.path, "Path on the host", libvirt: "target/path")
         Row.fact("format", \.format, "Format", libvirt: "target/format/@type")
-        Row.group("permissions", \.permissions, libvirt: "target/permissions")
-        Row.group("encryption", \.encryption, libvirt: "target/encryption")
+        Row.group("permissions", \.permissions, at: "target/permissions")
+        Row.group("encryption", \.encryption, at: "target/encryption")
         Row.fact("compatibility", \.compatibility, "Oldest version of the format's readers", libvirt: "target/compat")
         Row.fact("clusterSize", \.clusterSize, "Size of a cluster", libvirt: "target/clusterSize")
         Row.fact(
@@ -85,7 +85,7 @@ public struct StorageVolumeFacts: Described {
         Row.fact("hasBackingImage", \.hasBackingImage, "Whether it lies on another image", libvirt: "backingStore")
         Row.fact("backingPath", \.backingPath, "Path of the image below", libvirt: "backingStore/path")
         Row.fact("backingFormat", \.backingFormat, "Format of the image below", libvirt: "backingStore/format/@type")
-        Row.group("backingPermissions", \.backingPermissions, libvirt: "backingStore/permissions")
+        Row.group("backingPermissions", \.backingPermissions, at: "backingStore/permissions")
     }
 }
 

@@ -140,7 +140,7 @@ struct VerificationRun {
                     ? "The manifest lists a file that the descriptor does not refer to."
                     : "The manifest lists a file that does not belong to the package, or is not there.")
         }
-        guard case .archive(_, let members) = package.files else { return }
+        guard case .archive(_, let members) = package.files else { return addBeside() }
         let own = [package.descriptor.name, package.manifest?.name, package.certificate?.name].compactMap(\.self)
         let known = resolver.names.union(own)
         for member in members.values.sorted(by: { $0.offset < $1.offset }) where !known.contains(member.name) {
@@ -151,6 +151,15 @@ struct VerificationRun {
                 .surplusFile, .altered, member.name,
                 "The file is in the archive, and the descriptor does not refer to it.")
         }
+    }
+
+    /// Files of a folder that is a package, and that do not belong to it: nobody deploys them.
+    private mutating func addBeside() {
+        let own = [package.descriptor.name, package.manifest?.name, package.certificate?.name].compactMap(\.self)
+        let others = package.besides.filter { !own.contains($0) && !resolver.names.contains($0) }
+        guard let first = others.first else { return }
+        let more = others.count == 1 ? "" : " It is one of \(others.count)."
+        add(.surplusFile, .note, first, "The file lies in the folder and does not belong to the package.\(more)")
     }
 
     private func isInArchive(_ name: String) -> Bool {

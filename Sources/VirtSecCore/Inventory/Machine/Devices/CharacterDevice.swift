@@ -57,7 +57,7 @@ public struct CharacterDevice: Component, Described {
         Row.fact("targetPort", \.targetPort, "Port number in the guest", libvirt: "target/@port")
         Row.fact("targetModel", \.targetModel, "Model that the hypervisor uses", libvirt: "target/model/@name")
         Row.fact("address", \.address, "Address in the guest", libvirt: "address")
-        Row.group("options", \.options, in: \.sparseOptions, libvirt: "")
+        Row.group("options", \.options, in: \.sparseOptions, at: "")
     }
 }
 

@@ -38,9 +38,9 @@ public struct Controller: Component, Described {
         Row.fact("index", \.index, "Number among controllers of its kind", libvirt: "@index")
         Row.fact("model", \.model, "Model", libvirt: "@model")
         Row.fact("modelName", \.modelName, "Model that the hypervisor uses", libvirt: "model/@name")
-        Row.group("extra", \.extra, in: \.sparseExtra, libvirt: "")
+        Row.group("extra", \.extra, in: \.sparseExtra, at: "")
         Row.fact("address", \.address, "Address in the guest", libvirt: "address")
-        Row.group("options", \.options, in: \.sparseOptions, libvirt: "")
+        Row.group("options", \.options, in: \.sparseOptions, at: "")
     }
 }
 

@@ -33,7 +33,7 @@ public struct CryptoDevice: Component, Described {
         Row.fact("backend", \.backend, "What does the cryptography", libvirt: "backend/@model")
         Row.fact("queues", \.queues, "Queues", libvirt: "backend/@queues")
         Row.fact("address", \.address, "Address in the guest", libvirt: "address")
-        Row.group("options", \.options, in: \.sparseOptions, libvirt: "")
+        Row.group("options", \.options, in: \.sparseOptions, at: "")
     }
 }
 

@@ -56,9 +56,9 @@ public struct HostDevice: Component, Described {
         Row.fact("mediatedDevice", \.mediatedDevice, "Mediated device", libvirt: "source/address/@uuid")
         Row.fact("readOnly", \.readOnly, "Whether the guest may only read", libvirt: "readonly")
         Row.fact("shareable", \.shareable, "Whether several machines may use it", libvirt: "shareable")
-        Row.group("extra", \.extra, in: \.sparseExtra, libvirt: "")
+        Row.group("extra", \.extra, in: \.sparseExtra, at: "")
         Row.fact("address", \.address, "Address in the guest", libvirt: "address")
-        Row.group("options", \.options, in: \.sparseOptions, libvirt: "")
+        Row.group("options", \.options, in: \.sparseOptions, at: "")
     }
 }
 

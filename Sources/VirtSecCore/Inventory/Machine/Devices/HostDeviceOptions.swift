@@ -105,7 +105,7 @@ public struct HostDeviceOptions: Blank, Described {
         Row.fact("name", \.name, "iSCSI name", libvirt: "source/@name")
         Row.list("hosts", \.hosts, "Servers", libvirt: "source/host")
         Row.fact("initiator", \.initiator, "iSCSI initiator", libvirt: "source/initiator/iqn/@name")
-        Row.group("authentication", \.authentication, in: \.sparseAuthentication, libvirt: "source/auth")
+        Row.group("authentication", \.authentication, in: \.sparseAuthentication, at: "source/auth")
         Row.fact("block", \.block, "Block device given to a container", libvirt: "source/block")
         Row.fact("character", \.character, "Character device given to a container", libvirt: "source/char")
         Row.fact("interface", \.interface, "Network device given to a container", libvirt: "source/interface")
@@ -114,7 +114,7 @@ public struct HostDeviceOptions: Blank, Described {
         Row.list("addresses", \.addresses, "Addresses of a network device", libvirt: "ip")
         Row.list("routes", \.routes, "Routes of a network device", libvirt: "route")
         Row.fact("driverModel", \.driverModel, "Kernel driver of the host", libvirt: "driver/@model")
-        Row.group("bandwidthIn", \.bandwidthIn, in: \.sparseBandwidthIn, libvirt: "bandwidth/inbound")
+        Row.group("bandwidthIn", \.bandwidthIn, in: \.sparseBandwidthIn, at: "bandwidth/inbound")
         Row.fact("teaming", \.teaming, "Part in a bond", libvirt: "teaming/@type")
         Row.fact("teamingPartner", \.teamingPartner, "Partner in the bond", libvirt: "teaming/@persistent")
     }

@@ -35,9 +35,9 @@ public struct InputDevice: Component, Described {
         Row.fact("kind", \.kind, "Kind", libvirt: "@type")
         Row.fact("bus", \.bus, "Bus", libvirt: "@bus")
         Row.fact("model", \.model, "Flavour of a virtio device", libvirt: "@model")
-        Row.group("extra", \.extra, in: \.sparseExtra, libvirt: "")
+        Row.group("extra", \.extra, in: \.sparseExtra, at: "")
         Row.fact("address", \.address, "Address in the guest", libvirt: "address")
-        Row.group("options", \.options, in: \.sparseOptions, libvirt: "")
+        Row.group("options", \.options, in: \.sparseOptions, at: "")
     }
 }
 

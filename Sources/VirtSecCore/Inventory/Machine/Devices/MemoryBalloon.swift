@@ -35,7 +35,7 @@ public struct MemoryBalloon: Component, Described {
             libvirt: "@freePageReporting")
         Row.fact("statisticsPeriod", \.statisticsPeriod, "Seconds between statistics", libvirt: "stats/@period")
         Row.fact("address", \.address, "Address in the guest", libvirt: "address")
-        Row.group("options", \.options, in: \.sparseOptions, libvirt: "")
+        Row.group("options", \.options, in: \.sparseOptions, at: "")
     }
 }
 

@@ -75,7 +75,7 @@ public struct MemoryDevice: Component, Described {
         Row.fact("base", \.base, "Address in the guest's memory", libvirt: "target/address/@base")
         Row.fact("dynamicSlots", \.dynamicSlots, "Whether slots are made on demand", libvirt: "target/@dynamicMemslots")
         Row.fact("address", \.address, "Address in the guest", libvirt: "address")
-        Row.group("options", \.options, in: \.sparseOptions, libvirt: "")
+        Row.group("options", \.options, in: \.sparseOptions, at: "")
     }
 }
 

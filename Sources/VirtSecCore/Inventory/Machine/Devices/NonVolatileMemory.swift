@@ -21,6 +21,6 @@ public struct NonVolatileMemory: Component, Described {
     /// The field table.
     public static let fields = Field<NonVolatileMemory>.table {
         Row.fact("address", \.address, "Address in the guest", libvirt: "address")
-        Row.group("options", \.options, in: \.sparseOptions, libvirt: "")
+        Row.group("options", \.options, in: \.sparseOptions, at: "")
     }
 }

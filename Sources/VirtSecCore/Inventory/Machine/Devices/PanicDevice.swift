@@ -24,7 +24,7 @@ public struct PanicDevice: Component, Described {
     public static let fields = Field<PanicDevice>.table {
         Row.fact("model", \.model, "Model", libvirt: "@model")
         Row.fact("address", \.address, "Address in the guest", libvirt: "address")
-        Row.group("options", \.options, in: \.sparseOptions, libvirt: "")
+        Row.group("options", \.options, in: \.sparseOptions, at: "")
     }
 }
 

@@ -30,6 +30,6 @@ public struct PersistentStore: Component, Described {
         Row.fact("path", \.path, "File on the host", libvirt: "path")
         Row.fact("size", \.size, "Size", libvirt: "size")
         Row.fact("address", \.address, "Address in the guest", libvirt: "address")
-        Row.group("options", \.options, in: \.sparseOptions, libvirt: "")
+        Row.group("options", \.options, in: \.sparseOptions, at: "")
     }
 }

@@ -45,7 +45,7 @@ public struct RandomGenerator: Component, Described {
         Row.fact("rateBytes", \.rateBytes, "Bytes that the guest may take in a period", libvirt: "rate/@bytes")
         Row.fact("ratePeriod", \.ratePeriod, "Milliseconds of a period", libvirt: "rate/@period")
         Row.fact("address", \.address, "Address in the guest", libvirt: "address")
-        Row.group("options", \.options, in: \.sparseOptions, libvirt: "")
+        Row.group("options", \.options, in: \.sparseOptions, at: "")
     }
 }
 

@@ -50,7 +50,7 @@ public struct SharedMemory: Component, Described {
             libvirt: "msi/@ioeventfd")
         Row.fact("hasInterrupts", \.hasInterrupts, "Whether there are interrupts", libvirt: "msi")
         Row.fact("address", \.address, "Address in the guest", libvirt: "address")
-        Row.group("options", \.options, in: \.sparseOptions, libvirt: "")
+        Row.group("options", \.options, in: \.sparseOptions, at: "")
     }
 }
 

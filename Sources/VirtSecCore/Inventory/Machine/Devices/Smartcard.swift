@@ -45,7 +45,7 @@ public struct Smartcard: Component, Described {
         Row.fact("certificates", \.certificates, "Certificates of the host", libvirt: "certificate")
         Row.fact("database", \.database, "Folder with certificates", libvirt: "database")
         Row.fact("address", \.address, "Address in the guest", libvirt: "address")
-        Row.group("options", \.options, in: \.sparseOptions, libvirt: "")
+        Row.group("options", \.options, in: \.sparseOptions, at: "")
     }
 }
 

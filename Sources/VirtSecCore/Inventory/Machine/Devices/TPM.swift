@@ -69,7 +69,7 @@ public struct TPM: Component, Described {
         Row.fact("sourcePath", \.sourcePath, "Path of its state or socket", libvirt: "backend/source/@path")
         Row.fact("sourceMode", \.sourceMode, "Which end of the socket waits", libvirt: "backend/source/@mode")
         Row.fact("address", \.address, "Address in the guest", libvirt: "address")
-        Row.group("options", \.options, in: \.sparseOptions, libvirt: "")
+        Row.group("options", \.options, in: \.sparseOptions, at: "")
     }
 }
 

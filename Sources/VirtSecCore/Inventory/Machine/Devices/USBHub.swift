@@ -24,6 +24,6 @@ public struct USBHub: Component, Described {
     public static let fields = Field<USBHub>.table {
         Row.fact("kind", \.kind, "Kind", libvirt: "@type")
         Row.fact("address", \.address, "Address in the guest", libvirt: "address")
-        Row.group("options", \.options, in: \.sparseOptions, libvirt: "")
+        Row.group("options", \.options, in: \.sparseOptions, at: "")
     }
 }

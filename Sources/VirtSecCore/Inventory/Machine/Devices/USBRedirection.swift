@@ -39,6 +39,6 @@ public struct USBRedirection: Component, Described {
         Row.fact("logFile", \.logFile, "File that output is written to", libvirt: "log/@file")
         Row.fact("logAppend", \.logAppend, "Whether that file is appended to", libvirt: "log/@append")
         Row.fact("address", \.address, "Address in the guest", libvirt: "address")
-        Row.group("options", \.options, in: \.sparseOptions, libvirt: "")
+        Row.group("options", \.options, in: \.sparseOptions, at: "")
     }
 }

@@ -51,7 +51,7 @@ public struct VirtualIOMMU: Component, Described {
         Row.fact(
             "extendedAPIC", \.extendedAPIC, "Whether extended interrupt ids are supported", libvirt: "driver/@xtsup")
         Row.fact("address", \.address, "Address in the guest", libvirt: "address")
-        Row.group("options", \.options, in: \.sparseOptions, libvirt: "")
+        Row.group("options", \.options, in: \.sparseOptions, at: "")
     }
 }
 

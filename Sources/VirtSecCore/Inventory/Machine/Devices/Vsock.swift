@@ -30,7 +30,7 @@ public struct Vsock: Component, Described {
         Row.fact("automaticID", \.automaticID, "Whether the id is chosen at start", libvirt: "cid/@auto")
         Row.fact("contextID", \.contextID, "Id of the guest", libvirt: "cid/@address")
         Row.fact("address", \.address, "Address in the guest", libvirt: "address")
-        Row.group("options", \.options, in: \.sparseOptions, libvirt: "")
+        Row.group("options", \.options, in: \.sparseOptions, at: "")
     }
 }
 

@@ -27,7 +27,7 @@ public struct Watchdog: Component, Described {
         Row.fact("model", \.model, "Model", libvirt: "@model")
         Row.fact("action", \.action, "What it does", libvirt: "@action")
         Row.fact("address", \.address, "Address in the guest", libvirt: "address")
-        Row.group("options", \.options, in: \.sparseOptions, libvirt: "")
+        Row.group("options", \.options, in: \.sparseOptions, at: "")
     }
 }
 

@@ -24,7 +24,7 @@ public struct AudioBackendDevice: Component, Described {
     public static let fields = Field<AudioBackendDevice>.table {
         Row.fact("id", \.id, "Number", libvirt: "@id")
         Row.fact("backend", \.backend, "Backend", libvirt: "@type")
-        Row.group("extra", \.extra, in: \.sparseExtra, libvirt: "")
+        Row.group("extra", \.extra, in: \.sparseExtra, at: "")
     }
 }
 

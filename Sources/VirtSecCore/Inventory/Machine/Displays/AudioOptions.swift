@@ -47,7 +47,7 @@ public struct AudioOptions: Blank, Described {
         Row.fact("tryMemoryMap", \.tryMemoryMap, "Whether memory mapping is tried", libvirt: "@tryMMap")
         Row.fact("exclusive", \.exclusive, "Whether OSS is used exclusively", libvirt: "@exclusive")
         Row.fact("dspPolicy", \.dspPolicy, "OSS timing policy", libvirt: "@dspPolicy")
-        Row.group("input", \.input, in: \.sparseInput, libvirt: "input")
-        Row.group("output", \.output, in: \.sparseOutput, libvirt: "output")
+        Row.group("input", \.input, in: \.sparseInput, at: "input")
+        Row.group("output", \.output, in: \.sparseOutput, at: "output")
     }
 }

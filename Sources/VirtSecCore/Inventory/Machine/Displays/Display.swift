@@ -82,8 +82,8 @@ public struct Display: Component, Described {
             "fileTransfer", \.fileTransfer, "Whether files may be dropped into the guest",
             libvirt: "filetransfer/@enable")
         Row.fact("acceleration", \.acceleration, "Whether the host's graphics device renders", libvirt: "gl/@enable")
-        Row.group("extra", \.extra, in: \.sparseExtra, libvirt: "")
-        Row.group("options", \.options, in: \.sparseOptions, libvirt: "")
+        Row.group("extra", \.extra, in: \.sparseExtra, at: "")
+        Row.group("options", \.options, in: \.sparseOptions, at: "")
     }
 }
 

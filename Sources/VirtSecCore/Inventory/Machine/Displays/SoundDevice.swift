@@ -36,7 +36,7 @@ public struct SoundDevice: Component, Described {
         Row.fact("multichannel", \.multichannel, "Whether it has several channels", libvirt: "@multichannel")
         Row.fact("streams", \.streams, "Streams", libvirt: "@streams")
         Row.fact("address", \.address, "Address in the guest", libvirt: "address")
-        Row.group("options", \.options, in: \.sparseOptions, libvirt: "")
+        Row.group("options", \.options, in: \.sparseOptions, at: "")
     }
 }
 

@@ -71,7 +71,7 @@ public struct VideoDevice: Component, Described {
         Row.fact("backend", \.backend, "What serves it", libvirt: "driver/@name")
         Row.fact("vgaConfiguration", \.vgaConfiguration, "VGA setting of bhyve", libvirt: "driver/@vgaconf")
         Row.fact("address", \.address, "Address in the guest", libvirt: "address")
-        Row.group("options", \.options, in: \.sparseOptions, libvirt: "")
+        Row.group("options", \.options, in: \.sparseOptions, at: "")
     }
 }
 

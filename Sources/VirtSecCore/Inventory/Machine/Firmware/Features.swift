@@ -114,7 +114,7 @@ public struct Features: Blank, Described {
             "privateNetwork", \.privateNetwork, "Whether a container has its own network namespace", libvirt: "privnet")
         Row.fact("hap", \.hap, "Hardware assisted paging", libvirt: "hap")
         Row.fact("hapState", \.hapState, "Whether hardware assisted paging is on", libvirt: "hap/@state")
-        Row.group("hyperV", \.hyperV, in: \.sparseHyperV, libvirt: "hyperv")
+        Row.group("hyperV", \.hyperV, in: \.sparseHyperV, at: "hyperv")
         Row.fact("hasHyperV", \.hasHyperV, "Whether features for Windows guests are set", libvirt: "hyperv")
         Row.fact("kvmHidden", \.kvmHidden, "Whether KVM hides from the guest", libvirt: "kvm/hidden/@state")
         Row.fact("kvmDedicated", \.kvmDedicated, "Whether CPUs are dedicated", libvirt: "kvm/hint-dedicated/@state")

@@ -56,9 +56,9 @@ public struct Firmware: Blank, Described {
         Row.fact("machineType", \.machineType, "Machine type of the hypervisor", libvirt: "type/@machine")
         Row.fact("kind", \.kind, "Family of firmware that is asked for", libvirt: "@firmware")
         Row.list("features", \.features, "Features that are asked of it", libvirt: "firmware/feature")
-        Row.group("loader", \.loader, in: \.sparseLoader, libvirt: "loader")
+        Row.group("loader", \.loader, in: \.sparseLoader, at: "loader")
         Row.fact("hasLoader", \.hasLoader, "Whether a firmware image is named", libvirt: "loader")
-        Row.group("variables", \.variables, in: \.sparseVariables, libvirt: "nvram")
+        Row.group("variables", \.variables, in: \.sparseVariables, at: "nvram")
         Row.fact(
             "hasVariableStore", \.hasVariableStore, "Whether a store for UEFI variables is named", libvirt: "nvram")
         Row.list("boot", \.boot, "Kinds of devices to boot from, first first", libvirt: "boot")
@@ -67,7 +67,7 @@ public struct Firmware: Blank, Described {
         Row.fact(
             "enrolledKeys", \.enrolledKeys, "Whether Secure Boot keys are demanded",
             libvirt: "firmware/feature/@enabled")
-        Row.group("extra", \.extra, in: \.sparseExtra, libvirt: "")
+        Row.group("extra", \.extra, in: \.sparseExtra, at: "")
     }
 }
 

@@ -28,6 +28,6 @@ public struct VariableStore: Blank, Described {
         Row.fact("kind", \.kind, "How the host provides it", libvirt: "@type")
         Row.fact("format", \.format, "Format", libvirt: "@format")
         Row.fact("templateFormat", \.templateFormat, "Format of the template", libvirt: "@templateFormat")
-        Row.group("source", \.source, libvirt: "source")
+        Row.group("source", \.source, at: "source")
     }
 }

@@ -48,27 +48,40 @@ public struct VMwareExtension: Blank, Described {
     /// The field table.
     public static let fields = Field<VMwareExtension>.table {
         Row.fact("datacenterPath", \.datacenterPath, "Data centre", libvirt: "vmware:datacenterpath")
-        Row.fact("hardwareVersion", \.hardwareVersion, "Version of the virtual hardware", libvirt: "")
-        Row.fact("guestOS", \.guestOS, "Operating system, as VMware names it", libvirt: "")
-        Row.fact("isHosted", \.isHosted, "Whether it is made for a product on a desktop", libvirt: "")
-        Row.fact("instanceUUID", \.instanceUUID, "Identifier that a vCenter gave", libvirt: "")
-        Row.fact("locationUUID", \.locationUUID, "Identifier made of host and path", libvirt: "")
-        Row.fact("isEncrypted", \.isEncrypted, "Whether the machine's own files are encrypted", libvirt: "")
-        Row.fact("logging", \.logging, "Whether a log is written", libvirt: "")
-        Row.fact("keptLogs", \.keptLogs, "Old logs that are kept", libvirt: "")
-        Row.fact("logSize", \.logSize, "Size in bytes at which a new log begins", libvirt: "")
-        Row.fact("migrationEncryption", \.migrationEncryption, "When a live migration is encrypted", libvirt: "")
+        Row.fact("hardwareVersion", \.hardwareVersion, "Version of the virtual hardware", at: .vmx("virtualHW.version"))
+        Row.fact("guestOS", \.guestOS, "Operating system, as VMware names it", at: .vmx("guestOS"))
+        Row.fact(
+            "isHosted", \.isHosted, "Whether it is made for a product on a desktop",
+            at: .vmx("virtualHW.productCompatibility"))
+        Row.fact("instanceUUID", \.instanceUUID, "Identifier that a vCenter gave", at: .vmx("vc.uuid"))
+        Row.fact("locationUUID", \.locationUUID, "Identifier made of host and path", at: .vmx("uuid.location"))
+        Row.fact(
+            "isEncrypted", \.isEncrypted, "Whether the machine's own files are encrypted",
+            at: .vmx("encryption.keySafe"))
+        Row.fact("logging", \.logging, "Whether a log is written", at: .vmx("logging"))
+        Row.fact("keptLogs", \.keptLogs, "Old logs that are kept", at: .vmx("log.keepOld"))
+        Row.fact("logSize", \.logSize, "Size in bytes at which a new log begins", at: .vmx("log.rotateSize"))
+        Row.fact(
+            "migrationEncryption", \.migrationEncryption, "When a live migration is encrypted",
+            at: .vmx("migrate.encryptionMode"))
         Row.fact(
             "faultToleranceEncryption", \.faultToleranceEncryption, "When traffic of fault tolerance is encrypted",
-            libvirt: "")
-        Row.fact("consoleSessions", \.consoleSessions, "Sessions of the remote console at once", libvirt: "")
-        Row.fact("locksDesktop", \.locksDesktop, "Whether the guest locks its desktop by itself", libvirt: "")
+            at: .vmx("ftcpt.ftEncryptionMode"))
         Row.fact(
-            "showsHostInformation", \.showsHostInformation, "Whether the guest may ask for the host's data", libvirt: ""
+            "consoleSessions", \.consoleSessions, "Sessions of the remote console at once",
+            at: .vmx("RemoteDisplay.maxConnections"))
+        Row.fact(
+            "locksDesktop", \.locksDesktop, "Whether the guest locks its desktop by itself",
+            at: .vmx("tools.guest.desktop.autolock"))
+        Row.fact(
+            "showsHostInformation", \.showsHostInformation, "Whether the guest may ask for the host's data",
+            at: .vmx("tools.guestlib.enableHostInfo")
         )
-        Row.fact("messageLimit", \.messageLimit, "Bytes that the guest may store in the definition", libvirt: "")
-        Row.list("isolation", \.isolation, "Switches that isolate the guest", libvirt: "")
-        Row.list("settings", \.settings, "Every setting of the definition", libvirt: "")
+        Row.fact(
+            "messageLimit", \.messageLimit, "Bytes that the guest may store in the definition",
+            at: .vmx("tools.setInfo.sizeLimit"))
+        Row.list("isolation", \.isolation, "Switches that isolate the guest", at: .vmx("isolation.*"))
+        Row.list("settings", \.settings, "Every setting of the definition", at: .vmx("*"))
     }
 }
 

@@ -18,9 +18,9 @@ public struct VMwareSetting: Component, Described {
 
     /// The field table.
     public static let fields = Field<VMwareSetting>.table {
-        Row.fact("key", \.key, "Key, as it is written", libvirt: ".")
-        Row.fact("value", \.value, "Value; withheld where it may be a secret", libvirt: ".")
-        Row.fact("secret", \.secret, "That the value may be a secret, and how long it is", libvirt: ".")
+        Row.fact("key", \.key, "Key, as it is written", at: .vmx("."))
+        Row.fact("value", \.value, "Value; withheld where it may be a secret", at: .vmx("."))
+        Row.fact("secret", \.secret, "That the value may be a secret, and how long it is", at: .vmx("."))
     }
 }
 
@@ -40,7 +40,7 @@ public struct VMwareSwitch: Component, Described {
 
     /// The field table.
     public static let fields = Field<VMwareSwitch>.table {
-        Row.fact("name", \.name, "Key, in lower case", libvirt: ".")
-        Row.fact("isOn", \.isOn, "Whether it is on", libvirt: ".")
+        Row.fact("name", \.name, "Key, in lower case", at: .vmx("."))
+        Row.fact("isOn", \.isOn, "Whether it is on", at: .vmx("."))
     }
 }

@@ -89,7 +89,7 @@ public struct NetworkInterface: Component, Described {
         Row.fact("bridge", \.bridge, "Bridge of the host", libvirt: "source/@bridge")
         Row.fact("sourceDevice", \.sourceDevice, "Device of the host", libvirt: "source/@dev")
         Row.fact("targetDevice", \.targetDevice, "Device that the host sees", libvirt: "target/@dev")
-        Row.group("filter", \.filter, in: \.sparseFilter, libvirt: "filterref")
+        Row.group("filter", \.filter, in: \.sparseFilter, at: "filterref")
         Row.fact("hasFilter", \.hasFilter, "Whether a network filter is named", libvirt: "filterref")
         Row.fact(
             "portIsolated", \.portIsolated, "Whether it is isolated from the other ports of its bridge",
@@ -97,19 +97,19 @@ public struct NetworkInterface: Component, Described {
         Row.fact(
             "trustsGuestFilters", \.trustsGuestFilters, "Whether the guest may change its hardware address and filters",
             libvirt: "@trustGuestRxFilters")
-        Row.group("virtualPort", \.virtualPort, in: \.sparseVirtualPort, libvirt: "virtualport")
+        Row.group("virtualPort", \.virtualPort, in: \.sparseVirtualPort, at: "virtualport")
         Row.fact(
             "hasVirtualPort", \.hasVirtualPort, "Whether there are parameters for the switch", libvirt: "virtualport")
         Row.fact("vlanTrunk", \.vlanTrunk, "Whether the guest gets several VLANs", libvirt: "vlan/@trunk")
         Row.list("vlans", \.vlans, "VLANs", libvirt: "vlan/tag")
         Row.fact("hasVLANs", \.hasVLANs, "Whether VLANs are given", libvirt: "vlan")
-        Row.group("inbound", \.inbound, in: \.sparseInbound, libvirt: "bandwidth/inbound")
-        Row.group("outbound", \.outbound, in: \.sparseOutbound, libvirt: "bandwidth/outbound")
+        Row.group("inbound", \.inbound, in: \.sparseInbound, at: "bandwidth/inbound")
+        Row.group("outbound", \.outbound, in: \.sparseOutbound, at: "bandwidth/outbound")
         Row.fact("limitsBandwidth", \.limitsBandwidth, "Whether traffic is limited", libvirt: "bandwidth")
         Row.fact("script", \.script, "Script that runs when the interface is made", libvirt: "script/@path")
-        Row.group("extra", \.extra, in: \.sparseExtra, libvirt: "")
+        Row.group("extra", \.extra, in: \.sparseExtra, at: "")
         Row.fact("address", \.address, "Address in the guest", libvirt: "address")
-        Row.group("options", \.options, in: \.sparseOptions, libvirt: "")
+        Row.group("options", \.options, in: \.sparseOptions, at: "")
     }
 }
 

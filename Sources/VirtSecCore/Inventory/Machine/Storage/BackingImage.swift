@@ -28,7 +28,7 @@ public struct BackingImage: Component, Described {
         Row.fact("index", \.index, "Number of the block node", libvirt: "@index")
         Row.fact("format", \.format, "Format", libvirt: "format/@type")
         Row.fact("cacheSize", \.cacheSize, "Largest cache of qcow2 metadata", libvirt: "format/metadata_cache/max_size")
-        Row.group("source", \.source, libvirt: "source")
+        Row.group("source", \.source, at: "source")
         Row.fact(
             "isLast", \.isLast, "Whether nothing lies below it; unseen where its own header decides",
             libvirt: "backingStore")

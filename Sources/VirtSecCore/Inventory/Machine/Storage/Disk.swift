@@ -111,7 +111,7 @@ public struct Disk: Component, Described {
         Row.fact("format", \.format, "Format of the image", libvirt: "driver/@type")
         Row.fact("cache", \.cache, "How the host caches it", libvirt: "driver/@cache")
         Row.fact("discard", \.discard, "Whether discards reach the image", libvirt: "driver/@discard")
-        Row.group("source", \.source, libvirt: "source")
+        Row.group("source", \.source, at: "source")
         Row.fact(
             "hasSource", \.hasSource, "Whether a source is given at all; without one a drive is empty",
             libvirt: "source")
@@ -124,14 +124,14 @@ public struct Disk: Component, Described {
         Row.fact("rawIO", \.rawIO, "Whether the machine may send raw commands to the device", libvirt: "@rawio")
         Row.fact("sgio", \.sgio, "Whether SCSI commands are filtered", libvirt: "@sgio")
         Row.fact("snapshot", \.snapshot, "Whether and how it takes part in snapshots", libvirt: "@snapshot")
-        Row.group("encryption", \.encryption, in: \.sparseEncryption, libvirt: "encryption")
-        Row.group("authentication", \.authentication, in: \.sparseAuthentication, libvirt: "auth")
-        Row.group("ioTuning", \.ioTuning, in: \.sparseIoTuning, libvirt: "iotune")
-        Row.group("mirror", \.mirror, in: \.sparseMirror, libvirt: "mirror")
+        Row.group("encryption", \.encryption, in: \.sparseEncryption, at: "encryption")
+        Row.group("authentication", \.authentication, in: \.sparseAuthentication, at: "auth")
+        Row.group("ioTuning", \.ioTuning, in: \.sparseIoTuning, at: "iotune")
+        Row.group("mirror", \.mirror, in: \.sparseMirror, at: "mirror")
         Row.fact("isMirrored", \.isMirrored, "Whether a block job is active", libvirt: "mirror")
-        Row.group("extra", \.extra, in: \.sparseExtra, libvirt: "")
+        Row.group("extra", \.extra, in: \.sparseExtra, at: "")
         Row.fact("address", \.address, "Address in the guest", libvirt: "address")
-        Row.group("options", \.options, in: \.sparseOptions, libvirt: "")
+        Row.group("options", \.options, in: \.sparseOptions, at: "")
     }
 }
 

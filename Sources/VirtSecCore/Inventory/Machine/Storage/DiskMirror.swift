@@ -36,7 +36,7 @@ public struct DiskMirror: Blank, Described {
         Row.fact("formatName", \.formatName, "Format of the copy, in the older form", libvirt: "@format")
         Row.fact("format", \.format, "Format of the copy", libvirt: "format/@type")
         Row.fact("cacheSize", \.cacheSize, "Largest cache of qcow2 metadata", libvirt: "format/metadata_cache/max_size")
-        Row.group("source", \.source, libvirt: "source")
+        Row.group("source", \.source, at: "source")
         Row.list("backingChain", \.backingChain, "Images below the copy", libvirt: "backingStore")
     }
 }

@@ -50,8 +50,8 @@ public struct DiskSource: Blank, Described {
         Row.fact("tls", \.tls, "Whether TLS is used", libvirt: "@tls")
         Row.list("hosts", \.hosts, "Servers", libvirt: "host")
         Row.list("labels", \.labels, "Security labels of the source", libvirt: "seclabel")
-        Row.group("encryption", \.encryption, in: \.sparseEncryption, libvirt: "encryption")
-        Row.group("authentication", \.authentication, in: \.sparseAuthentication, libvirt: "auth")
-        Row.group("options", \.options, in: \.sparseOptions, libvirt: "")
+        Row.group("encryption", \.encryption, in: \.sparseEncryption, at: "encryption")
+        Row.group("authentication", \.authentication, in: \.sparseAuthentication, at: "auth")
+        Row.group("options", \.options, in: \.sparseOptions, at: "")
     }
 }

@@ -53,9 +53,9 @@ public struct SharedFolder: Component, Described {
         Row.fact("target", \.target, "Tag or mount point in the guest", libvirt: "target/@dir")
         Row.fact("readOnly", \.readOnly, "Whether the guest may only read", libvirt: "readonly")
         Row.fact("mapsIDs", \.mapsIDs, "Whether ids are mapped", libvirt: "idmap")
-        Row.group("extra", \.extra, in: \.sparseExtra, libvirt: "")
+        Row.group("extra", \.extra, in: \.sparseExtra, at: "")
         Row.fact("address", \.address, "Address in the guest", libvirt: "address")
-        Row.group("options", \.options, in: \.sparseOptions, libvirt: "")
+        Row.group("options", \.options, in: \.sparseOptions, at: "")
     }
 }
 

@@ -18,6 +18,6 @@ public struct ThrottleGroup: Component, Described {
 
     /// The field table.
     public static let fields = Field<ThrottleGroup>.table {
-        Row.group("limits", \.limits, in: \.sparseLimits, libvirt: "")
+        Row.group("limits", \.limits, in: \.sparseLimits, at: "")
     }
 }
