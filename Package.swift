@@ -79,7 +79,10 @@ let package = Package(
             path: "Sources/Backends/LibvirtXML"),
         .target(
             name: "VirtSecOVF",
-            dependencies: ["VirtSecCore", "VirtSecDocuments", "VirtSecTrust", "VirtSecVMX", "VirtSecXMLReading"],
+            dependencies: [
+                "VirtSecCore", "VirtSecDiskImage", "VirtSecDocuments", "VirtSecTrust", "VirtSecVMX",
+                "VirtSecXMLReading",
+            ],
             path: "Sources/Backends/OVF"),
         .target(
             name: "VirtSecVMX", dependencies: ["VirtSecCore", "VirtSecDocuments"], path: "Sources/Backends/VMX"),
@@ -88,7 +91,7 @@ let package = Package(
             name: "virtsec",
             dependencies: [
                 "VirtSecCore", "VirtSecBaselines", "VirtSecPolicyFiles", "VirtSecTrust", "VirtSecReporting",
-                "VirtSecDocuments", "VirtSecDiskImage", "VirtSecLibvirtXML", "VirtSecOVF", "VirtSecVMX",
+                "VirtSecDocuments", "VirtSecLibvirtXML", "VirtSecOVF", "VirtSecVMX",
                 argumentParser,
             ],
             path: "Sources/Examples/virtsec"),
@@ -130,7 +133,7 @@ let package = Package(
             name: "VirtSecTrustTests", dependencies: ["VirtSecCore", "VirtSecTrust", "VirtSecTestSigning"]),
         .testTarget(
             name: "VirtSecOVFTests",
-            dependencies: ["VirtSecCore", "VirtSecOVF", "VirtSecTrust", "VirtSecTestSigning"]),
+            dependencies: ["VirtSecCore", "VirtSecDocuments", "VirtSecOVF", "VirtSecTrust", "VirtSecTestSigning"]),
         .testTarget(
             name: "VirtSecVMXTests", dependencies: ["VirtSecCore", "VirtSecBaselines", "VirtSecVMX"]),
         .testTarget(name: "VirtSecDiskImageTests", dependencies: ["VirtSecCore", "VirtSecDiskImage"]),

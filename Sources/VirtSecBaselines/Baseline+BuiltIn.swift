@@ -82,5 +82,7 @@ extension Baseline {
         "backing-image-written-by-machine", "disk-chain-differs",
         // No tool asks for it, and whoever restores the copy needs its secret.
         "backup-not-encrypted",
+        // Most appliances come without a signature, and only their vendors can sign them.
+        "package-unsigned",
     ]
 }

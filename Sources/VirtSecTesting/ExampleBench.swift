@@ -14,6 +14,8 @@ struct ExampleBench {
     /// What lies beside it in the inventory.
     let others: [Observation]
 
+    /// What the files of the package have shown.
+    private let shown: ShownFiles?
     /// How many of them stand in the example's own document.
     private let ownOthers: Int
 
@@ -22,14 +24,18 @@ struct ExampleBench {
         for (number, document) in example.beside.enumerated() {
             beside += try Self.read(document, "beside\(number + 1).xml")
         }
-        try self.init(try Self.read(example.document, "example.xml"), rule, beside: beside)
+        try self.init(try Self.read(example.document, "example.xml"), example.shown, rule, beside: beside)
     }
 
-    private init(_ observations: [Observation], _ rule: any Rule, beside: [Observation]) throws(Failure) {
+    private init(
+        _ read: [Observation], _ shown: ShownFiles?, _ rule: any Rule, beside: [Observation]
+    ) throws(Failure) {
+        let observations = shown?.apply(to: read) ?? read
         let index = observations.firstIndex { rule.judges($0) }
         guard let index else { throw Failure(description: "the document describes nothing that the rule judges") }
         subject = observations[index]
         self.rule = rule
+        self.shown = shown
         ownOthers = observations.count - 1
         others = observations[..<index] + observations[(index + 1)...] + beside
     }
@@ -59,7 +65,7 @@ struct ExampleBench {
     /// The same rule and neighbours with another document in the example's place.
     func replacing(_ document: String) throws(Failure) -> ExampleBench {
         let observations = try Self.read(document, "example.xml")
-        return try ExampleBench(observations, rule, beside: others.suffix(others.count - ownOthers))
+        return try ExampleBench(observations, shown, rule, beside: others.suffix(others.count - ownOthers))
     }
 
     /// The example's document with edits applied.

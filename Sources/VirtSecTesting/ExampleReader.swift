@@ -11,6 +11,12 @@ package struct ExampleReader: DocumentReader {
     /// Creates a reader.
     package init() {}
 
+    /// The assets that an example's document describes, with what the files of its package have shown.
+    package func observations(of example: Example, path: String) throws(DocumentError) -> [Observation] {
+        let read = try observations(in: Array(example.document.utf8), path: path)
+        return example.shown?.apply(to: read) ?? read
+    }
+
     /// The assets that a document describes.
     package func observations(in bytes: [UInt8], path: String) throws(DocumentError) -> [Observation] {
         guard bytes.first != UInt8(ascii: "<") else {

@@ -41,7 +41,8 @@ public struct RuleVerifier {
         var problems: [String] = []
         var seen: Set<String> = []
         for (number, example) in examples.enumerated() {
-            if !seen.insert(example.document + example.beside.joined()).inserted {
+            let shown = example.shown?.summary ?? ""
+            if !seen.insert(example.document + example.beside.joined() + shown).inserted {
                 problems.append("example \(number + 1) occurs twice")
             }
             problems += self.problems(of: example).map { "example \(number + 1) (\(example.verdict)): \($0)" }

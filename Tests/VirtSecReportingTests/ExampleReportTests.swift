@@ -16,7 +16,8 @@ struct ExampleReportTests {
                 guard let observations = try? ExampleReader().observations(in: Array(document.utf8), path: path) else {
                     continue
                 }
-                for observation in observations { inventory.add(observation) }
+                let shown = place == 0 ? example.shown?.apply(to: observations) : nil
+                for observation in shown ?? observations { inventory.add(observation) }
             }
         }
         return try await Evaluator(Baseline("one", entries: [entry])).assess(

@@ -18,16 +18,16 @@ struct ExplanationTests {
         </domain>
         """
 
-    private func governed(_ documents: [(path: String, text: String)], _ rule: RuleID) async throws
-        -> GovernedAssessment
-    {
+    private func governed(
+        _ documents: [(path: String, text: String)], _ rule: RuleID, shown: ShownFiles? = nil
+    ) async throws -> GovernedAssessment {
         var inventory = Inventory()
         for (path, text) in documents {
             guard let observations = try? ExampleReader().observations(in: Array(text.utf8), path: path) else {
                 Issue.record("\(path) cannot be read")
                 continue
             }
-            for observation in observations { inventory.add(observation) }
+            for observation in shown?.apply(to: observations) ?? observations { inventory.add(observation) }
         }
         let entry = try #require(Baseline.all[rule])
         let assessment = try await Evaluator(Baseline("one", entries: [entry])).assess(
@@ -126,7 +126,7 @@ struct ExplanationTests {
         let entry = try #require(Baseline.all[id])
         for example in type(of: entry.rule).examples.all where example.verdict == .violated {
             let documents = ([example.document] + example.beside).enumerated().map { ("\($0).xml", $1) }
-            let governed = try await governed(documents, id)
+            let governed = try await governed(documents, id, shown: example.shown)
             var violated: String?
             governed.assessment.forEachAsset(including: [.violated]) { asset, _ in violated = violated ?? asset.id }
             let explanation = try Explanation(of: id, on: try #require(violated), in: governed)

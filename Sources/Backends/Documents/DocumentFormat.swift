@@ -25,8 +25,16 @@ public protocol FormatReader {
     ///   - path: what findings and ids call it.
     func read(_ bytes: [UInt8], path: String) -> FormatResult
 
+    /// Reads a document that starts as XML does and lies in a file: what lies beside it may say more of it.
+    ///
+    /// - Parameters:
+    ///   - bytes: the document.
+    ///   - path: what findings and ids call it.
+    ///   - place: where it lies in the file system.
+    func read(_ bytes: [UInt8], path: String, inFile place: String) async -> FormatResult
+
     /// Reads a file that does not start as XML does; nil for one that is not of the format.
-    func readFile(_ file: ForeignFile) -> FormatResult?
+    func readFile(_ file: ForeignFile) async -> FormatResult?
 
     /// What is said of an XML document that is of another format.
     var foreignReason: String { get }
@@ -36,8 +44,13 @@ public protocol FormatReader {
 }
 
 extension FormatReader {
+    /// Nothing beside a document says more of it.
+    public func read(_ bytes: [UInt8], path: String, inFile place: String) async -> FormatResult {
+        read(bytes, path: path)
+    }
+
     /// Every document of the format starts as XML does.
-    public func readFile(_ file: ForeignFile) -> FormatResult? { nil }
+    public func readFile(_ file: ForeignFile) async -> FormatResult? { nil }
 }
 
 /// What one document held.

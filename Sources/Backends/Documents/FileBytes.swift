@@ -10,7 +10,8 @@ internal import Darwin
 
 /// The bytes of one file, read with a bound.
 enum FileBytes {
-    case bytes([UInt8])
+    /// All of them, and whether the file is a regular one, which can be found again.
+    case bytes([UInt8], isRegular: Bool)
     /// More than the limit, with the first bytes and the size where it is known.
     case tooLarge(head: [UInt8], size: Int)
     /// No XML: only the first bytes were read.
@@ -38,7 +39,9 @@ enum FileBytes {
         return read(descriptor, size: status.kind == .regular ? status.size : nil, limit: limit, isWhole)
     }
 
+    /// - Parameter size: nil where the file is no regular one.
     private static func read(_ descriptor: Int32, size: Int?, limit: Int, _ isWhole: Bool) -> FileBytes {
+        let isRegular = size != nil
         var bytes: [UInt8] = []
         let first = min(window, size.map { $0 + 1 } ?? window)
         guard append(descriptor, upTo: first, ending: size, &bytes) else { return .failed(systemErrorText()) }
@@ -46,12 +49,12 @@ enum FileBytes {
         let known = max(size ?? bytes.count, bytes.count)
         if !isWhole, DocumentHead.guess(bytes) != .xml { return .foreign(head: bytes, size: known) }
         if known > limit { return .tooLarge(head: bytes, size: known) }
-        if hasEnded { return .bytes(bytes) }
+        if hasEnded { return .bytes(bytes, isRegular: isRegular) }
         while bytes.count <= limit {
             let before = bytes.count
             let wanted = min(limit + 1 - bytes.count, max(window, known - bytes.count + 1))
             guard append(descriptor, upTo: wanted, ending: nil, &bytes) else { return .failed(systemErrorText()) }
-            if bytes.count == before { return .bytes(bytes) }
+            if bytes.count == before { return .bytes(bytes, isRegular: isRegular) }
         }
         return .tooLarge(head: bytes, size: bytes.count)
     }

@@ -19,6 +19,9 @@ struct FilePath: Sendable, Hashable {
     /// The path for people and reports; bytes that are no UTF-8 show as replacement characters.
     var text: String { String(decoding: bytes, as: UTF8.self) }
 
+    /// The path as text; nil where its bytes are no UTF-8, so that the text would name another file.
+    var exactText: String? { String(validating: bytes, as: UTF8.self) }
+
     func appending(_ name: [UInt8]) -> FilePath {
         FilePath(bytes: bytes.last == UInt8(ascii: "/") ? bytes + name : bytes + [UInt8(ascii: "/")] + name)
     }

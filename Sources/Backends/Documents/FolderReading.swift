@@ -25,7 +25,7 @@ final class FolderReading {
         if let event = queue.popFirst() { return event }
         guard done < files.count else { return nil }
         let end = min(files.count, done + Self.filesOfTask * jobs)
-        let events = jobs == 1 ? files[done..<end].map { own.event($0) } : await readAtOnce(done..<end)
+        let events = jobs == 1 ? await own.events(files[done..<end]) : await readAtOnce(done..<end)
         done = end
         queue = Self.joined(events)[...]
         queue.append(.advanced(done: done, of: files.count))
@@ -40,8 +40,7 @@ final class FolderReading {
             for start in starts {
                 let part = files[start..<min(start + Self.filesOfTask, range.upperBound)]
                 group.addTask {
-                    let reader = FileReader(formats)
-                    return (start, part.map { reader.event($0) })
+                    (start, await FileReader(formats).events(part))
                 }
             }
             var parts: [Int: [InventoryEvent]] = [:]

@@ -19,7 +19,7 @@ public struct ForeignFile: Sendable {
     public func read(upTo limit: Int) -> Result<[UInt8], DocumentError> {
         guard size > head.count, let place else { return .success(head) }
         switch FileBytes.readAll(place, limit: limit) {
-        case .bytes(let bytes), .foreign(let bytes, _): return .success(bytes)
+        case .bytes(let bytes, _), .foreign(let bytes, _): return .success(bytes)
         case .tooLarge: return .failure(DocumentError("more than \(limit) bytes"))
         case .failed(let message): return .failure(DocumentError(message))
         }

@@ -1,26 +1,56 @@
 // SPDX-License-Identifier: Apache-2.0
 
-internal import VirtSecCore
 public import VirtSecDocuments
 
-/// OVF descriptors in files.
+#if Trust
+public import VirtSecCore
+#else
+internal import VirtSecCore
+#endif
+
+/// OVF descriptors and packages in files.
 public struct OVFFormat: DocumentFormat {
     private let limits: OVFLimits
+    private let look: PackageLook
 
-    /// Creates the format, with how much of a descriptor is read.
-    public init(limits: OVFLimits = OVFLimits()) { self.limits = limits }
+    /// Creates the format, with how much of a descriptor is read; of a package nothing but the descriptor is looked at.
+    public init(limits: OVFLimits = OVFLimits()) {
+        self.limits = limits
+        look = PackageLook()
+    }
+
+    #if Trust
+    /// Creates the format of packages that are verified when they are read: every file against its digest.
+    ///
+    /// Nothing is unpacked, no file outside of a package is opened, and memory does not grow with its files.
+    ///
+    /// - Parameters:
+    ///   - limits: how much of a descriptor is read.
+    ///   - verifier: knows who may vouch for signers.
+    ///   - instant: when certificates have to be valid.
+    ///   - progress: told how far reading a package has come, by any task.
+    public init(
+        limits: OVFLimits = OVFLimits(), verifiedBy verifier: PackageVerifier, at instant: Instant,
+        progress: @escaping @Sendable (_ path: String, PackageProgress) -> Void = { _, _ in }
+    ) {
+        self.limits = limits
+        look = PackageLook(verifier: verifier, instant: instant, progress: progress)
+    }
+    #endif
 
     /// Makes a reader.
-    public func makeReader() -> any FormatReader { OVFFormatReader(limits) }
+    public func makeReader() -> any FormatReader { OVFFormatReader(limits, look) }
 }
 
 /// Reads descriptors as one format among others.
 private struct OVFFormatReader: FormatReader {
     private let limits: OVFLimits
+    private let look: PackageLook
     private let reader: OVFReader
 
-    init(_ limits: OVFLimits) {
+    init(_ limits: OVFLimits, _ look: PackageLook) {
         self.limits = limits
+        self.look = look
         reader = OVFReader(limits: limits)
     }
 
@@ -36,14 +66,31 @@ private struct OVFFormatReader: FormatReader {
         }
     }
 
-    /// An archive of tar is a package, of which the descriptor is read; what shows that it was altered, verifying tells.
-    func readFile(_ file: ForeignFile) -> FormatResult? {
-        guard Self.isArchive(file.head), let path = file.filePath else { return nil }
+    /// A descriptor in a file belongs to a package, whose other files lie beside it.
+    func read(_ bytes: [UInt8], path: String, inFile place: String) async -> FormatResult {
+        let result = read(bytes, path: path)
+        guard look.isWanted, case .read = result else { return result }
         do throws(PackageError) {
-            let package = try OVFPackage.open(path)
-            return read(package.descriptor.bytes, path: "\(file.path)!\(package.descriptor.name)")
+            let package = try OVFPackage.open(place, limits: limits.ofPackage)
+            // What is told of the descriptor has to be what is told of its files.
+            guard package.descriptor.bytes == bytes else {
+                return .skipped(.unreadable, reason: "the file changed while it was read")
+            }
+            return await look.result(of: package, path: path, reader) ?? result
         } catch {
-            if error.code == .noDescriptor, !Self.isNamedAsPackage(path) { return nil }
+            return .skipped(.unreadable, reason: error.description)
+        }
+    }
+
+    /// An archive of tar is a package.
+    func readFile(_ file: ForeignFile) async -> FormatResult? {
+        guard Self.isArchive(file.head), let place = file.filePath else { return nil }
+        do throws(PackageError) {
+            let package = try OVFPackage.open(place, limits: limits.ofPackage)
+            let path = "\(file.path)!\(package.descriptor.name)"
+            return await look.result(of: package, path: path, reader) ?? read(package.descriptor.bytes, path: path)
+        } catch {
+            if error.code == .noDescriptor, !Self.isNamedAsPackage(place) { return nil }
             return .skipped(.unreadable, reason: error.description)
         }
     }
@@ -55,5 +102,14 @@ private struct OVFFormatReader: FormatReader {
 
     func refusal(of size: Int) -> String {
         "\(size) bytes, more than the limit of \(limits.bytes) for a descriptor; raise the limit to read it"
+    }
+}
+
+extension OVFLimits {
+    /// The limits of a package whose descriptor has these.
+    fileprivate var ofPackage: OVFPackage.Limits {
+        var result = OVFPackage.Limits()
+        result.descriptorBytes = bytes
+        return result
     }
 }

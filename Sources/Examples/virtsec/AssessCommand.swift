@@ -110,7 +110,7 @@ struct AssessCommand: AsyncParsableCommand {
         let allowance = try allowance(in: chosen)
         let labels = try ChosenLabels.read(labels)
         let resolver = try governance.resolver(knowing: chosen)
-        var inventory = await AssetCollection(options: reading).collect()
+        var inventory = try await AssetCollection(options: reading).collect(at: instant)
         inventory.labels = labels
         if let question = try question() { return try await answer(question, inventory, by: chosen, resolver) }
         let assessment = try await Evaluator(chosen).assess(inventory, at: instant, jobs: reading.jobCount)

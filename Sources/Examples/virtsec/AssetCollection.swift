@@ -19,17 +19,21 @@ struct AssetCollection {
 
     init(options: ReadingOptions) { self.init(assets: options.assets, settings: options.settings) }
 
-    func collect() async -> Inventory {
+    /// Reads everything.
+    ///
+    /// - Parameter instant: when certificates of packages have to be valid.
+    func collect(at instant: Instant) async throws -> Inventory {
         let progress = Progress(isQuiet: settings.quiet)
         defer { progress.end() }
-        let sources = assets.map(source)
+        let formats = try settings.formats(at: instant, progress)
+        let sources = assets.map { source(of: $0, formats) }
         return await Collector(sources, jobs: settings.jobCount) { progress.advance($0, $1, $2) }.collect()
     }
 
-    private func source(of asset: String) -> any InventorySource {
-        if asset == "-" { return StandardInput(formats: settings.formats, byteLimit: settings.limits.bytes) }
+    private func source(of asset: String, _ formats: [any DocumentFormat]) -> any InventorySource {
+        if asset == "-" { return StandardInput(formats: formats, byteLimit: settings.limits.bytes) }
         if Self.isAddress(asset) { return UnreachableHypervisor(id: SourceID(asset)) }
-        return DocumentFolder(asset, formats: settings.formats)
+        return DocumentFolder(asset, formats: formats)
     }
 
     /// Whether an ASSET is an address such as `qemu+ssh://host/system`.
@@ -43,8 +47,20 @@ struct AssetCollection {
 
 extension ReadingSettings {
     /// The formats that files may be of.
-    fileprivate var formats: [any DocumentFormat] {
-        [OVFFormat(limits: OVFLimits(bytes: limits.bytes)), VMXFormat(), LibvirtXMLFormat(limits: limits)]
+    fileprivate func formats(at instant: Instant, _ progress: Progress) throws -> [any DocumentFormat] {
+        [try packages(at: instant, progress), VMXFormat(), LibvirtXMLFormat(limits: limits)]
+    }
+
+    /// Packages are verified as `virtsec verify` does it.
+    private func packages(at instant: Instant, _ progress: Progress) throws -> OVFFormat {
+        let limits = OVFLimits(bytes: limits.bytes)
+        #if Trust
+        return OVFFormat(limits: limits, verifiedBy: PackageVerifier(anchors: try trust.anchors()), at: instant) {
+            progress.advance($0, $1)
+        }
+        #else
+        return OVFFormat(limits: limits)
+        #endif
     }
 }
 

@@ -58,7 +58,7 @@ struct BaselineDiffCommand: AsyncParsableCommand {
         var comparison = BaselineComparison(before, after)
         if !assets.isEmpty {
             let labels = try labelling.read()
-            var inventory = await AssetCollection(assets: assets, settings: reading).collect()
+            var inventory = try await AssetCollection(assets: assets, settings: reading).collect(at: instant)
             inventory.labels = labels
             if !reading.quiet { AssessmentStatus.tellFailures(inventory) }
             try await comparison.judge(inventory, at: instant, jobs: reading.jobCount)

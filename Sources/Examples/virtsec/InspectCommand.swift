@@ -3,6 +3,7 @@
 #if CommandLine
 import ArgumentParser
 import VirtSecCore
+import VirtSecLibvirtXML
 import VirtSecReporting
 
 /// Shows what was read.
@@ -39,7 +40,7 @@ struct InspectCommand: AsyncParsableCommand {
     mutating func run() async throws {
         try ReportOutput.check(results.path)
         let labels = try labelling.read()
-        var inventory = await AssetCollection(options: reading).collect()
+        var inventory = try await AssetCollection(options: reading).collect(at: .now)
         inventory.labels = labels
         try write(inventory)
         let reasons = Gate.doubts(about: inventory)

@@ -2,7 +2,6 @@
 
 #if CommandLine && Trust
 import VirtSecCore
-import VirtSecDiskImage
 import VirtSecOVF
 import VirtSecReporting
 import VirtSecTrust
@@ -25,12 +24,9 @@ struct PackageCheck {
         } catch {
             return Self.refused(path, "descriptor-unreadable", package.descriptor.name, error.description)
         }
-        let disks = descriptor.disksByFile
-        let files = Set(descriptor.references.map(\.href))
-        let verification = try await PackageVerifier(anchors: anchors).verify(
-            package, references: descriptor.references, descriptorProblems: descriptor.problems, at: instant,
-            inspect: { Self.inspect($0, disks, files) }, progress: progress)
-        return Self.told(path, verification, descriptor)
+        let verified = try await PackageVerifier(anchors: anchors).verify(
+            package, by: descriptor, at: instant, progress: progress)
+        return Self.told(path, verified)
     }
 
     /// What reports call the descriptor: itself, or behind the package that holds it.
@@ -51,59 +47,10 @@ struct PackageCheck {
         return told
     }
 
-    // MARK: - Disk images
-
-    /// What a disk image says of itself that must not be.
-    ///
-    /// - Parameters:
-    ///   - disks: the disks by the files that they are in.
-    ///   - files: the names of all files that the descriptor refers to.
-    private static func inspect(
-        _ sample: PackageSample, _ disks: [String: PackageDisk], _ files: Set<String>
-    ) -> [PackageProblem] {
-        let reference = sample.reference
-        if reference.compression == "gzip" {
-            let message = "The file is compressed: nobody looked at what the image inside says of itself."
-            return [
-                PackageProblem(
-                    PackageProblemCode("disk-compressed"), .unproven, reference.href, locus: reference.locus, message)
-            ]
-        }
-        let disk = disks[reference.id]
-        // A file that no disk names may be attached as an image all the same.
-        let claims = DiskImageClaims(
-            fileName: reference.href, format: disk?.format.value.flatMap(family), capacity: disk?.capacity.value?.bytes)
-        let header = DiskImageHeader(
-            reading: DiskImageBytes(head: sample.head, tail: sample.tail, size: sample.size))
-        let isWhole = header.references.allSatisfy { $0.name.map(files.contains) ?? false }
-        return header.problems(against: claims).map { problem in
-            let isOwn = problem.kind == .needsOtherFiles && isWhole
-            return PackageProblem(
-                PackageProblemCode("disk-" + problem.kind.rawValue), isOwn ? .note : gravity(problem.consequence),
-                reference.href, locus: reference.locus, problem.description)
-        }
-    }
-
-    private static func gravity(_ consequence: DiskImageProblem.Consequence) -> PackageProblem.Gravity {
-        switch consequence {
-        case .reported: .note
-        case .unread: .unproven
-        case .refused: .altered
-        }
-    }
-
-    /// The format that a specification's address names.
-    private static func family(_ address: String) -> DiskImageFormat.Family? {
-        let text = address.lowercased()
-        if text.contains("vmdk") { return .vmdk }
-        return text.contains("qcow2") ? .qcow2 : nil
-    }
-
     // MARK: - Telling
 
-    private static func told(
-        _ path: String, _ verification: PackageVerification, _ descriptor: CheckedDescriptor
-    ) -> PackageRun.Package {
+    private static func told(_ path: String, _ verified: VerifiedPackage) -> PackageRun.Package {
+        let verification = verified.verification
         var told = PackageRun.Package(path: path, answer: answer(verification.gravity))
         told.signer = verification.signature?.signer?.subject
         told.files = verification.files.map { file in
@@ -111,7 +58,7 @@ struct PackageCheck {
                 name: file.name, role: file.role.rawValue, size: file.size,
                 digests: file.digests.map { ($0.algorithm.description, $0.hexadecimal) }, isProven: file.isProven)
         }
-        let places = descriptor.document.excerpts(of: verification.problems.map(\.locus)).map(\.location)
+        let places = verified.descriptor.document.excerpts(of: verification.problems.map(\.locus)).map(\.location)
         told.problems = zip(verification.problems, places).map { problem, place in
             PackageRun.Problem(
                 code: problem.code.description, answer: answer(problem.gravity), subject: problem.subject,

@@ -50,6 +50,10 @@ struct ReadingSettings: ParsableArguments {
         help: ArgumentHelp("Most elements of a document, up to \(ReadingLimits.mostNodes).", valueName: "n"))
     var maxNodes = ReadingLimits().nodes
 
+    #if Trust
+    @OptionGroup var trust: TrustOptions
+    #endif
+
     mutating func validate() throws {
         try Self.check("--jobs", jobs ?? 1, 1...1_024)
         try Self.check("--max-bytes", maxBytes, 1...ReadingLimits.mostBytes)

@@ -47,14 +47,19 @@ final class ByteProgress {
         guard isWanted, now - start > .seconds(1) else { return }
         if let last, now - last < .milliseconds(100) { return }
         last = now
-        let percent = progress.total == 0 ? 100 : Int(Double(progress.done) / Double(progress.total) * 100)
-        show("\(Escaping.terminal(path, limit: 40)): \(percent) % of \(progress.total >> 20) MiB")
+        show("\(Escaping.terminal(path, limit: 40)): \(progress.percent) % of \(progress.total >> 20) MiB")
     }
 
     /// Takes the line away, before anything else is printed.
     func end() { if last != nil { show("") } }
 
     private func show(_ text: String) { _ = System.write(Array("\r\u{1B}[K\(text)".utf8), to: 2) }
+}
+#endif
+
+#if Trust
+extension PackageProgress {
+    fileprivate var percent: Int { total == 0 ? 100 : Int(Double(done) / Double(total) * 100) }
 }
 #endif
 
@@ -83,6 +88,20 @@ final class Progress: Sendable {
             show("\(Escaping.terminal(source.description, limit: 40)): \(count) files")
         }
     }
+
+    #if Trust
+    /// Called after each piece of a package.
+    func advance(_ path: String, _ package: PackageProgress) {
+        let now = ContinuousClock.now
+        guard isWanted, now - start > .seconds(1) else { return }
+        state.withLock { state in
+            if let last = state.last, now - last < .milliseconds(100) { return }
+            state.last = now
+            state.isVisible = true
+            show("\(Escaping.terminal(path, limit: 40)): \(package.percent) % of \(package.total >> 20) MiB")
+        }
+    }
+    #endif
 
     /// Takes the line away, before anything else is printed.
     func end() {

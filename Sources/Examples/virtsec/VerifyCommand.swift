@@ -33,12 +33,7 @@ struct VerifyCommand: AsyncParsableCommand {
         completion: .file(extensions: ["ova", "ovf"]))
     var packages: [String]
 
-    @Option(
-        help: ArgumentHelp(
-            "Certificates in PEM or DER of those who may vouch for a signer: a file, a folder of files, or 'system'; may be"
-                + " repeated.", valueName: "file"),
-        completion: .file())
-    var trust: [String] = []
+    @OptionGroup var trust: TrustOptions
 
     @OptionGroup var results: OutputOptions
 
@@ -61,7 +56,7 @@ struct VerifyCommand: AsyncParsableCommand {
     mutating func run() async throws {
         try ReportOutput.check(results.path)
         let instant = try at.map(Moment.read) ?? .now
-        let verification = PackageCheck(anchors: try TrustOptions.anchors(trust), instant: instant)
+        let verification = PackageCheck(anchors: try trust.anchors(), instant: instant)
         var told: [PackageRun.Package] = []
         for path in packages {
             let progress = ByteProgress(path, isQuiet: quiet)
@@ -84,51 +79,6 @@ struct VerifyCommand: AsyncParsableCommand {
         if answers.contains(.altered) { return ExitStatus.answerIsNo }
         if answers.contains(.refused) { return ExitStatus.couldNotTell }
         return answers.contains(.unproven) ? ExitStatus.notProven : ExitStatus.good
-    }
-}
-
-/// Who may vouch for signers.
-enum TrustOptions {
-    private static let systemStores = ["/etc/ssl/certs/ca-certificates.crt", "/etc/pki/tls/certs/ca-bundle.crt"]
-    private static let limit = 16 << 20
-
-    static func anchors(_ places: [String]) throws -> TrustAnchors {
-        var anchors = TrustAnchors.none
-        for place in places {
-            if place == "system" {
-                guard let store = systemStores.first(where: System.isFile) else {
-                    throw CommandFailure.usage("--trust system: there is no store of certificates on this system")
-                }
-                anchors.add(try file(store))
-            } else if System.isFile(place) {
-                anchors.add(try file(place))
-            } else {
-                for name in try folder(place) { anchors.add(try file(name)) }
-            }
-        }
-        return anchors
-    }
-
-    private static func file(_ path: String) throws -> TrustAnchors {
-        switch System.readFile(path, limit: limit, takesPipe: false) {
-        case .failure(let error): throw CommandFailure.usage("--trust \(path): \(error.text)")
-        case .success(let bytes):
-            do throws(TrustAnchorError) {
-                return try TrustAnchors(bytes)
-            } catch {
-                throw CommandFailure.usage("--trust \(path):\(error)")
-            }
-        }
-    }
-
-    /// The files of a folder, by their names.
-    private static func folder(_ path: String) throws -> [String] {
-        guard let names = System.fileNames(in: path) else {
-            throw CommandFailure.usage("--trust \(path): neither a file nor a folder that can be read")
-        }
-        let files = names.sorted().map { "\(path)/\($0)" }.filter(System.isFile)
-        if files.isEmpty { throw CommandFailure.usage("--trust \(path): a folder without files") }
-        return files
     }
 }
 #endif

@@ -92,7 +92,7 @@ struct WaiversDraftCommand: AsyncParsableCommand {
         let rules = try rule.map { try chosen[RuleID($0)]?.id ?? NamedBaseline.rule($0).id }
         let labels = try labelling.read()
         let resolver = try governance.resolver(knowing: chosen)
-        var inventory = await AssetCollection(options: reading).collect()
+        var inventory = try await AssetCollection(options: reading).collect(at: instant)
         inventory.labels = labels
         let assessment = try await Evaluator(chosen).assess(inventory, at: instant, jobs: reading.jobCount)
         let draft = WaiverDraft(

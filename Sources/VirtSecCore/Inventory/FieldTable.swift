@@ -38,10 +38,10 @@ struct FieldTableBuilder<Root: Sendable> {
 struct Row<Root: Sendable> {
     let fields: [Field<Root>]
 
-    /// A row for one fact.
+    /// A row for one fact; one that no document states, but that was found out by looking, has no place.
     static func fact<Value>(
         _ name: String, _ path: any WritableKeyPath<Root, Fact<Value>> & Sendable, _ title: String,
-        at place: FormatPlace
+        at place: FormatPlace? = nil
     ) -> Row { Row(fields: [row(name, path, title, place, SingleAccess(path: FactPath(path)))]) }
 
     /// A row for one fact whose value nothing may show.
@@ -103,16 +103,16 @@ struct Row<Root: Sendable> {
         _ name: String, _ path: any WritableKeyPath<Root, Listing<Element>> & Sendable, _ title: String, libvirt: String
     ) -> Row { list(name, path, title, at: .libvirt(libvirt)) }
 
-    /// A row for a list, and the rows of its elements.
+    /// A row for a list, and the rows of its elements; one that was found out by looking has no place.
     static func list<Element: Described & Component>(
         _ name: String, _ path: any WritableKeyPath<Root, Listing<Element>> & Sendable, _ title: String,
-        at place: FormatPlace
+        at place: FormatPlace? = nil
     ) -> Row {
         let nested = Element.fields.map { field in
             Field<Root>(
                 name: "\(name).\(field.name)", title: field.title, isWithheld: field.isWithheld,
                 isListing: field.isListing, isInList: true,
-                places: field.places.mapValues { joined(place.path, $0) }, describeType: field.describeType,
+                places: field.places.mapValues { joined(place?.path ?? "", $0) }, describeType: field.describeType,
                 count: { $0[keyPath: path].known.reduce(0) { $0 + field.count($1) } },
                 read: { root, instance in
                     let elements = root[keyPath: path].known
@@ -144,11 +144,11 @@ struct Row<Root: Sendable> {
 
     private static func row<Value: AnyFact>(
         _ name: String, _ path: any WritableKeyPath<Root, Value> & Sendable, _ title: String,
-        _ place: FormatPlace, _ access: any FieldAccess<Root>, isWithheld: Bool = false
+        _ place: FormatPlace?, _ access: any FieldAccess<Root>, isWithheld: Bool = false
     ) -> Field<Root> {
         Field<Root>(
             name: name, title: title, isWithheld: isWithheld, isListing: Value.isListing, isInList: false,
-            places: [place.format: place.path], describeType: { Value.valueType },
+            places: place.map { [$0.format: $0.path] } ?? [:], describeType: { Value.valueType },
             count: { _ in 1 },
             read: { root, _ in root[keyPath: path].reading },
             readAll: { [$0[keyPath: path].reading] },

@@ -7,7 +7,7 @@ extension UnseenReason.Cause {
         case hostTLSSetting, malformed, notUnderstood, unrecognisedContent, withheld, unreadable, incomplete
         case notCollected, takenAway, networkDecides, hostStorageSetting, imageHeader, ambiguous, hostProgram
         case noLabels, contradictoryLabels, untoldPeer, hostSecurityPolicy, hostCephSetting, switchRules, hostResolver
-        case unknownVersion, untoldHost, hostDeviceLink
+        case unknownVersion, untoldHost, hostDeviceLink, packageNotRead, noTrustAnchors, notUnpacked
 
         /// Whether the document leaves the value to somebody else; otherwise evidence is missing.
         @inlinable var isLeftOpen: Bool {
@@ -18,7 +18,8 @@ extension UnseenReason.Cause {
                 true
             case .notReported, .malformed, .notUnderstood, .unrecognisedContent, .withheld, .unreadable, .incomplete,
                 .notCollected, .takenAway, .ambiguous, .noLabels, .contradictoryLabels, .untoldPeer,
-                .hostSecurityPolicy, .hostResolver, .unknownVersion, .untoldHost, .hostDeviceLink:
+                .hostSecurityPolicy, .hostResolver, .unknownVersion, .untoldHost, .hostDeviceLink, .packageNotRead,
+                .noTrustAnchors, .notUnpacked:
                 false
             }
         }
@@ -57,6 +58,9 @@ extension UnseenReason.Cause {
             case .unknownVersion: .missing("VirtSec does not know this version")
             case .untoldHost: .missing("nothing tells on which of several hosts the machine is")
             case .hostDeviceLink: .missing("the host decides which device the link names")
+            case .packageNotRead: .missing("nobody looked at the files of the package")
+            case .noTrustAnchors: .missing("nobody was named who could vouch for the signer")
+            case .notUnpacked: .missing("it is compressed, and nobody looked inside")
             }
         }
     }

@@ -88,6 +88,12 @@ public struct UnseenReason: Sendable, Hashable, Located, CustomStringConvertible
         @inlinable public static var untoldHost: Cause { Cause(.untoldHost) }
         /// A link among the host's device files decides, which the host's own rules make.
         @inlinable public static var hostDeviceLink: Cause { Cause(.hostDeviceLink) }
+        /// A descriptor was read by itself, and the files of its package were not looked at.
+        @inlinable public static var packageNotRead: Cause { Cause(.packageNotRead) }
+        /// No trust anchors were given that could vouch for a signer.
+        @inlinable public static var noTrustAnchors: Cause { Cause(.noTrustAnchors) }
+        /// A file is compressed, and was not unpacked.
+        @inlinable public static var notUnpacked: Cause { Cause(.notUnpacked) }
     }
 
     /// The place, and above it the number of the cause.

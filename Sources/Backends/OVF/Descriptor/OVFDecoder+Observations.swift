@@ -7,6 +7,7 @@ import VirtSecXMLReading
 extension OVFDecoder {
     func observations(_ document: OVFDocument, _ edition: OVFEdition) -> [Observation] {
         readEnvelope(edition)
+        package.leaveFilesUnread()
         let choices = configurationChoices
         let machines = zip(systems, names).flatMap { views(of: $0, $1, choices, document) }
         var (elements, attributes) = size(of: XMLTree.root)

@@ -57,6 +57,10 @@ public struct ApplianceFacts: Described {
     public var systems: Listing<PackageSystem> = .none
     /// Sections of the descriptor.
     public var sections: Listing<PackageSection> = .none
+    /// What shows whether it is what its maker packed.
+    public var integrity = PackageIntegrity()
+    /// What verifying it has shown.
+    public var defects: Listing<PackageDefect> = .none
 
     /// Creates facts in which nothing is known to be there.
     public init() {}
@@ -76,6 +80,27 @@ public struct ApplianceFacts: Described {
             at: .ovf("DeploymentOptionSection/Configuration"))
         Row.list("systems", \.systems, "Virtual systems and collections", at: .ovf("VirtualSystem"))
         Row.list("sections", \.sections, "Sections", at: .ovf("Section"))
+        Row.group("integrity", \.integrity, at: "")
+        Row.list("defects", \.defects, "What verifying it has shown")
+    }
+}
+
+extension ApplianceFacts {
+    /// Says of everything that only the files of the package tell that nobody looked at them.
+    package mutating func leaveFilesUnread(_ cause: UnseenReason.Cause = .packageNotRead) {
+        integrity.hideAll(UnseenReason(cause))
+        defects = .unseen(cause)
+        files.changeEach { $0.leaveUnread(cause) }
+    }
+}
+
+extension PackageFile {
+    /// Says of everything that only the file tells that nobody looked at it.
+    package mutating func leaveUnread(_ cause: UnseenReason.Cause) {
+        foundSize = .unseen(cause, at: locus)
+        isListed = .unseen(cause, at: locus)
+        isProven = .unseen(cause, at: locus)
+        image.hideAll(UnseenReason(cause, at: locus))
     }
 }
 

@@ -16,6 +16,14 @@ public struct PackageFile: Component, Described {
     public var compression: Fact<String> = .absent
     /// Size of the chunks that it is cut into.
     public var chunkSize: Fact<ByteCount> = .absent
+    /// Size in bytes that it was found with, all chunks together; absent when it is not in the package.
+    public var foundSize: Fact<ByteCount> = .absent
+    /// Whether the manifest lists it; absent when there is no manifest.
+    public var isListed: Fact<Bool> = .absent
+    /// Whether it has all digests that the manifest states; absent when there is no manifest.
+    public var isProven: Fact<Bool> = .absent
+    /// What it says of itself, where it is the image of a disk.
+    public var image = PackageImage()
 
     /// Creates one of which nothing is known to be there.
     public init() {}
@@ -27,6 +35,10 @@ public struct PackageFile: Component, Described {
         Row.fact("size", \.size, "Size", at: .ovf("@ovf:size"))
         Row.fact("compression", \.compression, "How it is compressed", at: .ovf("@ovf:compression"))
         Row.fact("chunkSize", \.chunkSize, "Size of its chunks", at: .ovf("@ovf:chunkSize"))
+        Row.fact("foundSize", \.foundSize, "Size that it was found with")
+        Row.fact("isListed", \.isListed, "Whether the manifest lists it")
+        Row.fact("isProven", \.isProven, "Whether it is as the manifest says")
+        Row.group("image", \.image, at: "")
     }
 }
 

@@ -15,8 +15,12 @@ public struct PackageVerification: Sendable {
         public let size: UInt64
         /// The digests that were made of it: by those algorithms that the manifest names for it.
         public let digests: [FileDigest]
+        /// Whether the manifest lists it.
+        public let isListed: Bool
         /// Whether the manifest lists it, and all its digests are those that the manifest states.
         public let isProven: Bool
+        /// The number of the reference that names it, from 0; nil for a file that none names.
+        let reference: Int?
     }
 
     /// Everything that is wrong or worth knowing.

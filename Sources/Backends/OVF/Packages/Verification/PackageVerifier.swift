@@ -8,7 +8,7 @@ public import VirtSecTrust
 ///
 /// Files are read once, in pieces; nothing is unpacked, and no reference that leads out of the package is followed.
 public struct PackageVerifier: Sendable {
-    private let anchors: TrustAnchors
+    let anchors: TrustAnchors
 
     /// Creates a verifier.
     ///

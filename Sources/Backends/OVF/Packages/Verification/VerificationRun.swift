@@ -76,7 +76,9 @@ struct VerificationRun {
                 add(.fileUnreadable, .refused, file.name, "The file cannot be read: \(reason).")
             }
         }
-        for file in resolver.files { addFile(file.name, .referenced, file.size, digests[file.name] ?? []) }
+        for file in resolver.files {
+            addFile(file.name, .referenced, file.size, digests[file.name] ?? [], reference: file.reference)
+        }
     }
 
     /// Descriptor, manifest and certificate, which are in memory already.
@@ -89,12 +91,15 @@ struct VerificationRun {
         for case (let file?, let role) in others {
             files.append(
                 PackageVerification.File(
-                    name: file.name, role: role, size: UInt64(file.bytes.count), digests: [], isProven: false))
+                    name: file.name, role: role, size: UInt64(file.bytes.count), digests: [], isListed: false,
+                    isProven: false, reference: nil))
         }
     }
 
     /// Compares digests with what the manifest states.
-    private mutating func addFile(_ name: String, _ role: PackageRole, _ size: UInt64, _ digests: [FileDigest]) {
+    private mutating func addFile(
+        _ name: String, _ role: PackageRole, _ size: UInt64, _ digests: [FileDigest], reference: Int? = nil
+    ) {
         let stated = entries[entryName(of: name)] ?? []
         var isProven = !stated.isEmpty
         for entry in stated where !digests.contains(entry.digest) {
@@ -105,7 +110,9 @@ struct VerificationRun {
         }
         if stated.isEmpty, package.manifest != nil { addUnlisted(name, role) }
         files.append(
-            PackageVerification.File(name: name, role: role, size: size, digests: digests, isProven: isProven))
+            PackageVerification.File(
+                name: name, role: role, size: size, digests: digests, isListed: !stated.isEmpty, isProven: isProven,
+                reference: reference))
     }
 
     /// Tells of a file without a digest.
@@ -146,7 +153,8 @@ struct VerificationRun {
         for member in members.values.sorted(by: { $0.offset < $1.offset }) where !known.contains(member.name) {
             files.append(
                 PackageVerification.File(
-                    name: member.name, role: .surplus, size: member.size, digests: [], isProven: false))
+                    name: member.name, role: .surplus, size: member.size, digests: [], isListed: false,
+                    isProven: false, reference: nil))
             add(
                 .surplusFile, .altered, member.name,
                 "The file is in the archive, and the descriptor does not refer to it.")
