@@ -84,5 +84,9 @@ extension Baseline {
         "backup-not-encrypted",
         // Most appliances come without a signature, and only their vendors can sign them.
         "package-unsigned",
+        // Most appliances for VMware bring settings of their own, which somebody must look up once.
+        "package-setting-uncommon",
+        // Without the days of its operating system a machine can never be assessed.
+        "guest-out-of-support",
     ]
 }

@@ -86,6 +86,43 @@ struct VerifyCommandTests {
         #expect(run.errors.contains("nobody.pem"))
     }
 
+    /// The rules that a package violates, and those that cannot be assessed.
+    private func judged(_ path: String, _ arguments: String...) throws -> (violated: Set<String>, open: Set<String>) {
+        let run = try Tool.run(["assess", path, "--baseline", "all", "--format", "json"] + arguments, in: folder)
+        let report = try #require(try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any])
+        let findings = try #require(report["findings"] as? [[String: Any]])
+        let rules = { (verdict: String) in
+            Set(findings.filter { $0["verdict"] as? String == verdict }.compactMap { $0["rule"] as? String })
+        }
+        return (rules("violated"), rules("notAssessable"))
+    }
+
+    @Test func `assess judges what verifying the files shows`() throws {
+        let right = try judged(Self.packages + "/shop")
+        #expect(right.violated.contains("package-unsigned") && !right.violated.contains("package-altered"))
+        #expect(!right.open.contains("package-altered") && !right.open.contains("package-file-unlisted"))
+        #expect(try judged(Self.packages + "/altered").violated.contains("package-altered"))
+        let descriptor = try String(contentsOfFile: Self.packages + "/shop/shop.ovf", encoding: .utf8)
+        try folder.write("alone/shop.ovf", descriptor)
+        let alone = try judged("alone")
+        #expect(alone.open.isSuperset(of: ["package-altered", "package-manifest-missing", "package-unsigned"]))
+        try folder.write("alone/settings.txt", "listen = front\n")
+        #expect(try judged("alone").violated.contains("package-manifest-missing"))
+    }
+
+    @Test func `assess and inspect take the trust anchors that verify takes`() throws {
+        for verb in ["assess", "inspect"] {
+            let run = try Tool.run([verb, Self.packages + "/shop", "--trust", "nobody.pem"], in: folder)
+            #expect(run.status == 64 && run.errors.contains("nobody.pem"), "\(verb)")
+        }
+    }
+
+    @Test func `inspect shows what the files of a package have shown, and keeps to its schema`() throws {
+        let run = try Tool.run(["inspect", Self.packages + "/altered", "--format", "json"], in: folder)
+        #expect(try OutputSchema("inspect").errors(in: run.output) == [])
+        #expect(run.output.contains("digest-mismatch") && run.output.contains("SHA-256"))
+    }
+
     @Test func `a machine of a package is judged by the rules for machines, and the package by its own`() throws {
         let run = try Tool.run(
             ["assess", Self.packages + "/altered", "--baseline", "all", "--format", "json"], in: folder)

@@ -13,8 +13,9 @@ import VirtSecTrust
 struct EvidenceTests {
     /// A package with a real descriptor, a disk image and a file that is none.
     private static func fixture(
-        image: [UInt8] = image(), _ algorithm: DigestAlgorithm = .sha256, compression: String = ""
+        image given: [UInt8]? = nil, _ algorithm: DigestAlgorithm = .sha256, compression: String = ""
     ) -> PackageFixture {
+        let image = given ?? Self.image()
         var fixture = PackageFixture()
         let descriptor = Array(
             """
@@ -23,7 +24,9 @@ struct EvidenceTests {
                 <File ovf:id='f1' ovf:href='d.qcow2' ovf:size='\(image.count)'\(compression)/>
                 <File ovf:id='f2' ovf:href='notes.txt'/>
               </References>
-              <DiskSection><Info>Disks</Info><Disk ovf:diskId='d1' ovf:fileRef='f1' ovf:capacity='65536'/></DiskSection>
+              <DiskSection><Info>Disks</Info>
+                <Disk ovf:diskId='d1' ovf:fileRef='f1' ovf:capacity='65536' ovf:format='http://www.example.com/qcow2'/>
+              </DiskSection>
               <VirtualSystem ovf:id='web'><Info>Web server</Info></VirtualSystem>
             </Envelope>
             """.utf8)

@@ -20,6 +20,7 @@ struct AssessCommand: AsyncParsableCommand {
               virtsec assess definitions --format sarif --output virtsec.sarif
               virtsec assess definitions --baseline acme.yaml --labels labels.yaml
               virtsec assess definitions --waivers waivers.yaml
+              virtsec assess appliance.ova --trust vendor.pem
               virtsec assess definitions --format markdown --output comment.md
               virtsec assess definitions --explain display-listens-publicly@web01
 

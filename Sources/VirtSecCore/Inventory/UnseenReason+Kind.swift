@@ -8,6 +8,7 @@ extension UnseenReason.Cause {
         case notCollected, takenAway, networkDecides, hostStorageSetting, imageHeader, ambiguous, hostProgram
         case noLabels, contradictoryLabels, untoldPeer, hostSecurityPolicy, hostCephSetting, switchRules, hostResolver
         case unknownVersion, untoldHost, hostDeviceLink, packageNotRead, noTrustAnchors, notUnpacked
+        case noSupportDate
 
         /// Whether the document leaves the value to somebody else; otherwise evidence is missing.
         @inlinable var isLeftOpen: Bool {
@@ -19,7 +20,7 @@ extension UnseenReason.Cause {
             case .notReported, .malformed, .notUnderstood, .unrecognisedContent, .withheld, .unreadable, .incomplete,
                 .notCollected, .takenAway, .ambiguous, .noLabels, .contradictoryLabels, .untoldPeer,
                 .hostSecurityPolicy, .hostResolver, .unknownVersion, .untoldHost, .hostDeviceLink, .packageNotRead,
-                .noTrustAnchors, .notUnpacked:
+                .noTrustAnchors, .notUnpacked, .noSupportDate:
                 false
             }
         }
@@ -61,6 +62,7 @@ extension UnseenReason.Cause {
             case .packageNotRead: .missing("nobody looked at the files of the package")
             case .noTrustAnchors: .missing("nobody was named who could vouch for the signer")
             case .notUnpacked: .missing("it is compressed, and nobody looked inside")
+            case .noSupportDate: .missing("nobody said until when its operating system is supported")
             }
         }
     }

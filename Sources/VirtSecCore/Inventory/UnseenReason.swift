@@ -94,6 +94,8 @@ public struct UnseenReason: Sendable, Hashable, Located, CustomStringConvertible
         @inlinable public static var noTrustAnchors: Cause { Cause(.noTrustAnchors) }
         /// A file is compressed, and was not unpacked.
         @inlinable public static var notUnpacked: Cause { Cause(.notUnpacked) }
+        /// No date was given on which support of the operating system ends.
+        @inlinable public static var noSupportDate: Cause { Cause(.noSupportDate) }
     }
 
     /// The place, and above it the number of the cause.

@@ -8,6 +8,7 @@ extension OVFDecoder {
     func observations(_ document: OVFDocument, _ edition: OVFEdition) -> [Observation] {
         readEnvelope(edition)
         package.leaveFilesUnread()
+        describeConfigurations()
         let choices = configurationChoices
         let machines = zip(systems, names).flatMap { views(of: $0, $1, choices, document) }
         var (elements, attributes) = size(of: XMLTree.root)

@@ -19,7 +19,7 @@ public struct FloppyDrive: MachineRule {
             .libvirt("formatdomain", "Hard drives, floppy disks, CDROMs"), .stig("VMCH-70-000008"),
             .nist80053("CM-7"), .nist80053("SC-41"),
         ],
-        catalogue: ["DEV-11"], controls: .rows("VS-VM-032"))
+        catalogue: ["DEV-11"], controls: .rows("VS-VM-032", "VS-IMG-007"))
 
     /// Without these there is nothing to find.
     public static let parts: MachineParts = [.disks, .controllers]

@@ -20,7 +20,7 @@ public struct OpticalMediumAttached: MachineRule {
             .libvirt("formatdomain", "Hard drives, floppy disks, CDROMs"), .stig("VMCH-70-000009"),
             .nist80053("CM-7"), .nist80053("SC-41"),
         ],
-        catalogue: ["DEV-12"], controls: .rows("VS-VM-033"))
+        catalogue: ["DEV-12"], controls: .rows("VS-VM-033", "VS-IMG-007"))
 
     /// Without these there is nothing to find.
     public static let parts: MachineParts = .disks

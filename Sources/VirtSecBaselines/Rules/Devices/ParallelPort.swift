@@ -17,7 +17,7 @@ public struct ParallelPort: MachineRule {
             .libvirt("formatdomain", "Consoles, serial, parallel & channel devices"), .stig("VMCH-70-000010"),
             .nist80053("CM-7"), .nist80053("SC-41"),
         ],
-        catalogue: ["DEV-13"], controls: .rows("VS-VM-035"))
+        catalogue: ["DEV-13"], controls: .rows("VS-VM-035", "VS-IMG-007"))
 
     /// Without these there is nothing to find.
     public static let parts: MachineParts = .parallelPorts

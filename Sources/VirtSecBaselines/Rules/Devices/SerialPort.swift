@@ -21,7 +21,7 @@ public struct SerialPort: MachineRule {
             .libvirt("formatdomain", "Consoles, serial, parallel & channel devices"), .stig("VMCH-70-000011"),
             .nist80053("CM-7"), .nist80053("SC-41"),
         ],
-        catalogue: ["DEV-14"], controls: .rows("VS-VM-034"))
+        catalogue: ["DEV-14"], controls: .rows("VS-VM-034", "VS-IMG-007"))
 
     /// Without these there is nothing to find.
     public static let parts: MachineParts = [.serialPorts, .consoles]

@@ -23,7 +23,7 @@ public struct USBControllerPresent: MachineRule {
             .libvirt("formatdomain", "Controllers"), .stig("VMCH-70-000012"), .openStackHardening, .nist80053("CM-7"),
         ],
         catalogue: ["QEMU-10"],
-        controls: .rows("VS-VM-031"))
+        controls: .rows("VS-VM-031", "VS-IMG-007"))
 
     /// Creates the rule.
     public init() {}

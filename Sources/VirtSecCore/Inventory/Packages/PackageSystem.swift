@@ -84,6 +84,8 @@ public struct PackageConfiguration: Component, Described {
     public var label: Fact<PrivateText> = .absent
     /// What its author says of it.
     public var summary: Fact<PrivateText> = .absent
+    /// What its machines have beside processors, memory and disks, such as `web: serial port`.
+    public var attachments: Fact<[String]> = .absent
 
     /// Creates one of which nothing is known to be there.
     public init() {}
@@ -94,5 +96,6 @@ public struct PackageConfiguration: Component, Described {
         Row.fact("isDefault", \.isDefault, "Whether it is taken when nobody chooses", at: .ovf("@ovf:default"))
         Row.fact("label", \.label, "Name for people", at: .ovf("Label"))
         Row.fact("summary", \.summary, "What its author says of it", at: .ovf("Description"))
+        Row.fact("attachments", \.attachments, "What its machines have beside processors, memory and disks")
     }
 }
