@@ -151,8 +151,7 @@ if Context.environment["VIRTSEC_DEVELOPMENT"] != nil {
             name: "virtsec-bench",
             dependencies: [
                 "Allocations", "VirtSecCore", "VirtSecBaselines", "VirtSecPolicyFiles", "VirtSecReporting",
-                "VirtSecLibvirtXML", "VirtSecXMLReading",
-                "CVirtSecLibXML2",
+                "VirtSecLibvirtXML", "VirtSecOVF", "VirtSecTrust", "VirtSecXMLReading", "CVirtSecLibXML2",
             ],
             path: "Tests/Benchmarks/Main"),
         .executableTarget(

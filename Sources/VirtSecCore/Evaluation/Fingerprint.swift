@@ -1,33 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// One place of a finding.
-struct FindingPlace {
-    let excerpt: SourceExcerpt
-    /// What is known of such places; nil for one that no field stands at.
-    let guide: PlaceGuide?
-    /// What stands for the machines that share it; nil where nobody does.
-    let sharers: UInt64?
-
-    init(_ excerpt: SourceExcerpt, _ guide: PlaceGuide?, sharedBy sharers: UInt64?) {
-        self.excerpt = excerpt
-        self.guide = guide
-        self.sharers = sharers
-    }
-
-    /// What is wrong, and what stands here where that may be shown.
-    func message(_ title: String) -> String {
-        guard let guide, guide.isShown, let value = excerpt.value, !value.isEmpty else { return title }
-        return title + " (" + guide.quoted(value) + ")"
-    }
-}
-
 /// Names findings: the same name for the same violations when files move, lines shift and other elements come or go;
 /// another name when a violation is added, or when others share it.
 ///
 /// A name is a hash over rule, verdict, the asset's identity and all places of the finding. A place is described by its
 /// path without positions, by its own value, by what tells the elements it stands in from their siblings, and by the
-/// identities of all machines that share it. Secrets
-/// and private text are no part of it, because a hash of something short can be guessed.
+/// identities of all machines that share it. Secrets and private text are no part of it, because a hash of something short
+/// can be guessed.
 struct Fingerprinting {
     /// What every name of the asset's findings begins with.
     private let start: StableHash

@@ -17,6 +17,10 @@ struct Bench {
         #if YAML
         try PolicyTests().run(figures)
         #endif
+        #if Trust
+        // First, as the system tells only the most memory that any process has taken so far.
+        try VerifyingPackages().run(figures)
+        #endif
         guard let documents = try Documents() else {
             print("skipped: the corpus is not here; set VIRTSEC_CORPUS")
             if !figures.allHold { exit(1) }
@@ -29,6 +33,7 @@ struct Bench {
         try DeclaredRules(machines: machines(documents, LibvirtXMLReader())).run(figures)
         #endif
         memory(documents, figures)
+        try Descriptors()?.run(figures)
         try EndToEnd(documents).run(figures)
         if !figures.allHold { exit(1) }
     }

@@ -9,14 +9,17 @@ import VirtSecLibvirtXML
 struct Documents {
     let all: [[UInt8]]
 
-    /// Nil where the corpus is not at hand.
-    init?() throws {
+    /// Where the corpus is, if it is at hand.
+    static var corpus: URL {
         let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent().deletingLastPathComponent()
-        let corpus =
-            ProcessInfo.processInfo.environment["VIRTSEC_CORPUS"].map { URL(filePath: $0) }
+        return ProcessInfo.processInfo.environment["VIRTSEC_CORPUS"].map { URL(filePath: $0) }
             ?? root.deletingLastPathComponent().appending(path: "shared/corpus")
-        let folder = corpus.appending(path: "libvirt")
+    }
+
+    /// Nil where the corpus is not at hand.
+    init?() throws {
+        let folder = Self.corpus.appending(path: "libvirt")
         guard let kinds = try? FileManager.default.contentsOfDirectory(atPath: folder.path()) else { return nil }
         let reader = LibvirtXMLReader()
         all = try kinds.filter { $0.hasPrefix("domain-") }.sorted().flatMap { kind in

@@ -19,7 +19,6 @@ struct EndToEnd {
             return
         }
         defer { try? FileManager.default.removeItem(at: folder) }
-        // First, as the system tells only the most memory that any process has taken so far.
         try writeSARIF(tool, figures)
         for count in [4_000, 40_000] {
             let files = folder.appending(path: "\(count)")
@@ -31,7 +30,7 @@ struct EndToEnd {
             let pairs = try (0..<Self.pairs).map { _ in (unit: readAndBuildTrees(paths), ours: try assess(files, tool))
             }
             figures.report("assess-\(count)-seconds", Self.median(pairs.map(\.ours)))
-            figures.report("assess-\(count)-peak-megabytes", peakMegabytesOfChildren())
+            figures.report("assess-\(count)-peak-megabytes", Figures.peakMegabytesOfChildren)
             let ratio = Self.median(pairs.map { $0.ours / $0.unit })
             if count == 40_000 { figures.report("assess-\(count)-ratio", ratio, atMost: 3.0) }
         }
@@ -42,9 +41,9 @@ struct EndToEnd {
         let files = folder.appending(path: "sarif")
         try documents.write(10_000, to: files)
         _ = try assess(files, tool, baseline: "nist-800-125", format: "sarif")
-        let (few, memoryForFew) = (try findings(), peakMegabytesOfChildren())
+        let (few, memoryForFew) = (try findings(), Figures.peakMegabytesOfChildren)
         let time = try assess(files, tool, baseline: "all", format: "sarif")
-        let (many, memory) = (try findings(), peakMegabytesOfChildren())
+        let (many, memory) = (try findings(), Figures.peakMegabytesOfChildren)
         figures.report("sarif-10000-seconds", time)
         figures.report("sarif-10000-peak-megabytes", memory)
         figures.report("sarif-10000-times-the-findings", Double(many) / Double(max(few, 1)))
@@ -99,11 +98,5 @@ struct EndToEnd {
             try process.run()
             process.waitUntilExit()
         }
-    }
-
-    private func peakMegabytesOfChildren() -> Double {
-        var usage = rusage()
-        getrusage(__rusage_who_t(RUSAGE_CHILDREN.rawValue), &usage)
-        return Double(usage.ru_maxrss) / 1_024
     }
 }

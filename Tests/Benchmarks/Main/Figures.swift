@@ -18,6 +18,13 @@ final class Figures {
 
     func report(_ name: String, _ value: Double) { print("bench \(name) \(text(value))") }
 
+    /// The most memory that any process has taken that this one started and waited for.
+    static var peakMegabytesOfChildren: Double {
+        var usage = rusage()
+        getrusage(__rusage_who_t(RUSAGE_CHILDREN.rawValue), &usage)
+        return Double(usage.ru_maxrss) / 1_024
+    }
+
     private func text(_ value: Double) -> String {
         value == value.rounded() && abs(value) < 1e15 ? String(Int(value)) : String(format: "%.3f", value)
     }
