@@ -19,7 +19,8 @@ struct EvidenceTests {
         var fixture = PackageFixture()
         let descriptor = Array(
             """
-            <Envelope xmlns='http://schemas.dmtf.org/ovf/envelope/1' xmlns:ovf='http://schemas.dmtf.org/ovf/envelope/1'>
+            <Envelope xmlns='http://schemas.dmtf.org/ovf/envelope/1' xmlns:ovf='http://schemas.dmtf.org/ovf/envelope/1'
+                xmlns:rasd='http://schemas.dmtf.org/wbem/wscim/1/cim-schema/2/CIM_ResourceAllocationSettingData'>
               <References>
                 <File ovf:id='f1' ovf:href='d.qcow2' ovf:size='\(image.count)'\(compression)/>
                 <File ovf:id='f2' ovf:href='notes.txt'/>
@@ -27,7 +28,12 @@ struct EvidenceTests {
               <DiskSection><Info>Disks</Info>
                 <Disk ovf:diskId='d1' ovf:fileRef='f1' ovf:capacity='65536' ovf:format='http://www.example.com/qcow2'/>
               </DiskSection>
-              <VirtualSystem ovf:id='web'><Info>Web server</Info></VirtualSystem>
+              <VirtualSystem ovf:id='web'><Info>Web server</Info>
+                <VirtualHardwareSection><Info>Hardware</Info>
+                  <Item><rasd:ElementName>CPU</rasd:ElementName><rasd:InstanceID>1</rasd:InstanceID>
+                    <rasd:ResourceType>3</rasd:ResourceType><rasd:VirtualQuantity>1</rasd:VirtualQuantity></Item>
+                </VirtualHardwareSection>
+              </VirtualSystem>
             </Envelope>
             """.utf8)
         let files = [("a.ovf", descriptor), ("d.qcow2", image), ("notes.txt", Array("notes".utf8))]
