@@ -135,7 +135,8 @@ let package = Package(
             name: "VirtSecOVFTests",
             dependencies: ["VirtSecCore", "VirtSecDocuments", "VirtSecOVF", "VirtSecTrust", "VirtSecTestSigning"]),
         .testTarget(
-            name: "VirtSecVMXTests", dependencies: ["VirtSecCore", "VirtSecBaselines", "VirtSecVMX"]),
+            name: "VirtSecVMXTests",
+            dependencies: ["VirtSecCore", "VirtSecBaselines", "VirtSecTesting", "VirtSecVMX"]),
         .testTarget(name: "VirtSecDiskImageTests", dependencies: ["VirtSecCore", "VirtSecDiskImage"]),
         .testTarget(name: "VirtSecCommandTests", dependencies: ["virtsec", "VirtSecPolicyFiles"]),
         .testTarget(name: "DocumentationTests"),

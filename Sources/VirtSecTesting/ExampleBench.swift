@@ -84,6 +84,12 @@ struct ExampleBench {
         }
     }
 
+    /// The settings of a VMware machine: their keys in lower case, and where they stand.
+    var settings: [(key: String, place: Locus)] {
+        guard case .machine(let machine) = subject else { return [] }
+        return machine.vmware.settings.known.map { ($0.key.value?.lowercased() ?? "", $0.locus) }
+    }
+
     private var record: ObservationRecord { subject.record }
 
     /// Where a judgement points.

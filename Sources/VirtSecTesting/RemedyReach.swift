@@ -5,9 +5,9 @@ import VirtSecCore
 /// Whether a remedy changes nothing else than what it is for.
 ///
 /// What the document states before and after is compared, field by field. A field that says something else must be stated
-/// at an edited place, or be one without which the rule answers differently, before or after. Where whole elements come or
-/// go it is enough that this holds for the group of fields that it is in. Defaults follow from what is stated, and are no
-/// change of their own.
+/// at an edited place or by an edited setting, or be one without which the rule answers differently, before or after.
+/// Where whole elements come or go it is enough that this holds for the group of fields that it is in. Defaults follow
+/// from what is stated, and are no change of their own.
 struct RemedyReach {
     private let before: ExampleBench
     private let after: ExampleBench
@@ -15,6 +15,8 @@ struct RemedyReach {
     private let places: Set<Locus>
     /// Whether some edit adds or removes an element.
     private let movesElements: Bool
+    /// The keys, in lower case, of the settings of a VMware machine that edits change.
+    private let settings: Set<String>
 
     init(_ before: ExampleBench, _ after: ExampleBench, _ edits: [Edit]) {
         self.before = before
@@ -23,25 +25,37 @@ struct RemedyReach {
             switch edit.remedy {
             case .set: true
             case .remove: edit.locus.isAttribute
-            case .add, .setAttribute: false
+            case .add, .setAttribute, .setting: false
             }
         }
         places = Set(values.map(\.locus))
         movesElements = edits.contains { edit in
-            if case .setAttribute = edit.remedy { false } else { !values.contains(edit) }
+            switch edit.remedy {
+            case .set, .setAttribute, .setting: false
+            case .remove, .add: !values.contains(edit)
+            }
         }
+        let stood = before.settings.filter { setting in edits.contains { $0.locus == setting.place } }
+        let given = edits.compactMap { if case .setting(let key, _) = $0.remedy { key.lowercased() } else { nil } }
+        settings = Set(stood.map(\.key) + given)
     }
 
     /// One sentence for all fields that change though the verdict does not rest on them; nil where there are none.
     func problem() -> String? {
-        let old = before.subject.accept(StatedValues(places: places)) ?? StatedValues.Found()
-        let new = after.subject.accept(StatedValues(places: [])) ?? StatedValues.Found()
+        let old = stated(before, at: places)
+        let new = stated(after, at: [])
         let changed = Set(old.values.keys).union(new.values.keys).filter { old.values[$0] != new.values[$0] }
             .subtracting(old.atPlaces).sorted()
         let unread = Set(changed).subtracting(read(changed))
         if unread.isEmpty { return nil }
         let names = unread.sorted().joined(separator: ", ")
         return "its remedy also changes what the verdict does not rest on: \(names)"
+    }
+
+    /// What a document states elsewhere than in the settings that edits change.
+    private func stated(_ bench: ExampleBench, at places: Set<Locus>) -> StatedValues.Found {
+        let given = Set(bench.settings.lazy.filter { settings.contains($0.key) }.map(\.place))
+        return bench.subject.accept(StatedValues(places: places, given: given)) ?? StatedValues.Found()
     }
 
     private func read(_ names: [String]) -> Set<String> {
@@ -61,11 +75,13 @@ private struct StatedValues: FactsVisitor {
     }
 
     let places: Set<Locus>
+    /// Places of settings that edits change; of what is stated there nothing is told.
+    let given: Set<Locus>
 
     func visit<Root: Described>(_ facts: Root, _ subject: (Root) -> Observation) -> Found {
         var found = Found()
         for field in Root.fields where !field.isListing {
-            let readings = field.readings(of: facts)
+            let readings = field.readings(of: facts).filter { !given.contains($0.locus) }
             if readings.contains(where: { places.contains($0.locus) }) { found.atPlaces.insert(field.name) }
             let stated = readings.compactMap { reading -> String? in
                 guard case .known(let value) = reading.state, !reading.isDefaulted else { return nil }

@@ -3,7 +3,7 @@
 import Testing
 import VirtSecBaselines
 import VirtSecCore
-import VirtSecLibvirtXML
+import VirtSecTesting
 
 /// What the edits of remedies write, where libvirt refuses a part of them alone.
 struct RemedyTests {
@@ -68,13 +68,61 @@ struct RemedyTests {
         #expect(try mended(rule, document) == nil)
     }
 
+    /// Lines of `.vmx` files: of rules that judge machines of every format, and of what VMware has other words for.
+    static let lines = [
+        Case(
+            rule: "floppy-drive", before: "floppy0.present = \"TRUE\"\nfloppy0.fileName = \"/dev/fd0\"",
+            after: "floppy0.present = \"FALSE\"\nfloppy0.fileName = \"/dev/fd0\""),
+        Case(rule: "serial-port", before: "serial0.present = \"TRUE\"", after: "serial0.present = \"FALSE\""),
+        Case(
+            rule: "sound-device-present", before: "sound.present = \"TRUE\"\nsound.virtualDev = \"hdaudio\"",
+            after: "sound.present = \"FALSE\"\nsound.virtualDev = \"hdaudio\""),
+        Case(
+            rule: "display-offers-vnc", before: "RemoteDisplay.vnc.enabled = \"TRUE\"",
+            after: "RemoteDisplay.vnc.enabled = \"FALSE\""),
+        Case(
+            rule: "display-password-in-definition",
+            before: "RemoteDisplay.vnc.enabled = \"TRUE\"\nRemoteDisplay.vnc.password = \"x\"",
+            after: "RemoteDisplay.vnc.enabled = \"TRUE\""),
+        Case(
+            rule: "display-listens-publicly",
+            before: "RemoteDisplay.vnc.enabled = \"TRUE\"\nRemoteDisplay.vnc.ip = \"0.0.0.0\"",
+            after: "RemoteDisplay.vnc.enabled = \"TRUE\"\nRemoteDisplay.vnc.ip = \"127.0.0.1\""),
+        Case(
+            rule: "optical-medium-attached", before: "\(drive)\nide1:0.deviceType = \"cdrom-image\"",
+            after: "\(drive)\nide1:0.deviceType = \"cdrom-image\"\nide1:0.startConnected = \"FALSE\""),
+        Case(
+            rule: "disk-transient", before: "\(disk)\nscsi0:0.mode = \"independent-nonpersistent\"",
+            after: "\(disk)\nscsi0:0.mode = \"independent-persistent\""),
+        Case(
+            rule: "disk-transient", before: "\(disk)\nscsi0:0.mode = \"nonpersistent\"",
+            after: "\(disk)\nscsi0:0.mode = \"persistent\""),
+        Case(
+            rule: "disk-shareable", before: "\(disk)\nscsi0.sharedBus = \"physical\"", after: disk),
+        Case(rule: "graphics-acceleration", before: "mks.enable3d = \"TRUE\"", after: "mks.enable3d = \"FALSE\""),
+        Case(rule: "nested-virtualization", before: "vhv.enable = \"TRUE\"", after: "vhv.enable = \"FALSE\""),
+        Case(
+            rule: "migration-not-encrypted", before: "displayName = \"web\"",
+            after: "displayName = \"web\"\nmigrate.encryptionMode = \"required\""),
+        Case(rule: "removable-boot-enabled", before: "bios.bootOrder = \"cdrom,hdd\"", after: nil),
+        Case(rule: "firmware-legacy-bios", before: "firmware = \"bios\"", after: nil),
+        Case(rule: "interface-user-mode", before: "\(card)\nethernet0.connectionType = \"nat\"", after: nil),
+    ]
+    private static let drive = "ide1:0.present = \"TRUE\"\nide1:0.fileName = \"a.iso\""
+    private static let disk = "scsi0.present = \"TRUE\"\nscsi0:0.present = \"TRUE\"\nscsi0:0.fileName = \"a.vmdk\""
+    private static let card = "ethernet0.present = \"TRUE\""
+
+    @Test(arguments: lines)
+    func `edits write what VMware takes, or there are none`(_ test: Case) throws {
+        let start = "config.version = \"8\"\nvirtualHW.version = \"19\"\n"
+        #expect(try mended(test.rule, "\(start)\(test.before)\n") == test.after.map { "\(start)\($0)\n" })
+    }
+
     /// The document with the edits of a violation applied; nil when it has none.
     private func mended(_ rule: RuleID, _ text: String) throws -> String? {
-        let reading = LibvirtXMLReader().read(Array(text.utf8), path: "domain.xml")
-        guard case .read(let observations) = reading,
-            case .machine(let machine) = observations.first
-        else {
-            Issue.record("no machine: \(reading)")
+        let observations = try ExampleReader().observations(in: Array(text.utf8), path: "machine")
+        guard case .machine(let machine) = try #require(observations.first) else {
+            Issue.record("no machine: \(observations)")
             return nil
         }
         let rules = BuiltInRules.all.filter { type(of: $0).description.id == rule }

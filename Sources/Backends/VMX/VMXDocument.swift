@@ -12,13 +12,10 @@ public struct VMXDocument: SourceDocument {
     /// The bytes of the file, in the encoding that it has.
     public var content: [UInt8]? { bytes }
 
-    /// A file that was accepted once is accepted again: no limit exceeds these.
-    private static let limits = VMXLimits(bytes: .max, lines: .max, lineBytes: .max)
-
     /// Works out line, column, key and value of places, by reading the bytes again.
     public func excerpts(of places: [Locus]) -> [SourceExcerpt] {
         let plain = SourceExcerpt(location: DocumentLocation(path: path))
-        guard let text = try? VMXText(bytes, limits: Self.limits) else { return places.map { _ in plain } }
+        guard let text = try? VMXText(again: bytes) else { return places.map { _ in plain } }
         var entries: [Int: VMXEntry] = [:]
         for entry in text.entries { entries[entry.line] = entry }
         return places.map { place in

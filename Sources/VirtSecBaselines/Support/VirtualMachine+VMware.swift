@@ -13,17 +13,22 @@ enum VMwareSilence {
 }
 
 extension VirtualMachine {
+    /// Whether its document holds VMware's settings, so that a remedy is to be one of these.
+    var isVMX: Bool { observation.kind == .vmx }
+
     /// Judges a fact that only definitions of VMware machines give.
+    ///
+    /// - Parameter remedy: the setting that holds the fact, and what mends it.
     func judgeVMware<Value>(
-        _ fact: Fact<Value>, silence: VMwareSilence, isRight: (Value) -> Bool
+        _ fact: Fact<Value>, silence: VMwareSilence, remedy: Remedy, isRight: (Value) -> Bool
     ) throws(MissingEvidence) -> Outcome {
         guard try self.virtualization.equals(.vmware) else { return .notApplicable("not run by VMware") }
         if fact.isLeftOpen(to: .hypervisorDefault), silence != .isOpen {
-            if silence == .isWrong { return .violated(at: observation.root) }
+            if silence == .isWrong { return .violated(at: observation.root, remedy: remedy) }
             try self.vmware.requireServer()
             return .satisfied
         }
-        return .violated(when: !isRight(try fact.required()), at: fact)
+        return .violated(when: !isRight(try fact.required()), at: fact, remedy: remedy)
     }
 
     /// Judges switches of which all must be on, or must not be given on ESXi.
@@ -32,7 +37,8 @@ extension VirtualMachine {
         var joined = JoinedOutcome()
         for key in keys {
             do throws(MissingEvidence) {
-                joined.add(try judgeVMware(self.vmware.flag(key), silence: .isRight) { $0 })
+                joined.add(
+                    try judgeVMware(self.vmware.flag(key), silence: .isRight, remedy: .setting(key, "TRUE")) { $0 })
             } catch {
                 joined.miss(error)
             }

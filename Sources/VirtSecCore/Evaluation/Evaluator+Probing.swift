@@ -16,9 +16,10 @@ extension Evaluator {
         guard let entry = baseline[id] else { return nil }
         switch (asset, entry.rule) {
         case (.machine(let machine, _), let rule as any MachineRule):
-            return Judgement(entry, Ruling { try rule.judge(machine, in: context) })
+            return Judgement(entry, Ruling { try rule.judge(machine, in: context) }, on: machine.observation)
         case (.machine(let machine, let index), let rule as any InventoryRule):
-            return Judgement(entry, Ruling { try Self.joint(rule, machine, index, context) })
+            return Judgement(
+                entry, Ruling { try Self.joint(rule, machine, index, context) }, on: machine.observation)
         case (.other(let asset), _): return Self.judgement(asset, entry, context)
         default: return nil
         }
@@ -28,7 +29,7 @@ extension Evaluator {
         _ asset: Kind, _ entry: Baseline.Entry, _ context: Context
     ) -> Judgement? {
         guard let rule = entry.rule as? any AssetRule<Kind> else { return nil }
-        return Judgement(entry, Ruling { try rule.judge(asset, in: context) })
+        return Judgement(entry, Ruling { try rule.judge(asset, in: context) }, on: asset.observation)
     }
 
     private static func joint(

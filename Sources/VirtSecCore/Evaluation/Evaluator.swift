@@ -25,7 +25,7 @@ public struct Evaluator: Sendable {
     public func judge(_ machine: VirtualMachine, in context: Context) -> [Judgement] {
         rules.entries.compactMap { entry in
             guard let rule = entry.rule as? any MachineRule else { return nil }
-            return Judgement(entry, Ruling { try rule.judge(machine, in: context) })
+            return Judgement(entry, Ruling { try rule.judge(machine, in: context) }, on: machine.observation)
         }
     }
 
@@ -134,7 +134,8 @@ extension Evaluator {
         let entry = Baseline.Entry(rule)
         let inventory = context.inventory
         for kind in RuledKind.all where kind.count(inventory) > 0 {
-            if let judge = kind.judge(rule) { return Judgement(entry, judge(0, context)) }
+            guard let judge = kind.judge(rule) else { continue }
+            return Judgement(entry, judge(0, context), on: kind.subject(0, inventory).observation)
         }
         let ruling = Ruling {
             switch rule {
@@ -143,7 +144,7 @@ extension Evaluator {
             default: throw NothingToJudge()
             }
         }
-        return Judgement(entry, ruling)
+        return Judgement(entry, ruling, on: inventory.machines.first?.observation)
     }
 
     /// Whether an inventory holds an asset of the kind that a rule judges one by one, machines left out.

@@ -20,7 +20,7 @@ public struct Finding: Sendable {
     public var related: [DocumentLocation] { told.value.related }
     /// Why the rule does not apply or cannot be judged.
     public var reason: String? { told.value.reason }
-    /// How the first place of a violation can be mended.
+    /// How the first place of a violation can be mended; nil where the document's format has no one right way.
     public var remedy: Remedy? { told.value.remedy }
     /// A name for this finding: it stays when lines shift, other elements come or go and the document moves; it changes
     /// when a violation is added, and when other machines share what is violated than before.

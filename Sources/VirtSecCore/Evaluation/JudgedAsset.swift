@@ -98,8 +98,12 @@ final class JudgedAsset {
                 rule: entry.description, severity: entry.severity, verdict: verdict, asset: reference,
                 message: message, location: places.first?.excerpt.location ?? DocumentLocation(path: reference.path),
                 related: places.dropFirst().map(\.excerpt.location) + (others?.1.map(\.location) ?? []),
-                reason: reason, remedy: violation?.remedy,
+                reason: reason, remedy: remedy(of: violation, places.first),
                 fingerprint: naming.fingerprint(entry.id, verdict, places)))
+    }
+
+    private func remedy(of violation: Violation?, _ place: FindingPlace?) -> Remedy? {
+        place.flatMap { place in violation?.remedy.flatMap { observation.writable($0, at: place.excerpt) } }
     }
 
     /// Such as `, with 7 other machines: web01, web02, web03, web04, web05 and others`.

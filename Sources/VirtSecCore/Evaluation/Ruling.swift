@@ -71,12 +71,18 @@ public struct Judgement: Sendable {
     public let places: [Locus]
     /// Why the rule does not apply or cannot be judged.
     public let reason: String?
-    /// How the first place of a violation can be mended.
-    public let remedy: Remedy?
+    /// How the first place of a violation can be mended; nil where the document's format has no one right way.
+    public var remedy: Remedy? { violation.flatMap { asset?.remedy(of: $0) } }
     /// The edits that mend a violation everywhere; nil when some place has no remedy that a program can apply.
-    public let edits: [Edit]?
+    ///
+    /// The document is read again for them.
+    public var edits: [Edit]? { violation.flatMap { asset?.edits(of: $0) } }
 
-    init(_ entry: Baseline.Entry, _ ruling: Ruling) {
+    private let violation: Violation?
+    /// Where the asset was seen, whose document says which remedies can be written.
+    private let asset: ObservationRecord?
+
+    init(_ entry: Baseline.Entry, _ ruling: Ruling, on asset: ObservationRecord?) {
         rule = entry.description
         severity = entry.severity
         verdict = ruling.verdict
@@ -84,8 +90,8 @@ public struct Judgement: Sendable {
         ruling.forEachPlace { place, _ in places.append(place) }
         self.places = places
         reason = ruling.reason
-        remedy = ruling.violation?.remedy
-        edits = ruling.violation?.edits
+        violation = ruling.violation
+        self.asset = asset
     }
 }
 

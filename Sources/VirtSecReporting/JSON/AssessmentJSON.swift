@@ -189,6 +189,10 @@ extension JSONWriter {
                 json.member("attribute", name)
                 json.member("value", value)
             case .remove: json.member("action", "remove")
+            case .setting(let key, let value):
+                json.member("action", "set-setting")
+                json.member("setting", key)
+                json.member("value", value)
             case .add(let value):
                 json.member("action", "add")
                 json.member("value", value)

@@ -3,8 +3,12 @@
 import VirtSecCore
 
 /// A document that says where things stand without being read: eight elements, element n on line n + 1.
-struct MadeUpDocument: SourceDocument {
+struct MadeUpDocument: MendableDocument {
     let path: String
+
+    func canWrite(_ remedy: Remedy, at place: SourceExcerpt) -> Bool { true }
+
+    func mended(by edits: [Edit]) -> [UInt8] { [] }
 
     func excerpts(of places: [Locus]) -> [SourceExcerpt] {
         places.map { place in

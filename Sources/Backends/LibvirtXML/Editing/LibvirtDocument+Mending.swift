@@ -4,6 +4,11 @@ public import VirtSecCore
 internal import VirtSecXMLReading
 
 extension LibvirtDocument: MendableDocument {
+    /// Rules write their remedies in libvirt's own words, which have none for a setting of VMware's.
+    public func canWrite(_ remedy: Remedy, at place: SourceExcerpt) -> Bool {
+        if case .setting = remedy { false } else { true }
+    }
+
     /// The document's bytes after some edits; what need not change stays byte by byte.
     ///
     /// An edit that occurs twice counts once.
@@ -54,6 +59,9 @@ private struct Mending {
                 } else {
                     try editor.remove(element)
                 }
+            case .setting:
+                throw XMLEditingError(
+                    .noSuchElement, "libvirt has no settings of VMware", at: tree.position(of: .element(element)))
             case .add(let text): try add(try fragment(text, at: element), to: element)
             }
         } catch {

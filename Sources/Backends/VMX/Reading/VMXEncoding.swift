@@ -31,6 +31,27 @@ enum VMXEncoding: Equatable {
         }
     }
 
+    /// The bytes of a text; nil where this encoding has no such character, or is not known.
+    func bytes(_ text: String) -> [UInt8]? {
+        if self == .utf8 || text.utf8.allSatisfy({ $0 < 0x80 }) { return Array(text.utf8) }
+        var bytes: [UInt8] = []
+        for scalar in text.unicodeScalars {
+            guard let byte = byte(scalar) else { return nil }
+            bytes.append(byte)
+        }
+        return bytes
+    }
+
+    private func byte(_ scalar: Unicode.Scalar) -> UInt8? {
+        switch self {
+        case .windows1252:
+            if scalar.value > 0xFF { return Self.windowsOnly.firstIndex(of: scalar.value).map { UInt8(0x80 + $0) } }
+            return (0x80...0x9F).contains(scalar.value) ? nil : UInt8(exactly: scalar.value)
+        case .latin1: return UInt8(exactly: scalar.value)
+        case .utf8, .ascii, .other: return UInt8(exactly: scalar.value).flatMap { $0 < 0x80 ? $0 : nil }
+        }
+    }
+
     private static func joined(_ scalars: [Unicode.Scalar?]) -> String? {
         var text = String.UnicodeScalarView()
         for scalar in scalars {

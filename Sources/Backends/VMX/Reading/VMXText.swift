@@ -11,13 +11,20 @@ struct VMXText {
     private(set) var entries: [VMXEntry] = []
     /// Lines that are none of the above.
     private(set) var malformed: [Int] = []
+    /// The lines, without what ends them.
+    private(set) var lines: [ArraySlice<UInt8>] = []
     /// How values are encoded.
     private(set) var encoding = VMXEncoding.utf8
+
+    /// The text of a file that was accepted once, which no limit exceeds.
+    init(again bytes: [UInt8]) throws(VMXError) {
+        try self.init(bytes, limits: VMXLimits(bytes: .max, lines: .max, lineBytes: .max))
+    }
 
     init(_ bytes: [UInt8], limits: VMXLimits) throws(VMXError) {
         let body = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes[3...] : bytes[...]
         guard !body.contains(0) else { throw VMXError(reason: "bytes of zero, which no .vmx file has") }
-        let lines = try Self.lines(body, limits)
+        lines = try Self.lines(body, limits)
         encoding = Self.encoding(lines, body)
         for (index, line) in lines.enumerated() { take(line, index + 1) }
     }
@@ -99,8 +106,10 @@ struct LineParts {
     let key: ArraySlice<UInt8>
     /// What stands between the quotation marks, or the word after the equals sign; nil where it is broken.
     let value: ArraySlice<UInt8>?
+    /// Where the value stands, with its quotation marks; where it is broken, all that stands there.
+    let place: Range<Int>
     /// Where the value ends.
-    let end: Int
+    var end: Int { place.upperBound }
 
     init?(_ line: ArraySlice<UInt8>) {
         guard let equals = line.firstIndex(of: UInt8(ascii: "=")) else { return nil }
@@ -109,18 +118,18 @@ struct LineParts {
         let rest = line[(equals + 1)...].trimmed
         guard rest.first == UInt8(ascii: "\"") else {
             value = rest.contains(UInt8(ascii: "\"")) ? nil : rest
-            end = rest.endIndex
+            place = rest.indices
             return
         }
         guard let close = rest.dropFirst().firstIndex(of: UInt8(ascii: "\"")) else {
             value = nil
-            end = rest.endIndex
+            place = rest.indices
             return
         }
         let after = rest[(close + 1)...].trimmed
         let isClean = after.isEmpty || after.first == UInt8(ascii: "#")
         value = isClean ? rest[(rest.startIndex + 1)..<close] : nil
-        end = isClean ? close + 1 : rest.endIndex
+        place = isClean ? rest.startIndex..<close + 1 : rest.indices
     }
 }
 

@@ -24,7 +24,9 @@ public struct ConsoleDesktopNotLocked: MachineRule {
 
     /// Judges a machine.
     public func judge(_ machine: VirtualMachine, in context: Context) throws(MissingEvidence) -> Outcome {
-        try machine.judgeVMware(machine.vmware.locksDesktop, silence: .isWrong) { $0 }
+        try machine.judgeVMware(
+            machine.vmware.locksDesktop, silence: .isWrong, remedy: .setting("tools.guest.desktop.autolock", "TRUE")
+        ) { $0 }
     }
 
     /// A document for every verdict.

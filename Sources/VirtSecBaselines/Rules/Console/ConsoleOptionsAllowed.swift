@@ -24,7 +24,10 @@ public struct ConsoleOptionsAllowed: MachineRule {
 
     /// Judges a machine.
     public func judge(_ machine: VirtualMachine, in context: Context) throws(MissingEvidence) -> Outcome {
-        try machine.judgeVMware(machine.vmware.flag("isolation.tools.setGUIOptions.enable"), silence: .isOpen) { !$0 }
+        try machine.judgeVMware(
+            machine.vmware.flag("isolation.tools.setGUIOptions.enable"), silence: .isOpen,
+            remedy: .setting("isolation.tools.setGUIOptions.enable", "FALSE")
+        ) { !$0 }
     }
 
     /// A document for every verdict.

@@ -40,7 +40,8 @@ public struct DisplayListensPublicly: MachineRule {
             display throws(MissingEvidence) in
             guard try display.listensBeyondHost(allowing: allowed) else { return .satisfied }
             let places = display.placesBeyondHost(allowing: allowed)
-            return Violation(each: places, remedy: .set("127.0.0.1")).map(Outcome.violation) ?? .violated(display.locus)
+            let remedy: Remedy = machine.isVMX ? .setting("RemoteDisplay.vnc.ip", "127.0.0.1") : .set("127.0.0.1")
+            return Violation(each: places, remedy: remedy).map(Outcome.violation) ?? .violated(display.locus)
         }
     }
 

@@ -35,7 +35,9 @@ public struct GraphicsAcceleration: MachineRule {
                 when: try display.acceleration.equals(true), at: display.acceleration, remedy: .set("no"))
         }
         joined.addEach(of: machine.videos) { video throws(MissingEvidence) in
-            .violated(when: try video.acceleration3D.equals(true), at: video.acceleration3D, remedy: .set("no"))
+            .violated(
+                when: try video.acceleration3D.equals(true), at: video.acceleration3D,
+                remedy: machine.isVMX ? .setting("mks.enable3d", "FALSE") : .set("no"))
         }
         let outcome = try joined.outcome(whenNone: .satisfied)
         if case .satisfied = outcome, try machine.virtualization.equals(.vmware) {

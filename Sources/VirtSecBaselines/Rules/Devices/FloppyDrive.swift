@@ -62,6 +62,29 @@ public struct FloppyDrive: MachineRule {
               ↓<controller type='fdc' index='0'/>
             </devices></domain>
             """)
+        Violated(
+            """
+            config.version = "8"
+            virtualHW.version = "19"
+            ↓floppy0.present = "TRUE"
+            floppy0.fileName = "/dev/fd0"
+            """)
+        Violated(
+            """
+            <Envelope xmlns='http://schemas.dmtf.org/ovf/envelope/1' xmlns:ovf='http://schemas.dmtf.org/ovf/envelope/1'
+              xmlns:rasd='http://schemas.dmtf.org/wbem/wscim/1/cim-schema/2/CIM_ResourceAllocationSettingData'
+              xmlns:vssd='http://schemas.dmtf.org/wbem/wscim/1/cim-schema/2/CIM_VirtualSystemSettingData'>
+              <References/>
+              <VirtualSystem ovf:id='legacy'><Info>Old server</Info>
+                <VirtualHardwareSection><Info>Hardware</Info>
+                  <System><vssd:ElementName>x</vssd:ElementName><vssd:InstanceID>0</vssd:InstanceID>
+                    <vssd:VirtualSystemType>vmx-21</vssd:VirtualSystemType></System>
+                  ↓<Item><rasd:ElementName>Floppy</rasd:ElementName><rasd:InstanceID>1</rasd:InstanceID>
+                    <rasd:ResourceType>14</rasd:ResourceType></Item>
+                </VirtualHardwareSection>
+              </VirtualSystem>
+            </Envelope>
+            """)
         NotAssessable(
             """
             <domain type='kvm'><name>legacy</name><devices>

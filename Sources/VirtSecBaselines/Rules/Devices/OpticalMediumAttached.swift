@@ -33,8 +33,14 @@ public struct OpticalMediumAttached: MachineRule {
         try machine.disks.judgeEach(whenNone: .notApplicable("no CD or DVD drive")) { disk throws(MissingEvidence) in
             guard try disk.device.equals(.cdrom) else { return .notApplicable("no CD or DVD drive") }
             guard try disk.hasSource.exists() else { return .satisfied }
-            return .violated(when: try Self.holdsMedium(disk), at: disk.hasSource, remedy: .remove)
+            return .violated(when: try Self.holdsMedium(disk), at: disk.hasSource, remedy: Self.remedy(disk, machine))
         }
+    }
+
+    /// VMware's drive keeps the name of its medium, and is not connected at the start.
+    private static func remedy(_ disk: Disk, _ machine: VirtualMachine) -> Remedy? {
+        if !machine.isVMX { return .remove }
+        return disk.targetName.value.map { .setting("\($0).startConnected", "FALSE") }
     }
 
     @inline(__always)

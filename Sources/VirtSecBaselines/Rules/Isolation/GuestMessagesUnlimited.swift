@@ -24,7 +24,9 @@ public struct GuestMessagesUnlimited: MachineRule {
 
     /// Judges a machine.
     public func judge(_ machine: VirtualMachine, in context: Context) throws(MissingEvidence) -> Outcome {
-        try machine.judgeVMware(machine.vmware.messageLimit, silence: .isRight) { (1...1_048_576).contains($0) }
+        try machine.judgeVMware(
+            machine.vmware.messageLimit, silence: .isRight, remedy: .setting("tools.setInfo.sizeLimit", "1048576")
+        ) { (1...1_048_576).contains($0) }
     }
 
     /// A document for every verdict.

@@ -24,7 +24,10 @@ public struct FaultToleranceNotEncrypted: MachineRule {
 
     /// Judges a machine.
     public func judge(_ machine: VirtualMachine, in context: Context) throws(MissingEvidence) -> Outcome {
-        try machine.judgeVMware(machine.vmware.faultToleranceEncryption, silence: .isOpen) {
+        try machine.judgeVMware(
+            machine.vmware.faultToleranceEncryption, silence: .isOpen,
+            remedy: .setting("ftcpt.ftEncryptionMode", "ftEncryptionRequired")
+        ) {
             $0.lowercased() == "ftencryptionrequired"
         }
     }

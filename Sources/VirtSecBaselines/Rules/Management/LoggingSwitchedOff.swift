@@ -25,7 +25,7 @@ public struct LoggingSwitchedOff: MachineRule {
 
     /// Judges a machine.
     public func judge(_ machine: VirtualMachine, in context: Context) throws(MissingEvidence) -> Outcome {
-        try machine.judgeVMware(machine.vmware.logging, silence: .isRight) { $0 }
+        try machine.judgeVMware(machine.vmware.logging, silence: .isRight, remedy: .setting("logging", "TRUE")) { $0 }
     }
 
     /// A document for every verdict.
@@ -47,6 +47,21 @@ public struct LoggingSwitchedOff: MachineRule {
             config.version = "8"
             virtualHW.version = "19"
             ↓logging = "FALSE"
+            """)
+        Violated(
+            """
+            <Envelope xmlns='http://schemas.dmtf.org/ovf/envelope/1' xmlns:ovf='http://schemas.dmtf.org/ovf/envelope/1'
+              xmlns:vssd='http://schemas.dmtf.org/wbem/wscim/1/cim-schema/2/CIM_VirtualSystemSettingData'
+              xmlns:vmw='http://www.vmware.com/schema/ovf'>
+              <References/>
+              <VirtualSystem ovf:id='web'><Info>Web server</Info>
+                <VirtualHardwareSection><Info>Hardware</Info>
+                  <System><vssd:ElementName>web</vssd:ElementName><vssd:InstanceID>0</vssd:InstanceID>
+                    <vssd:VirtualSystemType>vmx-21</vssd:VirtualSystemType></System>
+                  <vmw:ExtraConfig ovf:required='false' vmw:key='logging' ↓vmw:value='FALSE'/>
+                </VirtualHardwareSection>
+              </VirtualSystem>
+            </Envelope>
             """)
         NotAssessable(
             """

@@ -22,7 +22,9 @@ public struct LogsNotKept: MachineRule {
 
     /// Judges a machine.
     public func judge(_ machine: VirtualMachine, in context: Context) throws(MissingEvidence) -> Outcome {
-        try machine.judgeVMware(machine.vmware.keptLogs, silence: .isRight) { $0 >= 10 }
+        try machine.judgeVMware(machine.vmware.keptLogs, silence: .isRight, remedy: .setting("log.keepOld", "10")) {
+            $0 >= 10
+        }
     }
 
     /// A document for every verdict.

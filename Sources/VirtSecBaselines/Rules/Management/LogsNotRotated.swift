@@ -22,7 +22,9 @@ public struct LogsNotRotated: MachineRule {
 
     /// Judges a machine.
     public func judge(_ machine: VirtualMachine, in context: Context) throws(MissingEvidence) -> Outcome {
-        try machine.judgeVMware(machine.vmware.logSize, silence: .isRight) { (1...2_048_000).contains($0) }
+        try machine.judgeVMware(
+            machine.vmware.logSize, silence: .isRight, remedy: .setting("log.rotateSize", "2048000")
+        ) { (1...2_048_000).contains($0) }
     }
 
     /// A document for every verdict.

@@ -26,7 +26,10 @@ public struct MigrationNotEncrypted: MachineRule {
     public func judge(_ machine: VirtualMachine, in context: Context) throws(MissingEvidence) -> Outcome {
         guard try machine.virtualization.equals(.vmware) else { return .notApplicable("not run by VMware") }
         if try machine.vmware.isEncrypted.required() { return .satisfied }
-        return try machine.judgeVMware(machine.vmware.migrationEncryption, silence: .isWrong) {
+        return try machine.judgeVMware(
+            machine.vmware.migrationEncryption, silence: .isWrong,
+            remedy: .setting("migrate.encryptionMode", "required")
+        ) {
             $0.lowercased() == "required"
         }
     }

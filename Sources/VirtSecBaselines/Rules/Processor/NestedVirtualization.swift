@@ -46,7 +46,8 @@ public struct NestedVirtualization: MachineRule {
         joined.violate(when: try machine.facts.features.nestedHV.equals(true), at: machine.facts.features.nestedHV)
         joined.addEach(of: machine.facts.cpu.features) { feature throws(MissingEvidence) in
             guard try allOf(isNesting(feature.name), isGiven(feature.policy)) else { return .satisfied }
-            return .violation(feature.violation(remedy: .setAttribute("policy", "disable")))
+            let remedy: Remedy = machine.isVMX ? .setting("vhv.enable", "FALSE") : .setAttribute("policy", "disable")
+            return .violation(feature.violation(remedy: remedy))
         }
         return try joined.outcome(whenNone: .satisfied)
     }

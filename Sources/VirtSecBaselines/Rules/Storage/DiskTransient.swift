@@ -31,9 +31,16 @@ public struct DiskTransient: MachineRule {
     public func judge(_ machine: VirtualMachine, in context: Context) throws(MissingEvidence) -> Outcome {
         var joined = JoinedOutcome()
         joined.addEach(of: machine.disks) { disk throws(MissingEvidence) in
-            .violated(when: try disk.transient.equals(true), at: disk.transient, remedy: .remove)
+            .violated(when: try disk.transient.equals(true), at: disk.transient, remedy: Self.remedy(disk, machine))
         }
         return try joined.outcome(whenNone: .notApplicable("no disk"))
+    }
+
+    /// VMware has one word for this and for whether snapshots take the disk in, which must stay as it is.
+    private static func remedy(_ disk: Disk, _ machine: VirtualMachine) -> Remedy? {
+        if !machine.isVMX { return .remove }
+        guard let name = disk.targetName.value else { return nil }
+        return .setting("\(name).mode", disk.snapshot.value == .no ? "independent-persistent" : "persistent")
     }
 
     /// A document for every verdict.

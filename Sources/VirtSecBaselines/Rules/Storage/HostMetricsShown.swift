@@ -36,7 +36,11 @@ public struct HostMetricsShown: MachineRule {
             .violated(when: try channel.targetName.equals("org.github.vhostmd.1"), at: channel.locus, remedy: .remove)
         }
         do throws(MissingEvidence) {
-            joined.add(try machine.judgeVMware(machine.vmware.showsHostInformation, silence: .isRight) { !$0 })
+            joined.add(
+                try machine.judgeVMware(
+                    machine.vmware.showsHostInformation, silence: .isRight,
+                    remedy: .setting("tools.guestlib.enableHostInfo", "FALSE")
+                ) { !$0 })
         } catch {
             joined.miss(error)
         }
