@@ -133,7 +133,9 @@ let package = Package(
             name: "VirtSecTrustTests", dependencies: ["VirtSecCore", "VirtSecTrust", "VirtSecTestSigning"]),
         .testTarget(
             name: "VirtSecOVFTests",
-            dependencies: ["VirtSecCore", "VirtSecDocuments", "VirtSecOVF", "VirtSecTrust", "VirtSecTestSigning"]),
+            dependencies: [
+                "VirtSecCore", "VirtSecBaselines", "VirtSecDocuments", "VirtSecOVF", "VirtSecTrust", "VirtSecTestSigning",
+            ]),
         .testTarget(
             name: "VirtSecVMXTests",
             dependencies: ["VirtSecCore", "VirtSecBaselines", "VirtSecTesting", "VirtSecVMX"]),

@@ -14,7 +14,7 @@ public struct OVFDocument: SourceDocument {
     var assetElement = 0
 
     /// Warm readers for reports; a document that was accepted once is accepted again.
-    private static let readers = XMLReaderPool(
+    static let readers = XMLReaderPool(
         vocabulary: OVFVocabulary.shared,
         limits: XMLLimits(bytes: .max, nodes: .max, attributesOfElement: .max, valueBytes: .max))
 

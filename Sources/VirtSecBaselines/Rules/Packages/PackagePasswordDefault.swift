@@ -26,14 +26,26 @@ public struct PackagePasswordDefault: ApplianceRule {
             let isPassword = try anyOf(property.isPassword.equals(true), Self.isNamedAsPassword(property))
             guard isPassword else { return .notApplicable("no property is a password") }
             if let password = try property.password.optional() {
-                return .violated(when: password.byteCount > 0, at: property.password)
+                return password.byteCount > 0 ? try Self.violated(property.password.locus, of: property) : .satisfied
             }
             guard let value = try property.value.optional() else {
                 // A password that nobody can give either stays empty.
-                return .violated(when: try !property.isUserConfigurable.equals(true), at: property)
+                return .violated(
+                    when: try !property.isUserConfigurable.equals(true), at: property, remedy: Self.askedFor)
             }
-            return .violated(when: !Self.isPlaceholder(value.text), at: property.value)
+            return Self.isPlaceholder(value.text) ? .satisfied : try Self.violated(property.value.locus, of: property)
         }
+    }
+
+    private static let askedFor = Remedy.setAttribute("ovf:userConfigurable", "true")
+
+    /// Without its value somebody must be able to give another one.
+    private static func violated(_ value: Locus, of property: PackageProperty) throws(MissingEvidence) -> Outcome {
+        guard let isAskedFor = try? property.isUserConfigurable.equals(true) else { return .violated(value) }
+        var joined = JoinedOutcome()
+        joined.add(.violated(value, remedy: .remove))
+        if !isAskedFor { joined.add(.violated(property, remedy: askedFor)) }
+        return try joined.outcome(whenNone: .satisfied)
     }
 
     private static func isNamedAsPassword(_ property: PackageProperty) throws(MissingEvidence) -> Bool {
@@ -56,6 +68,12 @@ public struct PackagePasswordDefault: ApplianceRule {
                 "<Property ovf:key='admin' ovf:type='string' ovf:password='true' ↓ovf:value='x' ovf:userConfigurable='true'/>"
             ))
         Violated(Self.descriptor("<Property ovf:key='root.password' ovf:type='string' ↓ovf:value='x'/>"))
+        Violated(
+            Self.descriptor(
+                """
+                <Property ovf:key='root.password' ovf:type='string' ovf:userConfigurable='false'>
+                <Value ↓ovf:value='x' ovf:configuration='small'/><Value ovf:value='y' ovf:configuration='large'/></Property>
+                """))
         Violated(Self.descriptor("↓<Property ovf:key='admin' ovf:type='string' ovf:password='true'/>"))
         NotAssessable(
             Self.descriptor("<Property ovf:key='admin' ovf:type='string' ovf:password='perhaps' ovf:value='x'/>"))
