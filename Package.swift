@@ -104,8 +104,8 @@ let package = Package(
         .executableTarget(
             name: "Snippets",
             dependencies: [
-                "VirtSecCore", "VirtSecBaselines", "VirtSecLibvirtXML", "VirtSecPolicyFiles", "VirtSecReporting",
-                "VirtSecTesting",
+                "VirtSecCore", "VirtSecBaselines", "VirtSecLibvirtXML", "VirtSecOVF", "VirtSecPolicyFiles",
+                "VirtSecReporting", "VirtSecTesting", "VirtSecTrust",
             ],
             path: "Documentation/Snippets"),
         .testTarget(name: "VirtSecCoreTests", dependencies: ["VirtSecCore"]),

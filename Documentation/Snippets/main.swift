@@ -27,6 +27,10 @@ if let machine = inventory.machines.first { waive(on: machine, assessment) }
 try await judgeRegister()
 print(await checkCards())
 try judgeWithOwnRule()
+for machine in inventory.machines.prefix(1) { print(try mended(machine, by: "machine-type-legacy")?.count ?? 0) }
+#if Trust
+try mendPackage()
+#endif
 #if YAML
 try await judgeByOwnBaseline(inventory)
 try testPolicy()

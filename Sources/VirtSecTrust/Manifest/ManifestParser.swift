@@ -34,7 +34,7 @@ struct ManifestParser {
         guard let parts = DigestLine(line) else {
             return add(.unparsableLine, number, nil, "The line is not of the form “SHA256(name)= digits”.")
         }
-        guard let algorithm = algorithm(of: parts) else { return refuseAlgorithm(parts, number) }
+        guard let algorithm = Self.algorithm(of: parts) else { return refuseAlgorithm(parts, number) }
         guard let bytes = Hexadecimal.bytes(parts.digits) else {
             let isCut = parts.digits.allSatisfy(Hexadecimal.isDigit)
             return add(
@@ -63,7 +63,7 @@ struct ManifestParser {
                 : "Line \(first.line) states another \(entry.digest.algorithm) digest of this file.")
     }
 
-    private func algorithm(of parts: DigestLine) -> DigestAlgorithm? {
+    static func algorithm(of parts: DigestLine) -> DigestAlgorithm? {
         if let spelling = parts.algorithm { return DigestAlgorithm(spelling: spelling) }
         let half = parts.digits.count / 2
         return parts.digits.count.isMultiple(of: 2) ? DigestAlgorithm(rawValue: half) : nil
