@@ -34,6 +34,51 @@ struct ReadingTests {
         #expect(try machine(bytes: mark).name.value == "é")
     }
 
+    @Test(
+        arguments: [
+            ("iso-8859-15", [0xA4, 0xE9], "\u{20AC}\u{E9}"), ("ISO-8859-1", [0xA4], "\u{A4}"),
+            ("UTF-8", [0xC3, 0xA9], "é"),
+            ("Windows-1252", [0x80], "\u{20AC}"),
+        ] as [(String, [UInt8], String)])
+    func `the encoding line is obeyed`(encoding: String, bytes: [UInt8], value: String) throws {
+        let head = Array("config.version = \"8\"\n.encoding = \"\(encoding)\"\ndisplayName = \"".utf8)
+        #expect(try machine(bytes: head + bytes + [0x22]).name.value == value)
+    }
+
+    /// A file in UTF-16, with the mark of its order of bytes or without.
+    private static func utf16(_ text: String, bigEndian: Bool = false, mark: Bool = true) -> [UInt8] {
+        ((mark ? [0xFEFF] : []) + Array(text.utf16)).flatMap { unit in
+            let bytes = [UInt8(unit >> 8), UInt8(unit & 0xFF)]
+            return bigEndian ? bytes : bytes.reversed()
+        }
+    }
+
+    @Test(arguments: [(false, true), (true, true), (false, false)])
+    func `UTF-16 is read, whatever its encoding line says`(bigEndian: Bool, mark: Bool) throws {
+        let text = "config.version = \"8\"\r\n.encoding = \"windows-1252\"\r\ndisplayName = \"Lübeck 🚢\"\r\n"
+        let read = try machine(bytes: Self.utf16(text, bigEndian: bigEndian, mark: mark))
+        #expect(read.name.value == "Lübeck 🚢")
+        let found = read.observation.document.excerpts(of: [read.name.locus])
+        #expect(found.map(\.location.line) == [3] && found.first?.value == "Lübeck 🚢")
+        #expect(read.observation.unrecognised.isEmpty)
+    }
+
+    @Test func `broken UTF-16 is refused, wherever it is cut`() {
+        let text = Self.utf16("config.version = \"8\"\ndisplayName = \"🚢\"")
+        for count in stride(from: text.count - 1, to: 40, by: -2) {
+            guard case .skipped(.unreadable, let reason) = VMXReader().read(Array(text.prefix(count)), path: "x") else {
+                Issue.record("\(count) bytes were read")
+                continue
+            }
+            #expect(reason.contains("UTF-16"))
+        }
+        let lonely = text + [0x00, 0xD8, 0x22, 0x00]
+        guard case .skipped(.unreadable, _) = VMXReader().read(lonely, path: "x") else {
+            Issue.record("half a character was read")
+            return
+        }
+    }
+
     @Test(arguments: ["UTF-8", "Shift_JIS", "US-ASCII", "unheard-of"])
     func `a value that is no text in the encoding is unseen`(encoding: String) throws {
         let bytes =

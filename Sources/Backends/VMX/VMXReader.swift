@@ -23,7 +23,7 @@ public struct VMXReader: Sendable {
     /// Reads one file.
     ///
     /// - Parameters:
-    ///   - bytes: the file, in the encoding that its `.encoding` line names.
+    ///   - bytes: the file, in the encoding that its `.encoding` line names, or in UTF-16.
     ///   - path: what findings and ids call it.
     public func read(_ bytes: [UInt8], path: String) -> VMXReadResult {
         guard Self.isVMX(bytes) else { return .skipped(.other, reason: "no .vmx file") }
@@ -45,8 +45,8 @@ public struct VMXReader: Sendable {
     /// Whether a line gives one of the keys that every such file has.
     static func isVMX(_ bytes: [UInt8]) -> Bool {
         let keys = [Array("config.version".utf8), Array("virtualhw.version".utf8)]
-        let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-        let lines = bytes.dropFirst(start).prefix(window).split { $0 == 0x0A || $0 == 0x0D }
+        let head = UTF16Text.utf8(bytes.prefix(window), isWhole: false) ?? []
+        let lines = head.split { $0 == 0x0A || $0 == 0x0D }
         return lines.contains { line in
             let start = line.drop(while: \.isBlank)
             guard let first = start.first, first | 0x20 == UInt8(ascii: "c") || first | 0x20 == UInt8(ascii: "v"),

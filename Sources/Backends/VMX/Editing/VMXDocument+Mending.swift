@@ -7,7 +7,8 @@ extension VMXDocument: MendableDocument {
     ///
     /// Of another line that stands for something to be removed nobody can tell what VMware does without it.
     public func canWrite(_ remedy: Remedy, at place: SourceExcerpt) -> Bool {
-        switch remedy {
+        if UTF16Text.isUTF16(bytes) { return false }
+        return switch remedy {
         case .setting: true
         case .remove: Self.isSwitch(place.place) || Self.removable.contains { place.place.hasSuffix($0) }
         case .set, .setAttribute, .add: false
@@ -35,6 +36,9 @@ extension VMXDocument: MendableDocument {
     }
 
     private func editor() throws(VMXEditingError) -> VMXEditor {
+        guard !UTF16Text.isUTF16(bytes) else {
+            throw VMXEditingError(reason: "the file is UTF-16, which is read and not written; save it as UTF-8 first")
+        }
         do throws(VMXError) { return try VMXEditor(bytes) } catch { throw VMXEditingError(reason: error.reason) }
     }
 

@@ -5,6 +5,7 @@ enum VMXEncoding: Equatable {
     case utf8
     case windows1252
     case latin1
+    case latin9
     case ascii
     /// One that is not read: values that are more than ASCII stay unknown.
     case other(String)
@@ -15,6 +16,7 @@ enum VMXEncoding: Equatable {
         case "utf-8", "utf8": self = .utf8
         case "windows-1252", "cp1252": self = .windows1252
         case "iso-8859-1", "latin1": self = .latin1
+        case "iso-8859-15", "latin9": self = .latin9
         case "us-ascii", "ascii": self = .ascii
         default: self = .other(name)
         }
@@ -26,6 +28,7 @@ enum VMXEncoding: Equatable {
         switch self {
         case .utf8: return String(validating: bytes, as: UTF8.self)
         case .latin1: return Self.joined(bytes.map { Unicode.Scalar($0) })
+        case .latin9: return Self.joined(bytes.map { Unicode.Scalar(Self.latin9Only[$0] ?? UInt32($0)) })
         case .windows1252: return Self.joined(bytes.map(Self.windows1252))
         case .ascii, .other: return nil
         }
@@ -48,6 +51,9 @@ enum VMXEncoding: Equatable {
             if scalar.value > 0xFF { return Self.windowsOnly.firstIndex(of: scalar.value).map { UInt8(0x80 + $0) } }
             return (0x80...0x9F).contains(scalar.value) ? nil : UInt8(exactly: scalar.value)
         case .latin1: return UInt8(exactly: scalar.value)
+        case .latin9:
+            if let only = Self.latin9Only.first(where: { $0.value == scalar.value }) { return only.key }
+            return UInt8(exactly: scalar.value).flatMap { Self.latin9Only[$0] == nil ? $0 : nil }
         case .utf8, .ascii, .other: return UInt8(exactly: scalar.value).flatMap { $0 < 0x80 ? $0 : nil }
         }
     }
@@ -60,6 +66,11 @@ enum VMXEncoding: Equatable {
         }
         return String(text)
     }
+
+    /// Where ISO 8859-15 differs from ISO 8859-1.
+    private static let latin9Only: [UInt8: UInt32] = [
+        0xA4: 0x20AC, 0xA6: 0x0160, 0xA8: 0x0161, 0xB4: 0x017D, 0xB8: 0x017E, 0xBC: 0x0152, 0xBD: 0x0153, 0xBE: 0x0178,
+    ]
 
     /// What Windows has where ISO 8859-1 has control characters, from 0x80 on; 0 where it has nothing.
     private static let windowsOnly: [UInt32] = [

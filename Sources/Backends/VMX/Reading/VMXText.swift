@@ -22,10 +22,11 @@ struct VMXText {
     }
 
     init(_ bytes: [UInt8], limits: VMXLimits) throws(VMXError) {
-        let body = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes[3...] : bytes[...]
+        let body = try Self.body(of: bytes)
         guard !body.contains(0) else { throw VMXError(reason: "bytes of zero, which no .vmx file has") }
         lines = try Self.lines(body, limits)
-        encoding = Self.encoding(lines, body)
+        // A mark says more than the line: what was UTF-16 is UTF-8 by now.
+        encoding = UTF16Text.isMarked(bytes) ? .utf8 : Self.encoding(lines, body)
         for (index, line) in lines.enumerated() { take(line, index + 1) }
     }
 
@@ -45,6 +46,13 @@ struct VMXText {
 
     /// Code points: bytes that do not continue another one.
     private static func length(_ bytes: ArraySlice<UInt8>) -> Int { bytes.count { $0 & 0xC0 != 0x80 } }
+
+    /// What is read: the file itself without a mark of its encoding, or what UTF-16 becomes as UTF-8.
+    private static func body(of bytes: [UInt8]) throws(VMXError) -> ArraySlice<UInt8> {
+        guard UTF16Text.isUTF16(bytes) else { return bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes[3...] : bytes[...] }
+        guard let utf8 = UTF16Text.utf8(bytes) else { throw VMXError(reason: "broken UTF-16") }
+        return utf8[...]
+    }
 
     private static func lines(_ body: ArraySlice<UInt8>, _ limits: VMXLimits) throws(VMXError) -> [ArraySlice<UInt8>] {
         let most = min(limits.lines, VMXLimits.mostLines)
