@@ -3,7 +3,7 @@
 internal import VirtSecCore
 internal import VirtSecXMLReading
 
-/// Files, disks and properties.
+/// Files, disks and networks.
 extension ConformanceCheck {
     // MARK: - Files (DSP0243, 7.2)
 
@@ -41,6 +41,19 @@ extension ConformanceCheck {
         if case .unseen(let reason) = fact { reason.cause == .malformed } else { false }
     }
 
+    // MARK: - Networks (DSP0243, 9.2)
+
+    func networks() {
+        var seen: Set<String> = []
+        for network in document.package.networks.known {
+            guard let name = network.name.value, !name.isEmpty else {
+                add(.networkInvalid, "", "a network has no ovf:name", network.locus)
+                continue
+            }
+            if !seen.insert(name).inserted { add(.networkInvalid, name, "names two networks", network.locus) }
+        }
+    }
+
     // MARK: - Disks (DSP0243, 9.1)
 
     func disks() {
@@ -64,10 +77,17 @@ extension ConformanceCheck {
                 if empty.contains(file) { add(.diskInvalid, name, "has a file of no bytes", disk.locus) }
                 if !used.insert(file).inserted { add(.diskInvalid, name, "has the file of another disk", disk.locus) }
             }
+            format(disk, name)
             if let parent = disk.parent.value { self.parent(parent, of: disk, name, ids, seen) }
             if !name.isEmpty, !seen.insert(name).inserted { add(.diskInvalid, name, "names two disks", disk.locus) }
             capacity(disk, name)
         }
+    }
+
+    /// A format is told by the address of its specification.
+    private func format(_ disk: PackageDisk, _ name: String) {
+        guard let format = disk.format.value, !format.contains(":") else { return }
+        tolerate(.diskInvalid, name, "has a format that is no URI", disk.locus)
     }
 
     /// A file of no bytes; what lies elsewhere nobody measured.
@@ -85,7 +105,12 @@ extension ConformanceCheck {
     }
 
     private func capacity(_ disk: PackageDisk, _ name: String) {
-        if case .known = disk.capacityProperty { return }
+        if case .known(let property, _) = disk.capacityProperty {
+            if !document.hasProperty(property) {
+                add(.diskInvalid, name, "has a capacity by a property that the package does not have", disk.locus)
+            }
+            return
+        }
         guard let capacity = disk.capacity.value else {
             let message = isMalformed(disk.capacity) ? "has a capacity that cannot be" : "has no ovf:capacity"
             return add(.diskInvalid, name, message, disk.locus)
@@ -97,52 +122,5 @@ extension ConformanceCheck {
             add(.diskInvalid, name, "is said to be fuller than it is large", disk.locus)
         }
         if isMalformed(disk.populatedSize) { add(.diskInvalid, name, "has a malformed ovf:populatedSize", disk.locus) }
-    }
-
-    // MARK: - Products and properties (DSP0243, 9.5)
-
-    func products() {
-        for system in [XMLTree.root] + document.package.systems.known.compactMap(\.locus.number) {
-            var seen: Set<String> = []
-            for node in elements(of: system) where document.sectionName(node) == OVFWord.productSection.rawValue {
-                let key = (text(.class, of: node) ?? "") + "\u{0}" + (text(.instance, of: node) ?? "")
-                if !seen.insert(key).inserted {
-                    add(.propertyInvalid, text(.class, of: node) ?? "", "is the class of two products", element: node)
-                }
-                properties(of: node)
-            }
-        }
-    }
-
-    private func properties(of product: Int) {
-        var seen: Set<String> = []
-        for node in elements(of: product) where document.ovfWord(node) == .property {
-            let key = text(.key, of: node) ?? ""
-            if key.isEmpty { add(.propertyInvalid, "", "a property has no ovf:key", element: node) }
-            if key.contains(where: { $0 == "." || $0 == ":" }), !isEdition09 {
-                tolerate(.propertyInvalid, key, "has a key with a period or colon", .element(node))
-            }
-            if !seen.insert(key).inserted { add(.propertyInvalid, key, "is the key of two properties", element: node) }
-            guard let type = text(.type, of: node) else {
-                add(.propertyInvalid, key, "has no ovf:type", element: node)
-                continue
-            }
-            if !Self.isType(type) {
-                add(.propertyInvalid, key, "has a type that the edition does not have", element: node)
-            }
-        }
-    }
-
-    private var isEdition09: Bool { if case .version09 = edition { true } else { false } }
-
-    private static let types: Set<String> = [
-        "uint8", "sint8", "uint16", "sint16", "uint32", "sint32", "uint64", "sint64", "string", "boolean", "real32",
-        "real64", "String", "int", "password", "ip", "expression",
-    ]
-
-    /// A type of CIM, and what VMware's tools write beyond (`ip:network`, `string(1..8)`, `vApp`).
-    private static func isType(_ type: String) -> Bool {
-        let name = type.prefix { $0 != "(" && $0 != ":" && $0 != "[" }
-        return types.contains(String(name))
     }
 }

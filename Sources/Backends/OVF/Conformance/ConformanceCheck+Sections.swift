@@ -34,7 +34,7 @@ extension ConformanceCheck {
         .virtualHardwareSection: Place(owners: .system, isUnique: false),
         .environmentFilesSection: Place(owners: .system, isUnique: false, isOfEdition2: true),
         .bootDeviceSection: Place(owners: .system, isUnique: false, isOfEdition2: true),
-        .annotationSection: Place(owners: [.system, .collection], isUnique: false),
+        .annotationSection: Place(owners: [.system, .collection]),
         .productSection: Place(owners: [.system, .collection], isUnique: false),
         .eulaSection: Place(owners: [.system, .collection], isUnique: false),
         .placementSection: Place(owners: [.system, .collection], isUnique: false, isOfEdition2: true),
@@ -71,6 +71,7 @@ extension ConformanceCheck {
 
     private func section(_ node: Int, _ word: OVFWord, _ name: String) {
         info(node, name)
+        content(of: node, word, name)
         for child in elements(of: node) { unknownChild(child, of: node, mayBeSystem: false) }
     }
 
@@ -90,7 +91,7 @@ extension ConformanceCheck {
     private func unknownChild(_ node: Int, of parent: Int, mayBeSystem: Bool) {
         if mayBeSystem, isContent(node) { return }
         switch document.space(node) {
-        case .vmware, .virtualBox, .vCloud: return
+        case .vmware, .virtualBox, .vCloud, .boot, .encryption: return
         case .ovf, .none:
             if let word = document.word(node), Self.known.contains(word) { return }
         default: break
@@ -104,7 +105,8 @@ extension ConformanceCheck {
     private static let known: Set<OVFWord> = [
         .references, .strings, .info, .name, .disk, .sharedDisk, .network, .item, .storageItem, .ethernetPortItem,
         .system, .license, .annotation, .configuration, .product, .vendor, .version, .fullVersion, .productUrl,
-        .vendorUrl, .appUrl, .icon, .category, .property, .descriptionText, .label, .networkPortProfile,
+        .vendorUrl, .appUrl, .instanceCount, .file, .icon, .category, .property, .descriptionText, .label,
+        .networkPortProfile,
     ]
 
     /// `ovf:required`, which is true where it is not said (DSP0243, 7.4).
@@ -129,24 +131,4 @@ extension ConformanceCheck {
     private func parent(of node: Int) -> Int { Int(document.tree.nodes[node].parent) }
 
     private static func element(_ locus: Locus) -> Int? { locus.isAttribute ? nil : locus.number }
-
-    // MARK: - Configurations
-
-    func configurations() {
-        var seen: Set<String> = []
-        var defaults = 0
-        for configuration in document.package.configurations.known {
-            guard let id = configuration.id.value else {
-                add(.configurationInvalid, "", "a configuration has no ovf:id", configuration.locus)
-                continue
-            }
-            if !seen.insert(id).inserted {
-                add(.configurationInvalid, id, "names two configurations", configuration.locus)
-            }
-            if configuration.isDefault.value == true {
-                defaults += 1
-                if defaults > 1 { add(.configurationInvalid, id, "is a second default", configuration.locus) }
-            }
-        }
-    }
 }

@@ -24,13 +24,31 @@ final class ConformanceCheck {
         if edition == .ovirt { return [] }
         let check = ConformanceCheck(document, edition)
         check.envelope()
+        check.allocations()
         check.files()
         check.disks()
+        check.networks()
         check.products()
         check.configurations()
+        check.messages()
+        check.flags()
         check.unknownInside()
         check.prefixes()
-        return check.violations.sorted { $0.place < $1.place }
+        return check.inOrder()
+    }
+
+    /// What was found, in the order of the document; an attribute counts as its element does, behind it.
+    private func inOrder() -> [ConformanceViolation] {
+        let places = violations.enumerated().map { number, violation in
+            let node =
+                violation.locus.number.map { number in
+                    violation.locus.isAttribute ? Int(document.tree.attributes[number].element) : number
+                } ?? .max
+            return (node: node, isAttribute: violation.locus.isAttribute, number: number)
+        }
+        return places.sorted {
+            ($0.node, $0.isAttribute ? 1 : 0, $0.number) < ($1.node, $1.isAttribute ? 1 : 0, $1.number)
+        }.map { violations[$0.number] }
     }
 
     var tree: XMLTree { _read { yield document.tree } }
@@ -50,73 +68,19 @@ final class ConformanceCheck {
 
     private static func cut(_ text: String) -> String { text.count <= 80 ? text : text.prefix(80) + "…" }
 
+    /// Adds what is wrong with an attribute of OVF, or with its element where that does not have it.
+    func add(
+        _ rule: ConformanceViolation.Rule, _ subject: String, _ message: String, at wanted: OVFWord, of node: Int
+    ) {
+        add(rule, subject, message, document.attribute(wanted, of: node).map(Locus.attribute) ?? .element(node))
+    }
+
     // MARK: - Names
 
     func elements(of node: Int) -> [Int] { document.tree.elements(of: node) }
 
     func text(_ wanted: OVFWord, of node: Int) -> String? {
         document.attribute(wanted, of: node).map { document.string(attribute: $0) }
-    }
-
-    // MARK: - The envelope
-
-    private func envelope() {
-        let root = XMLTree.root
-        version()
-        let children = elements(of: root)
-        if !children.contains(where: { document.ovfWord($0) == .references }) {
-            add(.envelopeIncomplete, "", "the envelope has no References", element: root)
-        }
-        let content = children.filter(isContent)
-        if content.isEmpty { add(.envelopeIncomplete, "", "the envelope holds no virtual system", element: root) }
-        for extra in content.dropFirst() {
-            add(
-                .envelopeIncomplete, "", "the envelope holds more than one virtual system or collection", element: extra
-            )
-        }
-        sections(of: root, in: .envelope)
-        for node in content { system(node) }
-    }
-
-    private func version() {
-        guard let text = text(.versionAttribute, of: XMLTree.root) else {
-            // The schemas of 1.x and 2.x leave it out.
-            if case .version09 = edition {
-                add(.versionUnknown, "", "the envelope does not say its version", element: XMLTree.root)
-            }
-            return
-        }
-        let isKnown =
-            switch edition {
-            case .version09: text == "0.9"
-            case .version1: text == "0.9" || text == "1" || text.hasPrefix("1.")
-            case .version2: text == "2" || text.hasPrefix("2.")
-            case .ovirt: true
-            }
-        if !isKnown { add(.versionUnknown, text, "is no version of the edition", element: XMLTree.root) }
-    }
-
-    func isContent(_ node: Int) -> Bool {
-        switch document.ovfWord(node) {
-        case .virtualSystem, .virtualSystemCollection, .content: true
-        default: false
-        }
-    }
-
-    private func system(_ node: Int) {
-        let isCollection = document.contentWord(node) == .virtualSystemCollection
-        let name = text(.id, of: node) ?? ""
-        if document.attribute(.id, of: node) == nil { add(.idMissing, "", "a system has no ovf:id", element: node) }
-        info(node, name)
-        sections(of: node, in: isCollection ? .collection : .system)
-        for child in elements(of: node) where isContent(child) { system(child) }
-    }
-
-    /// Systems, collections and sections begin with an `Info`.
-    func info(_ node: Int, _ subject: String) {
-        if document.child(.info, of: node) == nil {
-            add(.infoMissing, subject, "has no Info", element: node)
-        }
     }
 
     private func prefixes() {
@@ -129,9 +93,4 @@ final class ConformanceCheck {
             }
         }
     }
-}
-
-extension ConformanceViolation {
-    /// Elements before the attributes of those behind them is as near to the order of the document as numbers tell.
-    fileprivate var place: (Int, Int) { (locus.isAttribute ? 1 : 0, locus.number ?? .max) }
 }

@@ -18,8 +18,16 @@ public struct ConformanceViolation: Sendable, Hashable {
         case infoMissing = "info-missing"
         /// DSP0243, 7.3: systems and collections have an id.
         case idMissing = "id-missing"
+        /// DSP8023, `StartupSection_Type`: the id of an entity is unique within its collection.
+        case idRepeated = "id-repeated"
+        /// DSP8023, `EnvelopeType`: references, sections, content and messages stand in this order.
+        case orderBroken = "order-broken"
         /// DSP0243, 9: a section stands where the edition allows it, and no more often.
         case sectionMisplaced = "section-misplaced"
+        /// DSP0243, 9, and DSP8023: a section has the elements and attributes that it must have, with values that can be.
+        case sectionInvalid = "section-invalid"
+        /// DSP0243, 9.7: what is started is a part of the collection, in an order and by actions that exist.
+        case startupInvalid = "startup-invalid"
         /// DSP0243, 9.5: products are told apart by class and instance, properties by their keys; types are CIM's.
         case propertyInvalid = "property-invalid"
         /// DSP0243, 8: virtual hardware is whole, and its items can be told apart.
@@ -28,6 +36,10 @@ public struct ConformanceViolation: Sendable, Hashable {
         case rangeInvalid = "range-invalid"
         /// DSP0243, 9.2: what items connect to is declared.
         case networkMissing = "network-missing"
+        /// DSP0243, 9.2: networks have a name of their own.
+        case networkInvalid = "network-invalid"
+        /// DSP0243, 10: messages have an id, and their bundles a language.
+        case messageInvalid = "message-invalid"
         /// DSP0243, 7.4: whoever does not understand an element that is required must not go on.
         case requiredUnknown = "required-unknown"
         /// DSP0243, 9.8: configurations are told apart, and one at most is the default.

@@ -22,6 +22,21 @@ extension OVFDecoder {
         system.hardware.append(hardware)
     }
 
+    /// What a collection as a whole is given; only checks of the edition read it.
+    func allocation(_ node: Int) {
+        var allocation = OVFHardware(node: node)
+        forEachAttribute(of: node) { word, _ in word == .id }
+        forEachElement(of: node) { child in
+            switch ovfWord(child) {
+            case .info: plain(child)
+            case .item: allocation.items.append(item(child))
+            default: return false
+            }
+            return true
+        }
+        allocations.append(allocation)
+    }
+
     private func settings(_ node: Int, _ hardware: inout OVFHardware) {
         forEachAttribute(of: node) { _, _ in false }
         forEachElement(of: node) { child in

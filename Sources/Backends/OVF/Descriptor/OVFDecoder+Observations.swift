@@ -25,7 +25,11 @@ extension OVFDecoder {
         return [.appliance(appliance)] + machines.map { .machine($0) }
     }
 
-    /// A system in each configuration: other views of the same elements.
+    /// A system in each configuration and by each description of its hardware: other views of the same elements.
+    ///
+    /// A system may describe its hardware for several families of platforms, and the platform that it is deployed on
+    /// takes the description that fits best (DSP0243, 8.1). Which that is, nobody knows before; so each is a machine of
+    /// its own, and none goes unjudged.
     private func views(
         of system: OVFSystem, _ name: String, _ choices: [String?], _ document: OVFDocument
     ) -> [VirtualMachine] {
@@ -35,11 +39,27 @@ extension OVFDecoder {
         let record = ObservationRecord(
             kind: .ovfVirtualSystem, document: document, root: .element(system.node),
             unrecognised: system.unrecognised, elementCount: size.elements, attributeCount: size.attributes)
-        return choices.enumerated().map { place, choice in
-            let id = "\(document.path)#\(name)" + (place == 0 ? "" : "@\(choice ?? "")")
-            let facts = OVFMachineBuilder(system, package, choice).facts()
-            return VirtualMachine(id: MachineID(id), facts: facts, observation: record)
+        return hardwareChoices(of: system).flatMap { family, hardware in
+            choices.enumerated().map { place, choice in
+                let id = "\(document.path)#\(name)\(family)" + (place == 0 ? "" : "@\(choice ?? "")")
+                let facts = OVFMachineBuilder(system, package, hardware, choice).facts()
+                return VirtualMachine(id: MachineID(id), facts: facts, observation: record)
+            }
         }
+    }
+
+    /// The descriptions of a system's hardware, each with what tells it from the first: its family in brackets, or its
+    /// number where it has none of its own.
+    private func hardwareChoices(of system: OVFSystem) -> [(String, OVFHardware?)] {
+        guard let first = system.hardware.first else { return [("", nil)] }
+        var seen: Set<String> = []
+        let others = system.hardware.enumerated().dropFirst().map { number, hardware -> (String, OVFHardware?) in
+            guard let family = hardware.types.first, seen.insert(family).inserted else {
+                return ("[\(number + 1)]", hardware)
+            }
+            return ("[\(family)]", hardware)
+        }
+        return [("", first)] + others
     }
 
     /// The ids of the systems; one that has none, or that of an earlier one, is told by its number.

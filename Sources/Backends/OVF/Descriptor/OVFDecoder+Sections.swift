@@ -54,7 +54,10 @@ extension OVFDecoder {
         case .deploymentOptionSection: configurations(node)
         case .operatingSystemSection: guestSystem(node, &system)
         case .virtualHardwareSection: hardware(node, &system)
-        case .resourceAllocationSection, .installSection, .startupSection: understood(node)
+        case .resourceAllocationSection: allocation(node)
+        case .installSection, .startupSection, .scaleOutSection, .placementGroupSection, .placementSection,
+            .environmentFilesSection, .bootDeviceSection, .encryptionSection:
+            understood(node)
         default: return false
         }
         return true
@@ -228,13 +231,18 @@ extension OVFDecoder {
         }
     }
 
-    /// A section whose elements and attributes are all of OVF and change no fact that is kept.
+    /// A section whose elements and attributes are all of OVF and change no fact that is kept; what is encrypted, and
+    /// with which keys, stands in the parts that are.
     private func understood(_ node: Int) {
-        forEachAttribute(of: node) { _, _ in true }
+        // Those of other standards have attributes of their own.
+        if ovfWord(node) != nil || space(node) == .item { forEachAttribute(of: node) { _, _ in true } }
         forEachElement(of: node) { child in
             switch space(child) {
             case .ovf, .none, .item:
                 if word(child) == nil { return false }
+                understood(child)
+                return true
+            case .boot, .encryption:
                 understood(child)
                 return true
             default: return false

@@ -12,8 +12,7 @@ extension OVFDecoder {
     func text(attribute: Int) -> Fact<String> { .stated(string(attribute: attribute), .attribute(attribute)) }
 
     func text(element: Int) -> Fact<String> {
-        plain(element)
-        return .stated(Self.trimmed(string(element)), .element(element))
+        message(element, Self.trimmed)
     }
 
     func privateText(attribute: Int) -> Fact<PrivateText> {
@@ -21,8 +20,21 @@ extension OVFDecoder {
     }
 
     func privateText(element: Int) -> Fact<PrivateText> {
+        message(element) { PrivateText($0) }
+    }
+
+    /// A text for people: what stands in the element, or the message that it names (DSP0243, 10).
+    private func message<Value>(_ element: Int, _ value: (String) -> Value) -> Fact<Value> {
         plain(element)
-        return .stated(PrivateText(string(element)), .element(element))
+        let own = string(element)
+        guard Self.trimmed(own).isEmpty, let attribute = attribute(.msgid, of: element) else {
+            return .stated(value(own), .element(element))
+        }
+        switch messages.message(string(attribute: attribute)) {
+        case .known(let node): return .stated(value(string(node)), .element(node))
+        case .inOtherFile: return .unseen(.notReported, at: .element(element))
+        case .unknown: return .stated(value(own), .element(element))
+        }
     }
 
     /// `true`, `false`, `1` or `0` (XML Schema, boolean).
@@ -60,6 +72,14 @@ extension OVFDecoder {
     func isRequired(_ node: Int) -> Fact<Bool> {
         guard let attribute = attribute(.required, of: node) else { return .defaulted(true, .element(node)) }
         return flag(attribute: attribute)
+    }
+
+    /// Whether a product has a property of a name, which is its key, or the key as the guest sees it.
+    func hasProperty(_ name: String) -> Bool {
+        package.properties.known.contains { property in
+            property.key.value == name
+                || property.locus.number.flatMap { attribute(.key, of: $0) }.map { string(attribute: $0) } == name
+        }
     }
 
     static func trimmed(_ text: String) -> String {

@@ -14,6 +14,10 @@ final class OVFDecoder {
     var package = ApplianceFacts()
     /// The virtual systems, as they were found.
     var systems: [OVFSystem] = []
+    /// Texts that elements name by an id.
+    private(set) lazy var messages = OVFMessages(self)
+    /// What collections are given as a whole.
+    var allocations: [OVFHardware] = []
     /// The first element or attribute that was not understood since the current part began.
     private var mark = Locus.none
 

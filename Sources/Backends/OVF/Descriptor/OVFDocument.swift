@@ -31,7 +31,23 @@ public struct OVFDocument: SourceDocument {
                     path: path, line: description.start.line, column: description.start.column,
                     endLine: description.end.line, endColumn: description.end.column, innerPath: description.path),
                 place: Self.plainPlace(description.pattern), value: description.value,
-                elements: description.elements.map(Locus.element))
+                elements: description.elements.map(Locus.element),
+                identities: description.elements.compactMap { Self.identity(of: $0, in: tree) })
+        }
+    }
+
+    /// The number of an item, and the key of a setting that a platform copies.
+    private static func identity(of element: Int, in tree: XMLTree) -> String? {
+        switch OVFWord(rawValue: tree.localName(ofElement: element)) {
+        case .item, .storageItem, .ethernetPortItem:
+            tree.elements(of: element).first { node in
+                let name = OVFWord(rawValue: tree.localName(ofElement: node))
+                return name == .instanceIDOfSystem || name == .instanceId
+            }.map { "instance=" + OVFDecoder.trimmed(tree.string(tree.nodes[$0].value)) }
+        case .config, .extraConfig:
+            tree.attributeNumbers(of: element).first { tree.localName(ofAttribute: $0) == OVFWord.key.rawValue }
+                .map { "key=" + tree.string(tree.attributes[$0].value) }
+        default: nil
         }
     }
 

@@ -69,12 +69,33 @@ extension OVFMachineBuilder {
             disk.hasSource = .absent(item.locus)
             return disk
         }
-        disk.hasSource = .stated(true, host.locus)
-        if let own = packageDisk(host.text) {
-            disk.shareable = own.isShared
-            if let format = own.format.value.flatMap(Self.format) { disk.format = .stated(format, own.format.locus) }
+        disk.hasSource = isConnected(item, device) ?? .stated(true, host.locus)
+        switch OVFHostResource(host.text) {
+        case .disk(let id): setDisk(id, host, &disk)
+        case .file(let id): setFile(id, host, &disk)
+        case nil: break
         }
         return disk
+    }
+
+    /// A drive that is not connected at the start is empty for the guest.
+    private func isConnected(_ item: OVFItem, _ device: DiskDevice) -> Fact<Bool>? {
+        guard device != .disk, let automatic = item.property(.automaticAllocation) else { return nil }
+        return ["false", "0"].contains(automatic.text.lowercased()) ? .stated(false, automatic.locus) : nil
+    }
+
+    private func setDisk(_ id: String, _ host: OVFItem.Property, _ disk: inout Disk) {
+        guard let own = packageDisks[id] else { return }
+        disk.shareable = own.isShared
+        if let format = own.format.value.flatMap(Self.format) { disk.format = .stated(format, own.format.locus) }
+        if let file = own.file.value { setFile(file, host, &disk) }
+    }
+
+    /// Where the file lies in the package; where the platform puts it, nobody knows.
+    private func setFile(_ id: String, _ host: OVFItem.Property, _ disk: inout Disk) {
+        guard let file = packageFiles[id] else { return }
+        disk.kind = .stated(.file, host.locus)
+        disk.source.file = file.href
     }
 
     /// The bus of the controller that an item hangs on.
@@ -94,13 +115,6 @@ extension OVFMachineBuilder {
             }
         default: return nil
         }
-    }
-
-    /// The disk of the package that a reference names: `ovf:/disk/ID`, and in edition 0.9 `/disk/ID` or `disk/ID`.
-    private func packageDisk(_ reference: String) -> PackageDisk? {
-        let parts = reference.split(separator: "/")
-        guard let id = parts.last, parts.dropLast().last == "disk" else { return nil }
-        return packageDisks[String(id)]
     }
 
     /// The format that an address names.

@@ -3,25 +3,29 @@
 internal import VirtSecCore
 internal import VirtSecVMX
 
-/// Makes the facts of a machine from a virtual system in one configuration.
+/// Makes the facts of a machine from a virtual system in one configuration and by one description of its hardware.
 ///
 /// What a descriptor cannot say is not reported. The lists of devices are known: the hardware section says with which
 /// hardware the system is made.
 struct OVFMachineBuilder {
-    private let system: OVFSystem
+    let system: OVFSystem
     let package: ApplianceFacts
     private let hardware: OVFHardware?
     /// The items of the configuration, as the platform would take them.
     let items: [OVFItem]
     private(set) var itemsByInstance: [String: OVFItem] = [:]
     private(set) var packageDisks: [String: PackageDisk] = [:]
+    private(set) var packageFiles: [String: PackageFile] = [:]
 
-    init(_ system: OVFSystem, _ package: ApplianceFacts, _ configuration: String?) {
+    init(
+        _ system: OVFSystem, _ package: ApplianceFacts, _ hardware: OVFHardware?, _ configuration: String?
+    ) {
         self.system = system
         self.package = package
-        hardware = system.hardware.count == 1 ? system.hardware.first : nil
+        self.hardware = hardware
         items = hardware.map { Self.chosen($0.items, configuration) } ?? []
         for item in items { if let instance = item.instance { itemsByInstance[instance] = item } }
+        for file in package.files.known { if let id = file.id.value { packageFiles[id] = file } }
         for disk in package.disks.known { if let id = disk.id.value { packageDisks[id] = disk } }
     }
 
@@ -57,10 +61,6 @@ struct OVFMachineBuilder {
             case .vmware, .vbox: Unreported.machineOfProduct
             default: Unreported.machine
             }
-        // Several descriptions of hardware: which of them is taken, the platform decides.
-        if let second = system.hardware.dropFirst().first {
-            facts.hideAll(UnseenReason(.ambiguous, at: .element(second.node)))
-        }
         facts.name = system.name.isStated ? system.name : system.id.map { .stated($0, place) } ?? .absent(place)
         facts.summary = system.summary
         facts.guestSystem = system.guest
@@ -72,11 +72,11 @@ struct OVFMachineBuilder {
         setLists(&facts)
         for item in items { add(item, to: &facts) }
         settings(hardware, &facts)
-        if facts.virtualization.value == .vmware { facts.vmware = vmware(hardware) }
+        if facts.virtualization.value == .vmware { setVMware(hardware, &facts) }
         return facts
     }
 
-    private var place: Locus { .element(system.node) }
+    var place: Locus { .element(system.node) }
 
     private func setLists(_ facts: inout MachineFacts) {
         facts.disks = .known([])
@@ -105,31 +105,5 @@ struct OVFMachineBuilder {
             ("microsoft:hyper-v", .hyperv),
         ]
         return families.first { name.hasPrefix($0.0) }?.1
-    }
-
-    /// What only VMware knows: the lines that it copies into the definition, by which the rules for those judge.
-    private func vmware(_ hardware: OVFHardware) -> VMwareExtension {
-        let extra = hardware.settings.filter(\.isExtra)
-        var result = VMwareExtension(
-            settings: extra.map { VMwareSetting(key: $0.key, value: $0.value, at: $0.locus) },
-            at: .element(hardware.node))
-        if let family = hardware.types.first, hardware.types.count == 1, let version = Int(family.dropFirst(4)) {
-            result.hardwareVersion = .stated(version, hardware.typesLocus)
-        }
-        if system.guest.platformName.isStated { result.guestOS = system.guest.platformName }
-        return result
-    }
-
-    private func settings(_ hardware: OVFHardware, _ facts: inout MachineFacts) {
-        for setting in hardware.settings {
-            switch (setting.key, setting.value.lowercased()) {
-            case ("firmware", "efi"): facts.firmware.kind = .stated(.efi, setting.locus)
-            case ("firmware", "bios"): facts.firmware.kind = .stated(.bios, setting.locus)
-            case ("bootOptions.efiSecureBootEnabled", "true"): facts.firmware.secureBoot = .stated(true, setting.locus)
-            case ("bootOptions.efiSecureBootEnabled", "false"):
-                facts.firmware.secureBoot = .stated(false, setting.locus)
-            default: break
-            }
-        }
     }
 }

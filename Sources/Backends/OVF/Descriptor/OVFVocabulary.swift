@@ -45,6 +45,12 @@ enum OVFVocabulary {
         Namespace("http://www.w3.org/XML/1998/namespace", .xml),
         Namespace("http://www.vmware.com/vcloud/v1.5", .vCloud),
         Namespace("http://www.vmware.com/vcloud/v1", .vCloud),
+        Namespace(cim + "CIM_BootConfigSetting", .boot),
+        Namespace(cim + "CIM_BootConfigSetting.xsd", .boot),
+        Namespace(cim + "CIM_BootSourceSetting", .boot),
+        Namespace(cim + "CIM_BootSourceSetting.xsd", .boot),
+        Namespace("http://www.w3.org/2001/04/xmlenc#", .encryption),
+        Namespace("http://www.w3.org/2000/09/xmldsig#", .encryption),
     ]
 
     /// What descriptors that forget to declare a prefix mean by it.

@@ -41,6 +41,7 @@ enum OVFWord: String, CaseIterable {
     case icon = "Icon"
     case property = "Property"
     case value = "Value"
+    case instanceCount = "InstanceCount"
     // Sections.
     case annotationSection = "AnnotationSection"
     case productSection = "ProductSection"
@@ -129,5 +130,9 @@ enum OVFSpace: UInt8 {
     case xml
     /// VMware's vCloud.
     case vCloud
+    /// Boot settings of CIM.
+    case boot
+    /// XML Encryption, and XML Signature for the keys in it.
+    case encryption
     case foreign
 }

@@ -16,6 +16,7 @@ enum Unreported {
     static let disk = hidden(Disk())
     static let interface = hidden(NetworkInterface())
     static let port = hidden(CharacterDevice())
+    static let display = hidden(Display())
     static let video = hidden(VideoDevice())
     static let sound = hidden(SoundDevice())
     static let tpm = hidden(TPM())

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import VirtSecCore
+internal import VirtSecVMX
+
+/// What only VMware knows: the lines that it copies into the definition, by which the rules for those judge, and the
+/// settings that it makes others of.
+extension OVFMachineBuilder {
+    func setVMware(_ hardware: OVFHardware, _ facts: inout MachineFacts) {
+        let vmware = vmware(hardware)
+        facts.vmware = vmware
+        facts.firmware.guestKind = .defaulted(.hvm, place)
+        facts.firmware.architecture = architecture
+        displays(vmware, &facts)
+    }
+
+    private func vmware(_ hardware: OVFHardware) -> VMwareExtension {
+        let extra = hardware.settings.filter(\.isExtra)
+        var result = VMwareExtension(
+            settings: extra.map { VMwareSetting(key: $0.key, value: $0.value, at: $0.locus) },
+            at: .element(hardware.node))
+        if let family = hardware.types.first, hardware.types.count == 1, let version = Int(family.dropFirst(4)) {
+            result.hardwareVersion = .stated(version, hardware.typesLocus)
+        }
+        if system.guest.platformName.isStated { result.guestOS = system.guest.platformName }
+        return result
+    }
+
+    /// VMware's names of 64-bit systems end with `64Guest`, or with `Guest64`; those for ARM begin with `arm` (vSphere
+    /// API, `GuestOsIdentifier`).
+    private var architecture: Fact<Architecture> {
+        guard case .known(let name, let basis) = system.guest.platformName else {
+            return .unseen(.hypervisorDefault, at: place)
+        }
+        let text = name.lowercased()
+        if text.hasPrefix("arm") { return .known(.aarch64, basis) }
+        return .known(text.hasSuffix("64guest") || text.hasSuffix("guest64") ? .amd64 : .i686, basis)
+    }
+
+    /// The console that VNC clients reach, where a line says that there is one or none.
+    private func displays(_ vmware: VMwareExtension, _ facts: inout MachineFacts) {
+        guard case .known(let isEnabled, let basis) = vmware.flag("RemoteDisplay.vnc.enabled") else { return }
+        var display = Unreported.display
+        display.locus = basis.locus
+        display.kind = .known(.vnc, basis)
+        facts.displays = .known(isEnabled ? [display] : [])
+    }
+
+    /// Settings that VMware writes for the firmware.
+    func settings(_ hardware: OVFHardware, _ facts: inout MachineFacts) {
+        for setting in hardware.settings {
+            switch (setting.key, setting.value.lowercased()) {
+            case ("firmware", "efi"):
+                facts.firmware.kind = .stated(.efi, setting.locus)
+                facts.firmware.isUEFI = .stated(true, setting.locus)
+            case ("firmware", "bios"):
+                facts.firmware.kind = .stated(.bios, setting.locus)
+                facts.firmware.isUEFI = .stated(false, setting.locus)
+            case ("bootOptions.efiSecureBootEnabled", "true"): facts.firmware.secureBoot = .stated(true, setting.locus)
+            case ("bootOptions.efiSecureBootEnabled", "false"):
+                facts.firmware.secureBoot = .stated(false, setting.locus)
+            default: break
+            }
+        }
+        // A BIOS has no Secure Boot, whatever the settings ask for.
+        if case .known(.bios, let basis) = facts.firmware.kind { facts.firmware.secureBoot = .absent(basis.locus) }
+    }
+}
