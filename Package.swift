@@ -134,7 +134,8 @@ let package = Package(
         .testTarget(
             name: "VirtSecOVFTests",
             dependencies: [
-                "VirtSecCore", "VirtSecBaselines", "VirtSecDocuments", "VirtSecOVF", "VirtSecTrust", "VirtSecTestSigning",
+                "VirtSecCore", "VirtSecBaselines", "VirtSecDocuments", "VirtSecLibvirtXML", "VirtSecOVF", "VirtSecVMX",
+                "VirtSecTrust", "VirtSecTestSigning",
             ]),
         .testTarget(
             name: "VirtSecVMXTests",

@@ -8,7 +8,8 @@ public import VirtSecCore
 /// in one client alone unless its program is told otherwise.
 ///
 /// Differs from the catalogue's XPath: `multiUser` of an RDP console is the same thing. How many may connect to a
-/// VMware machine is set in its .vmx file (`RemoteDisplay.maxConnections`), which a libvirt definition does not show.
+/// VMware machine is set in its .vmx file (`RemoteDisplay.maxConnections`), which a libvirt definition does not show;
+/// without a word several may.
 public struct DisplayShared: MachineRule {
     /// What the rule says of itself.
     public static let description = RuleDescription(
@@ -18,28 +19,26 @@ public struct DisplayShared: MachineRule {
             Somebody who is not seen can watch and type along while an administrator is logged in at the console.
             """,
         remedy: """
-            Set sharePolicy='allow-exclusive' on <graphics type='vnc'>, or multiUser='no' on <graphics type='rdp'>.
+            Set sharePolicy='allow-exclusive' on <graphics type='vnc'>, or multiUser='no' on <graphics type='rdp'>. In a \
+            .vmx file set RemoteDisplay.maxConnections to "1".
             """,
         references: [
             .libvirt("formatdomain", "Graphical framebuffers"), .stig("VMCH-70-000013"), .nist80053("AC-10"),
         ],
         catalogue: ["GFX-11"], controls: .rows("VS-VM-050"))
 
-    /// Without these there is nothing to find.
-    public static let parts: MachineParts = .displays
-
     /// Creates the rule.
     public init() {}
 
     /// Judges a machine.
     public func judge(_ machine: VirtualMachine, in context: Context) throws(MissingEvidence) -> Outcome {
-        try machine.displays.judgeEach(whenNone: .notApplicable("no VNC or RDP console")) {
+        if try machine.virtualization.equals(.vmware) {
+            return try machine.judgeVMware(machine.vmware.consoleSessions, silence: .isWrong) { $0 == 1 }
+        }
+        return try machine.displays.judgeEach(whenNone: .notApplicable("no VNC or RDP console")) {
             display throws(MissingEvidence) in
             switch try display.kind.optional() {
             case .vnc:
-                if try machine.virtualization.equals(.vmware) {
-                    throw MissingEvidence(UnseenReason(.notReported, at: display.locus))
-                }
                 return .violated(
                     when: try Self.isShared(display.sharePolicy), at: display.sharePolicy,
                     remedy: .set("allow-exclusive"))
@@ -110,5 +109,17 @@ public struct DisplayShared: MachineRule {
               <graphics type='spice' autoport='yes'/>
             </devices></domain>
             """, because: "no VNC")
+        Satisfied(
+            """
+            config.version = "8"
+            virtualHW.version = "19"
+            RemoteDisplay.maxConnections = "1"
+            """)
+        Violated(
+            """
+            config.version = "8"
+            virtualHW.version = "19"
+            ↓RemoteDisplay.maxConnections = "2"
+            """)
     }
 }
