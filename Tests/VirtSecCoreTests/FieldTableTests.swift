@@ -144,7 +144,7 @@ extension Listing: AnyListing where Element: Component { fileprivate static var 
         #expect(KeyFields.snapshot.fields.map(\.name).sorted() == KeyFields<SnapshotFacts>.names.sorted())
         #expect(KeyFields.filter.fields.map(\.name).sorted() == KeyFields<FilterFacts>.names.sorted())
         #expect(KeyFields.backup.fields.map(\.name).sorted() == KeyFields<BackupFacts>.names.sorted())
-        let keys = PlaceGuide.keys(around: "devices/disk/new/@cache", PlaceGuide.machine)
+        let keys = PlaceGuide.keys(around: "devices/disk/new/@cache", PlaceGuide.machine(of: .libvirtDomain))
         #expect(keys.map { KeyFields.machine.fields[$0].name } == ["disks.targetName"])
         #expect(!KeyFields(MachineFacts.fields, ["displays.password"]).fields.contains { _ in true })
     }

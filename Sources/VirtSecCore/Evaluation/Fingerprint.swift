@@ -60,6 +60,7 @@ struct Fingerprinting {
         if place.guide?.isShown == true, let value = place.excerpt.value {
             hash.combine(Credentials.withheld(from: value))
         }
+        for identity in place.excerpt.identities { hash.combine(identity) }
         if place.guide?.keys.isEmpty == true || identities.isEmpty { return hash.value }
         for element in place.excerpt.elements {
             for identity in identities[element] ?? [] { hash.combine(identity) }

@@ -31,7 +31,7 @@ final class JudgedAsset {
         let machine = inventory.machines[index]
         observation = machine.observation
         reference = AssetReference(id: machine.id.description, asset: machine, uuid: machine.uuid)
-        guides = PlaceGuide.machine
+        guides = PlaceGuide.machine(of: machine.observation.kind)
         identities = { KeyFields.machine.identities($0, of: machine.facts, inside: $1) }
         ruling = { number in
             if let joined = joint.first(where: { $0.number == number }) { return joined.rulings[index] }

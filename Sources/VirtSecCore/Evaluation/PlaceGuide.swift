@@ -28,8 +28,34 @@ final class PlaceGuide: Sendable {
         return value.prefix(longestValue) + "…"
     }
 
+    /// The places of machines in documents that describe a kind of asset.
+    static func machine(of kind: AssetKind) -> [String: PlaceGuide] { kind == .ovfVirtualSystem ? system : machine }
+
     /// The places of machines in libvirt documents.
-    static let machine = guides(MachineFacts.fields, KeyFields.machine.fields)
+    private static let machine = guides(MachineFacts.fields, KeyFields.machine.fields)
+
+    /// The places of virtual systems in OVF descriptors.
+    ///
+    /// Devices of all kinds are items there, told apart by their numbers; values of settings that a platform copies may
+    /// be secrets and are not shown.
+    private static let system: [String: PlaceGuide] = {
+        var result = guides(MachineFacts.fields, KeyFields.machine.fields, .ovf)
+        let properties = [
+            "Address", "AddressOnParent", "AllocationUnits", "AutomaticAllocation", "Caption", "Connection",
+            "ElementName", "HostResource", "Limit", "Parent", "Reservation", "ResourceSubType", "ResourceType",
+            "VirtualQuantity",
+        ]
+        for section in ["VirtualHardwareSection", "Section"] {
+            for item in ["Item", "StorageItem", "EthernetPortItem"] {
+                for name in properties {
+                    result["\(section)/\(item)/\(name)"] = PlaceGuide(name, isShown: true, keys: [])
+                }
+            }
+            let type = "VirtualSystemType"
+            result["\(section)/System/\(type)"] = PlaceGuide(type, isShown: true, keys: [])
+        }
+        return result
+    }()
     /// The places of networks in libvirt documents.
     static let network = guides(NetworkFacts.fields, KeyFields.network.fields)
     /// The places of hosts in libvirt documents.

@@ -123,13 +123,20 @@ public struct SourceExcerpt: Sendable, Hashable {
     public let value: String?
     /// The elements it stands in, from the outermost to its own: what tells them from their siblings names a finding.
     public let elements: [Locus]
+    /// What the document itself calls the elements it stands in, such as the number of an item, where that tells them
+    /// from their siblings.
+    public let identities: [String]
 
     /// Creates an excerpt.
-    public init(location: DocumentLocation, place: String = "", value: String? = nil, elements: [Locus] = []) {
+    public init(
+        location: DocumentLocation, place: String = "", value: String? = nil, elements: [Locus] = [],
+        identities: [String] = []
+    ) {
         self.location = location
         self.place = place
         self.value = value
         self.elements = elements
+        self.identities = identities
     }
 }
 

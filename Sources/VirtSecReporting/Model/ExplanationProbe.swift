@@ -102,6 +102,15 @@ extension ObservationRecord {
     /// Where the asset's own element stands.
     fileprivate var location: DocumentLocation { location(of: root) }
 
+    /// How the asset's own format writes the place of a field; where the format has no table, what stands there.
+    fileprivate func place(_ places: [Format: String], _ locus: Locus, _ excerpt: SourceExcerpt) -> String? {
+        switch kind {
+        case .ovfPackage, .ovfVirtualSystem: places[.ovf] ?? (locus == .none || locus == root ? nil : excerpt.place)
+        case .vmx: locus == .none || locus == root ? nil : excerpt.location.innerPath
+        default: places[.libvirt]
+        }
+    }
+
     fileprivate func location(of place: Locus) -> DocumentLocation {
         document.excerpts(of: [place]).first?.location ?? DocumentLocation(path: document.path)
     }
@@ -118,8 +127,8 @@ extension Explanation.ReadFact {
             Explanation.ReadFact(
                 asset: asset, name: hit.field.name,
                 number: hit.field.instances(in: probe.root) > 1 ? hit.instance + 1 : nil, title: hit.field.title,
-                reading: hit.reading, location: excerpt.location, place: hit.field.places[.libvirt],
-                without: hit.without)
+                reading: hit.reading, location: excerpt.location,
+                place: observation.place(hit.field.places, hit.reading.locus, excerpt), without: hit.without)
         }
     }
 
