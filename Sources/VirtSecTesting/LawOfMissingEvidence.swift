@@ -5,9 +5,10 @@ import VirtSecCore
 /// The law: after evidence is taken away, a verdict is what it was, or not assessable.
 ///
 /// Each fact that is known, or that the judgement rests on, is taken away with every cause that is missing evidence, so
-/// that no rule takes one of them for knowledge; the others, and facts in pairs, with one. A cause that leaves a value open
-/// (``VirtSecCore/UnseenReason/Cause/isLeftOpen``) takes nothing away: it is what a silent document says, and another
-/// document may well come to another verdict.
+/// that no rule takes one of them for knowledge; the others, and facts in pairs, with one. Facts that are not known and
+/// change nothing alone are taken away a dozen at a time with each that matters, for there are hundreds of them. A cause that
+/// leaves a value open (``VirtSecCore/UnseenReason/Cause/isLeftOpen``) takes nothing away: it is what a silent document says,
+/// and another document may well come to another verdict.
 struct LawOfMissingEvidence: FactsVisitor {
     private let bench: ExampleBench
     private let before: Judgement
@@ -43,16 +44,34 @@ struct LawOfMissingEvidence: FactsVisitor {
                 problems += problem(verdict, [targets[index]], cause)
             }
         }
-        // Facts that are neither known nor change anything alone are paired with those that matter only.
-        for first in targets.indices {
-            for second in targets.indices where second > first {
-                let (one, two) = (targets[first], targets[second])
-                guard (one.isKnown && two.isKnown) || one.matters || two.matters else { continue }
-                problems += problem(judgement(facts, [one, two], subject).verdict, [one, two])
+        return problems + pairProblems(facts, targets, subject)
+    }
+
+    private func pairProblems<Root>(
+        _ facts: Root, _ targets: [Target<Root>], _ subject: (Root) -> Observation
+    ) -> [String] {
+        var problems: [String] = []
+        let loud = targets.indices.filter { targets[$0].isKnown || targets[$0].matters }
+        for (place, first) in loud.enumerated() {
+            for second in loud[(place + 1)...] {
+                let pair = [targets[first], targets[second]]
+                problems += problem(judgement(facts, pair, subject).verdict, pair)
+            }
+        }
+        // The others, which are many, are taken away with those that matter, several at a time.
+        let quiet = targets.indices.filter { !targets[$0].isKnown && !targets[$0].matters }
+        for first in loud where targets[first].matters {
+            for start in stride(from: 0, to: quiet.count, by: Self.groupSize) {
+                let group = quiet[start..<min(start + Self.groupSize, quiet.count)] + [first]
+                let taken = group.sorted().map { targets[$0] }
+                problems += problem(judgement(facts, taken, subject).verdict, taken)
             }
         }
         return problems
     }
+
+    /// How many facts that change nothing alone are taken away at once.
+    private static let groupSize = 12
 
     private static func targets<Root>(_ facts: Root, _ fields: [Field<Root>]) -> [Target<Root>] {
         fields.flatMap { field in

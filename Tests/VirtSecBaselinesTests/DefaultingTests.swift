@@ -43,11 +43,13 @@ import VirtSecLibvirtXML
         return "\(match.1).xml"
     }
 
+    private static let evaluator = Evaluator(.all)
+
     private static func verdicts(_ data: Data) -> [RuleID: Verdict] {
         guard case .read(let observations) = LibvirtXMLReader().read([UInt8](data), path: "x"),
             case .machine(let machine) = observations.first
         else { return [:] }
-        let judgements = Evaluator(.all).judge(machine, at: Instant(secondsSince1970: 0))
+        let judgements = evaluator.judge(machine, at: Instant(secondsSince1970: 0))
         return Dictionary(uniqueKeysWithValues: judgements.map { ($0.rule.id, $0.verdict) })
     }
 }

@@ -105,7 +105,6 @@ struct RemedyTests {
             rule: "migration-not-encrypted", before: "displayName = \"web\"",
             after: "displayName = \"web\"\nmigrate.encryptionMode = \"required\""),
         Case(rule: "removable-boot-enabled", before: "bios.bootOrder = \"cdrom,hdd\"", after: nil),
-        Case(rule: "firmware-legacy-bios", before: "firmware = \"bios\"", after: nil),
         Case(rule: "interface-user-mode", before: "\(card)\nethernet0.connectionType = \"nat\"", after: nil),
     ]
     private static let drive = "ide1:0.present = \"TRUE\"\nide1:0.fileName = \"a.iso\""

@@ -62,6 +62,20 @@ struct MendingTests {
         #expect(accent == mark + Array("a = \"é\"\n".utf8))
     }
 
+    @Test func `a file in ISO 8859-15 takes the characters that it has, and no others`() throws {
+        let file = Array("config.version = \"8\"\n.encoding = \"ISO-8859-15\"\n".utf8)
+        let euro = try Self.mended(file, [Self.give("a", "\u{20AC}é")])
+        #expect(euro == file + Array("a = \"".utf8) + [0xA4, 0xE9, 0x22, 0x0A])
+        #expect(throws: MendingError.self) { try Self.mended(file, [Self.give("a", "\u{A4}")]) }
+    }
+
+    @Test func `a file in UTF-16 is not written`() throws {
+        let text = "config.version = \"8\"\nlogging = \"FALSE\"\n"
+        let file: [UInt8] = [0xFF, 0xFE] + text.utf8.flatMap { [$0, 0] }
+        let error = #expect(throws: MendingError.self) { try Self.mended(file, [Self.give("logging", "TRUE")]) }
+        #expect(error.map { "\($0)" }?.contains("UTF-16") == true)
+    }
+
     /// Without the first value the second one would be UTF-8.
     @Test func `an edit that would change how the rest is read is refused`() throws {
         let file =

@@ -63,7 +63,9 @@ struct VerifyingPackages {
             """
             <Envelope xmlns="http://schemas.dmtf.org/ovf/envelope/1" xmlns:ovf="http://schemas.dmtf.org/ovf/envelope/1">
               <References><File ovf:id="file" ovf:href="data.img" ovf:size="\(size)"/></References>
-              <VirtualSystem ovf:id="large"><Info>A package that is large</Info></VirtualSystem>
+              <VirtualSystem ovf:id="large"><Info>A package that is large</Info>
+                <VirtualHardwareSection><Info>No devices</Info></VirtualHardwareSection>
+              </VirtualSystem>
             </Envelope>
             """.utf8)
         var digester = FileDigester([.sha256])

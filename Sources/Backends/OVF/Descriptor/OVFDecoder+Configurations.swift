@@ -22,12 +22,13 @@ extension OVFDecoder {
     ) -> Fact<[String]> {
         var found: Set<String> = []
         for (number, system) in systems.enumerated() {
-            if system.hardware.count > 1 { return .unseen(.ambiguous, at: place) }
-            let items = OVFMachineBuilder(system, package, configuration).items
-            let name = system.id ?? "\(number + 1)"
-            for item in items {
-                guard let type = item.type else { return .unseen(.notUnderstood, at: place) }
-                if let kind = attachment(type, item) { found.insert("\(name): \(kind)") }
+            for (section, hardware) in system.hardware.enumerated() {
+                // Each description of the hardware is compared with itself.
+                let name = (system.id ?? "\(number + 1)") + (section == 0 ? "" : "[\(section + 1)]")
+                for item in OVFMachineBuilder(system, package, hardware, configuration).items {
+                    guard let type = item.type else { return .unseen(.notUnderstood, at: place) }
+                    if let kind = attachment(type, item) { found.insert("\(name): \(kind)") }
+                }
             }
         }
         return .stated(found.sorted(), place)

@@ -35,6 +35,7 @@ extension OVFDecoder {
     ) -> [VirtualMachine] {
         var document = document
         document.assetElement = system.node
+        document.hasOneHardware = system.hardware.count < 2
         let size = size(of: system.node)
         let record = ObservationRecord(
             kind: .ovfVirtualSystem, document: document, root: .element(system.node),

@@ -12,6 +12,8 @@ public struct OVFDocument: SourceDocument {
     public var content: [UInt8]? { bytes }
     /// The element that describes the asset.
     var assetElement = 0
+    /// Whether its hardware is described once at most; of several nobody knows which one a setting belongs to.
+    var hasOneHardware = true
 
     /// Warm readers for reports; a document that was accepted once is accepted again.
     static let readers = XMLReaderPool(

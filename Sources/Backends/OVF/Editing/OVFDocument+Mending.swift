@@ -9,7 +9,7 @@ extension OVFDocument: MendableDocument {
     public func canWrite(_ remedy: Remedy, at place: SourceExcerpt) -> Bool {
         let steps = place.place.split(separator: "/").suffix(2).map(String.init)
         switch remedy {
-        case .setting: return true
+        case .setting: return hasOneHardware
         case .remove:
             return steps.last.map(Self.items.contains) ?? false
                 || steps.last == OVFWord.hostResource.rawValue && Self.items.contains(steps[0])

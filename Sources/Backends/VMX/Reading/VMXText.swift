@@ -49,7 +49,9 @@ struct VMXText {
 
     /// What is read: the file itself without a mark of its encoding, or what UTF-16 becomes as UTF-8.
     private static func body(of bytes: [UInt8]) throws(VMXError) -> ArraySlice<UInt8> {
-        guard UTF16Text.isUTF16(bytes) else { return bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes[3...] : bytes[...] }
+        guard UTF16Text.isUTF16(bytes) else {
+            return bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes[3...] : bytes[...]
+        }
         guard let utf8 = UTF16Text.utf8(bytes) else { throw VMXError(reason: "broken UTF-16") }
         return utf8[...]
     }

@@ -33,7 +33,9 @@ public struct DisplayShared: MachineRule {
     /// Judges a machine.
     public func judge(_ machine: VirtualMachine, in context: Context) throws(MissingEvidence) -> Outcome {
         if try machine.virtualization.equals(.vmware) {
-            return try machine.judgeVMware(machine.vmware.consoleSessions, silence: .isWrong) { $0 == 1 }
+            return try machine.judgeVMware(
+                machine.vmware.consoleSessions, silence: .isWrong, remedy: .setting("RemoteDisplay.maxConnections", "1")
+            ) { $0 == 1 }
         }
         return try machine.displays.judgeEach(whenNone: .notApplicable("no VNC or RDP console")) {
             display throws(MissingEvidence) in

@@ -32,7 +32,7 @@ public struct OpticalMediumAttached: MachineRule {
     public func judge(_ machine: VirtualMachine, in context: Context) throws(MissingEvidence) -> Outcome {
         try machine.disks.judgeEach(whenNone: .notApplicable("no CD or DVD drive")) { disk throws(MissingEvidence) in
             guard try disk.device.equals(.cdrom) else { return .notApplicable("no CD or DVD drive") }
-            guard try disk.hasSource.exists() else { return .satisfied }
+            guard try disk.hasSource.optional() ?? false else { return .satisfied }
             return .violated(when: try Self.holdsMedium(disk), at: disk.hasSource, remedy: Self.remedy(disk, machine))
         }
     }

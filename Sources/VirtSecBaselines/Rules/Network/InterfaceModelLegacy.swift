@@ -45,13 +45,15 @@ public struct InterfaceModelLegacy: MachineRule {
     /// Judges a machine.
     public func judge(_ machine: VirtualMachine, in context: Context) throws(MissingEvidence) -> Outcome {
         if try machine.facts.interfaces.isEmpty() { return .notApplicable("no network interface") }
-        switch try machine.facts.virtualization.required() {
+        let virtualization = try machine.facts.virtualization.required()
+        switch virtualization {
         case .lxc, .openvz: return .notApplicable("a container")
         default: break
         }
         return try machine.facts.interfaces.judgeEach(whenNone: .notApplicable("no network interface")) {
             interface throws(MissingEvidence) in
-            if try interface.kind.equals(.hostdev) { return .notApplicable("the interface is a device of the host") }
+            // VMware lists devices of the host apart from network cards.
+            if virtualization != .vmware, try interface.kind.equals(.hostdev) { return .notApplicable("the interface is a device of the host") }
             if interface.model.isLeftOpen(to: .hypervisorDefault) {
                 guard try Self.defaultsToVirtio(interface.kind, machine) else {
                     throw MissingEvidence(UnseenReason(.hypervisorDefault, at: interface.model.locus))
