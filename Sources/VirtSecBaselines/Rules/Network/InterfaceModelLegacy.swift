@@ -53,7 +53,9 @@ public struct InterfaceModelLegacy: MachineRule {
         return try machine.facts.interfaces.judgeEach(whenNone: .notApplicable("no network interface")) {
             interface throws(MissingEvidence) in
             // VMware lists devices of the host apart from network cards.
-            if virtualization != .vmware, try interface.kind.equals(.hostdev) { return .notApplicable("the interface is a device of the host") }
+            if virtualization != .vmware, try interface.kind.equals(.hostdev) {
+                return .notApplicable("the interface is a device of the host")
+            }
             if interface.model.isLeftOpen(to: .hypervisorDefault) {
                 guard try Self.defaultsToVirtio(interface.kind, machine) else {
                     throw MissingEvidence(UnseenReason(.hypervisorDefault, at: interface.model.locus))
