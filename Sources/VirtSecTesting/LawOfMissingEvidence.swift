@@ -5,10 +5,10 @@ import VirtSecCore
 /// The law: after evidence is taken away, a verdict is what it was, or not assessable.
 ///
 /// Each fact that is known, or that the judgement rests on, is taken away with every cause that is missing evidence, so
-/// that no rule takes one of them for knowledge; the others, and facts in pairs, with one. Facts that are not known and
-/// change nothing alone are taken away a dozen at a time with each that matters, for there are hundreds of them. A cause that
-/// leaves a value open (``VirtSecCore/UnseenReason/Cause/isLeftOpen``) takes nothing away: it is what a silent document says,
-/// and another document may well come to another verdict.
+/// that no rule takes one of them for knowledge; the others, and facts together, with one. Of facts that are taken away
+/// together, each two that matter or are known are among them; those that change nothing alone go several at a time, for there
+/// are hundreds of them. A cause that leaves a value open (``VirtSecCore/UnseenReason/Cause/isLeftOpen``) takes nothing away:
+/// it is what a silent document says, and another document may well come to another verdict.
 struct LawOfMissingEvidence: FactsVisitor {
     private let bench: ExampleBench
     private let before: Judgement
@@ -50,28 +50,31 @@ struct LawOfMissingEvidence: FactsVisitor {
     private func pairProblems<Root>(
         _ facts: Root, _ targets: [Target<Root>], _ subject: (Root) -> Observation
     ) -> [String] {
-        var problems: [String] = []
-        let loud = targets.indices.filter { targets[$0].isKnown || targets[$0].matters }
+        let loud = targets.indices.filter { targets[$0].matters }
+        let known = targets.indices.filter { targets[$0].isKnown && !targets[$0].matters }
+        let silent = targets.indices.filter { !targets[$0].isKnown && !targets[$0].matters }
+        var groups: [[Int]] = []
         for (place, first) in loud.enumerated() {
-            for second in loud[(place + 1)...] {
-                let pair = [targets[first], targets[second]]
-                problems += problem(judgement(facts, pair, subject).verdict, pair)
-            }
+            groups += loud[(place + 1)...].map { [first, $0] }
+            groups += Self.groups(of: Self.groupSize, known).map { $0 + [first] }
+            groups += Self.groups(of: Self.groupSize, silent).map { $0 + [first] }
         }
-        // The others, which are many, are taken away with those that matter, several at a time.
-        let quiet = targets.indices.filter { !targets[$0].isKnown && !targets[$0].matters }
-        for first in loud where targets[first].matters {
-            for start in stride(from: 0, to: quiet.count, by: Self.groupSize) {
-                let group = quiet[start..<min(start + Self.groupSize, quiet.count)] + [first]
-                let taken = group.sorted().map { targets[$0] }
-                problems += problem(judgement(facts, taken, subject).verdict, taken)
-            }
+        // Every two of them are in some group.
+        let few = Self.groups(of: Self.groupSize / 3, known)
+        for first in few.indices { for second in few[first...].dropFirst() { groups.append(few[first] + second) } }
+        if few.count == 1 { groups += few }
+        return groups.flatMap { group in
+            let taken = group.sorted().map { targets[$0] }
+            return problem(judgement(facts, taken, subject).verdict, taken)
         }
-        return problems
     }
 
     /// How many facts that change nothing alone are taken away at once.
     private static let groupSize = 12
+
+    private static func groups(of size: Int, _ indices: [Int]) -> [[Int]] {
+        stride(from: 0, to: indices.count, by: size).map { Array(indices[$0..<min($0 + size, indices.count)]) }
+    }
 
     private static func targets<Root>(_ facts: Root, _ fields: [Field<Root>]) -> [Target<Root>] {
         fields.flatMap { field in
