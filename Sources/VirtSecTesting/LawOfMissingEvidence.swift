@@ -5,10 +5,9 @@ import VirtSecCore
 /// The law: after evidence is taken away, a verdict is what it was, or not assessable.
 ///
 /// Each fact that is known, or that the judgement rests on, is taken away with every cause that is missing evidence, so
-/// that no rule takes one of them for knowledge; the others, and facts together, with one. Of facts that are taken away
-/// together, each two that matter or are known are among them; those that change nothing alone go several at a time, for there
-/// are hundreds of them. A cause that leaves a value open (``VirtSecCore/UnseenReason/Cause/isLeftOpen``) takes nothing away:
-/// it is what a silent document says, and another document may well come to another verdict.
+/// that no rule takes one of them for knowledge; the others, and facts in pairs, with one. A cause that leaves a value open
+/// (``VirtSecCore/UnseenReason/Cause/isLeftOpen``) takes nothing away: it is what a silent document says, and another
+/// document may well come to another verdict.
 struct LawOfMissingEvidence: FactsVisitor {
     private let bench: ExampleBench
     private let before: Judgement
@@ -27,7 +26,8 @@ struct LawOfMissingEvidence: FactsVisitor {
     private struct Target<Root: Sendable> {
         let field: Field<Root>
         let instance: Int
-        var isKnown: Bool
+        let isKnown: Bool
+        var number = 0
         var matters = false
     }
 
@@ -35,6 +35,7 @@ struct LawOfMissingEvidence: FactsVisitor {
         var problems: [String] = []
         var targets = Self.targets(facts, Root.fields)
         for index in targets.indices {
+            targets[index].number = index
             let judgement = judgement(facts, [targets[index]], subject)
             targets[index].matters = judgement.verdict != before.verdict
             problems += problem(judgement.verdict, [targets[index]])
@@ -47,33 +48,47 @@ struct LawOfMissingEvidence: FactsVisitor {
         return problems + pairProblems(facts, targets, subject)
     }
 
+    /// Facts that are neither known nor change anything alone are paired with those that matter only.
+    ///
+    /// Of the hundreds of pairs nearly all change nothing. So several facts are taken away at once, and one by one only
+    /// where the answer is another one then, its reason and its places included.
     private func pairProblems<Root>(
         _ facts: Root, _ targets: [Target<Root>], _ subject: (Root) -> Observation
     ) -> [String] {
-        let loud = targets.indices.filter { targets[$0].matters }
-        let known = targets.indices.filter { targets[$0].isKnown && !targets[$0].matters }
-        let silent = targets.indices.filter { !targets[$0].isKnown && !targets[$0].matters }
-        var groups: [[Int]] = []
-        for (place, first) in loud.enumerated() {
-            groups += loud[(place + 1)...].map { [first, $0] }
-            groups += Self.groups(of: Self.groupSize, known).map { $0 + [first] }
-            groups += Self.groups(of: Self.groupSize, silent).map { $0 + [first] }
+        func answer(_ taken: [Int]) -> JudgementAnswer {
+            JudgementAnswer(judgement(facts, taken.sorted().map { targets[$0] }, subject, isTold: true))
         }
-        // Every two of them are in some group.
-        let few = Self.groups(of: Self.groupSize / 3, known)
-        for first in few.indices { for second in few[first...].dropFirst() { groups.append(few[first] + second) } }
-        if few.count == 1 { groups += few }
-        return groups.flatMap { group in
-            let taken = group.sorted().map { targets[$0] }
-            return problem(judgement(facts, taken, subject).verdict, taken)
+        func pairs(_ first: [Int], _ second: [Int]) -> [String] {
+            first.flatMap { one in
+                second.filter { $0 != one }.flatMap { other in
+                    let pair = [min(one, other), max(one, other)].map { targets[$0] }
+                    return problem(judgement(facts, pair, subject).verdict, pair)
+                }
+            }
         }
+        var problems: [String] = []
+        for first in targets.indices where targets[first].matters {
+            let alone = answer([first])
+            let rest = targets.indices.filter { $0 != first && !(targets[$0].matters && $0 < first) }
+            for group in Self.groups(rest) where answer(group + [first]) != alone { problems += pairs([first], group) }
+        }
+        let known = Self.groups(targets.indices.filter { targets[$0].isKnown && !targets[$0].matters })
+        let alone = JudgementAnswer(before)
+        for (number, first) in known.enumerated() {
+            for second in known[number...] where answer(Array(Set(first + second))) != alone {
+                problems += pairs(first, second)
+            }
+        }
+        return problems
     }
 
-    /// How many facts that change nothing alone are taken away at once.
-    private static let groupSize = 12
+    /// How many facts are taken away at once.
+    private static let groupSize = 8
 
-    private static func groups(of size: Int, _ indices: [Int]) -> [[Int]] {
-        stride(from: 0, to: indices.count, by: size).map { Array(indices[$0..<min($0 + size, indices.count)]) }
+    private static func groups(_ indices: [Int]) -> [[Int]] {
+        stride(from: 0, to: indices.count, by: groupSize).map {
+            Array(indices[$0..<min($0 + groupSize, indices.count)])
+        }
     }
 
     private static func targets<Root>(_ facts: Root, _ fields: [Field<Root>]) -> [Target<Root>] {
@@ -96,12 +111,14 @@ struct LawOfMissingEvidence: FactsVisitor {
 
     private func judgement<Root>(
         _ facts: Root, _ targets: [Target<Root>], _ subject: (Root) -> Observation,
-        _ cause: UnseenReason.Cause = .takenAway
+        _ cause: UnseenReason.Cause = .takenAway, isTold: Bool = false
     ) -> Judgement {
         var changed = facts
         // The last first: hiding a list takes the instances of its elements away.
         for target in targets.reversed() {
-            target.field.hide(in: &changed, instance: target.instance, reason: UnseenReason(cause))
+            // A place that no document has tells which fact a rule missed.
+            let place = isTold ? Locus.attribute(1 << 23 + target.number) : .none
+            target.field.hide(in: &changed, instance: target.instance, reason: UnseenReason(cause, at: place))
         }
         return bench.judge(subject(changed))
     }

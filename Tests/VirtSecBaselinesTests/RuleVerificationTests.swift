@@ -17,6 +17,13 @@ import VirtSecTesting
         #expect(problems.contains { $0.contains("the verdict turns from violated into satisfied") })
     }
 
+    @Test func `the verifier refuses a rule that errs only when two facts are missing`() {
+        let known = RuleVerifier(PassesWithoutTwo.self).problems()
+        #expect(known.contains { $0.contains("without uuid and title (") && $0.contains("into satisfied") })
+        let silent = RuleVerifier(PassesWithoutSilence.self).problems()
+        #expect(silent.contains { $0.contains("without uuid and summary (") && $0.contains("into satisfied") })
+    }
+
     @Test func `the verifier refuses a wrong verdict, a wrong place and an example that occurs twice`() {
         let problems = RuleVerifier(Careless.self).problems()
         #expect(problems.contains { $0.contains("the verdict is violated") })
@@ -119,6 +126,41 @@ private struct PassesUnseen: MachineRule {
             "<domain type='kvm'><name>a</name><devices><graphics type='vnc' ↓passwd='x'/></devices></domain>")
     }
 }
+
+/// Takes it for good when neither of two facts can be seen.
+private struct PassesWithoutTwo: MachineRule {
+    static let description = RuleDescription(
+        id: "test-passes-without-two", title: "Two", severity: .low, layer: .machine, rationale: "For a test.")
+
+    func judge(_ machine: VirtualMachine, in context: Context) throws -> Outcome {
+        if case .unseen = machine.uuid, case .unseen = machine.title { return .satisfied }
+        return .violated(at: .element(0))
+    }
+
+    static let examples = Examples { Violated(twoFacts) }
+}
+
+/// Asks for one fact, but for another one that is not given.
+private struct PassesWithoutSilence: MachineRule {
+    static let description = RuleDescription(
+        id: "test-passes-without-silence", title: "Silence", severity: .low, layer: .machine, rationale: "For a test.")
+
+    func judge(_ machine: VirtualMachine, in context: Context) throws -> Outcome {
+        if case .unseen = machine.uuid {
+            // Missing together with the next one, it must not hide what that one does.
+            _ = try machine.generationID.optional()
+            if case .unseen = machine.summary { return .satisfied }
+        }
+        _ = try machine.uuid.required()
+        return .violated(at: .element(0))
+    }
+
+    static let examples = Examples { Violated(twoFacts) }
+}
+
+private let twoFacts = """
+    <domain type='kvm'><name>a</name><uuid>7f3c0a52-9a1e-4e0b-8f43-2d1c5b6a7e90</uuid><title>t</title></domain>
+    """
 
 /// Is wrong in every way that its examples can show.
 private struct Careless: MachineRule {

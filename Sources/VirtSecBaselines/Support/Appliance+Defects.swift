@@ -32,6 +32,17 @@ extension Appliance {
         return joined
     }
 
+    /// Judges what disk images say of themselves, in one of the two areas; of a compressed one nobody can tell either.
+    func judgeImages(in area: DefectArea, or neighbour: DefectArea) throws(MissingEvidence) -> Outcome {
+        var joined = judgedDefects(in: area, or: neighbour, unproven: .notUnpacked)
+        do throws(MissingEvidence) {
+            joined.add(try facts.files.isEmpty() ? .notApplicable("no file") : .satisfied)
+        } catch {
+            joined.miss(error)
+        }
+        return try joined.outcome(whenNone: .notApplicable("no file"))
+    }
+
     private static func add(
         _ defect: PackageDefect, isViolation: Bool, _ cause: UnseenReason.Cause, _ root: Locus,
         to joined: inout JoinedOutcome

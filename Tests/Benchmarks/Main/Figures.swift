@@ -6,6 +6,12 @@ import Foundation
 final class Figures {
     private(set) var allHold = true
 
+    /// A figure cannot be measured, because what is measured does not work.
+    func fail(_ reason: String) {
+        allHold = false
+        print("failed: \(reason)")
+    }
+
     func report(_ name: String, _ value: Double, atMost limit: Double) {
         if value > limit { allHold = false }
         print("bench \(name) \(text(value)) <= \(text(limit))")

@@ -23,7 +23,7 @@ struct VerifyingPackages {
         let package = folder.appending(path: "large.ova")
         try write(package)
         guard try time(tool, ["verify", package.path()]).status == 0 else {
-            throw CocoaError(.fileReadCorruptFile)
+            return figures.fail("virtsec verify finds fault with a package that is right")
         }
         // Processes are told apart by nobody: the most memory of any, of which ours takes the most.
         figures.report("verify-4-gib-peak-megabytes", Figures.peakMegabytesOfChildren, atMost: 64)

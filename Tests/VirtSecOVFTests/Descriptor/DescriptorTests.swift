@@ -41,20 +41,6 @@ struct DescriptorTests {
         """
     }
 
-    private static func read(_ text: String) throws -> (appliance: Appliance, machines: [VirtualMachine]) {
-        let observations = try OVFReader().observations(in: Array(text.utf8), path: "shop.ovf")
-        var machines: [VirtualMachine] = []
-        var appliance: Appliance?
-        for observation in observations {
-            switch observation {
-            case .machine(let machine): machines.append(machine)
-            case .appliance(let own): appliance = own
-            default: break
-            }
-        }
-        return (try #require(appliance), machines)
-    }
-
     @Test func `items become devices of the machine`() throws {
         let items = [
             Self.item(3, 1, "<rasd:VirtualQuantity>2</rasd:VirtualQuantity>"),
@@ -71,7 +57,7 @@ struct DescriptorTests {
                 10, 6,
                 "<rasd:Connection>front</rasd:Connection><rasd:Address>00:50:56:00:00:01</rasd:Address>"),
         ]
-        let machine = try #require(try Self.read(Self.shop(items.joined())).machines.first)
+        let machine = try #require(try readDescriptor(Self.shop(items.joined())).machines.first)
         #expect(machine.facts.virtualization.value == .vmware)
         #expect(machine.facts.processors.current.value == 2)
         #expect(machine.facts.memory.maximum.value == ByteCount(4 << 30))
@@ -89,7 +75,7 @@ struct DescriptorTests {
             <vmw:ExtraConfig ovf:required="false" vmw:key="guestinfo.admin.password" vmw:value="hunter22"/>
             <vmw:Config ovf:required="false" vmw:key="firmware" vmw:value="efi"/>
             """
-        let machine = try #require(try Self.read(Self.shop(items)).machines.first)
+        let machine = try #require(try readDescriptor(Self.shop(items)).machines.first)
         #expect(machine.facts.vmware.flag("isolation.tools.copy.disable").value == false)
         #expect(machine.facts.vmware.settings.known.map(\.secret.value) == [nil, Secret(byteCount: 8)])
         #expect(machine.facts.vmware.hardwareVersion.value == 21)
@@ -98,7 +84,7 @@ struct DescriptorTests {
     }
 
     @Test func `what a descriptor cannot know is unseen`() throws {
-        let machine = try #require(try Self.read(Self.shop()).machines.first)
+        let machine = try #require(try readDescriptor(Self.shop()).machines.first)
         #expect(throws: MissingEvidence.self) { try machine.facts.displays.isEmpty() }
         #expect(throws: MissingEvidence.self) { try machine.facts.uuid.exists() }
         #expect(try machine.facts.disks.isEmpty())
@@ -113,7 +99,7 @@ struct DescriptorTests {
             </DeploymentOptionSection>
             """
         func quantity(_ number: Int) -> String { "<rasd:VirtualQuantity>\(number)</rasd:VirtualQuantity>" }
-        let read = try Self.read(
+        let read = try readDescriptor(
             Self.shop(
                 Self.item(3, 1, quantity(1))
                     + Self.item(3, 1, quantity(8), attributes: #"ovf:configuration="large""#),
@@ -130,7 +116,7 @@ struct DescriptorTests {
                 <VirtualSystem><Info/></VirtualSystem></VirtualSystemCollection>
             </Envelope>
             """
-        let ids = try Self.read(text).machines.map(\.id.description)
+        let ids = try readDescriptor(text).machines.map(\.id.description)
         #expect(ids == ["shop.ovf#web", "shop.ovf#web~2", "shop.ovf#3"])
     }
 
@@ -141,7 +127,7 @@ struct DescriptorTests {
               <Property ovf:key="colour" ovf:type="string" ovf:value="blue"/>
             </ProductSection>
             """
-        let appliance = try Self.read(Self.shop(sections: product)).appliance
+        let appliance = try readDescriptor(Self.shop(sections: product)).appliance
         let properties = appliance.facts.properties.known
         #expect(properties.map(\.key.value) == ["com.example.admin.1", "com.example.colour.1"])
         #expect(properties.first?.password.value == Secret(byteCount: 8))
@@ -155,7 +141,7 @@ struct DescriptorTests {
     ])
     func `capacities are in units of their own`(_ units: String, _ bytes: UInt64) throws {
         let text = Self.shop().replacing("byte * 2^30", with: units)
-        #expect(try Self.read(text).appliance.facts.disks.known.first?.capacity.value == ByteCount(bytes))
+        #expect(try readDescriptor(text).appliance.facts.disks.known.first?.capacity.value == ByteCount(bytes))
     }
 
     @Test(arguments: ["parsec", "byte * 2^65", "byte * x"])

@@ -6,20 +6,6 @@ import VirtSecOVF
 
 /// Sections, messages and descriptions of hardware that say less plainly what a machine is.
 struct SectionTests {
-    private static func read(_ text: String) throws -> (appliance: Appliance, machines: [VirtualMachine]) {
-        let observations = try OVFReader().observations(in: Array(text.utf8), path: "shop.ovf")
-        var machines: [VirtualMachine] = []
-        var appliance: Appliance?
-        for observation in observations {
-            switch observation {
-            case .machine(let machine): machines.append(machine)
-            case .appliance(let own): appliance = own
-            default: break
-            }
-        }
-        return (try #require(appliance), machines)
-    }
-
     // MARK: - Hardware
 
     private static let disks = """
@@ -35,7 +21,7 @@ struct SectionTests {
             <Envelope \(ConformanceDescriptor.namespaces)>\(Self.disks)<VirtualSystem ovf:id="web"><Info/>
             <VirtualHardwareSection><Info/>\(item)</VirtualHardwareSection></VirtualSystem></Envelope>
             """.replacing("envelope/1", with: "envelope/\(edition)")
-        let machine = try #require(try Self.read(text).machines.first)
+        let machine = try #require(try readDescriptor(text).machines.first)
         #expect(machine.facts.disks.known.map(\.format.value) == [.vmdk])
         #expect(try OVFReader().check(Array(text.utf8), path: "x").violations.isEmpty)
     }
@@ -60,7 +46,7 @@ struct SectionTests {
             \(Self.hardware("vmx-21", 1))\(Self.hardware("xen-3", 2))\(Self.hardware("kvm", 4))
             </VirtualSystem></Envelope>
             """
-        let read = try Self.read(text)
+        let read = try readDescriptor(text)
         #expect(
             read.machines.map(\.id.description) == [
                 "shop.ovf#web", "shop.ovf#web@b", "shop.ovf#web[xen-3]", "shop.ovf#web[xen-3]@b", "shop.ovf#web[kvm]",
@@ -82,7 +68,7 @@ struct SectionTests {
             </EulaSection><VirtualHardwareSection><Info/></VirtualHardwareSection></VirtualSystem>
             \(strings)</Envelope>
             """
-        let read = try read(text)
+        let read = try readDescriptor(text)
         #expect(read.appliance.observation.unrecognised.isEmpty)
         return read.appliance.facts.licences.known.first?.text
     }
@@ -128,7 +114,7 @@ struct SectionTests {
             <VirtualSystemCollection ovf:id="all"><Info/>\(section)<VirtualSystem ovf:id="web"><Info/>
             <VirtualHardwareSection><Info/></VirtualHardwareSection></VirtualSystem></VirtualSystemCollection></Envelope>
             """.replacing("envelope/1", with: "envelope/2")
-        let read = try Self.read(text)
+        let read = try readDescriptor(text)
         #expect(read.appliance.observation.unrecognised.isEmpty)
         #expect(read.appliance.facts.sections.known.map(\.isKnown.value) == [true, true])
         #expect(try OVFReader().check(Array(text.utf8), path: "x").violations.isEmpty)
@@ -175,7 +161,7 @@ struct SectionTests {
             <VirtualSystem ovf:id="web"><Info/>\(ofSystem)<VirtualHardwareSection><Info/></VirtualHardwareSection>
             </VirtualSystem></Envelope>
             """.replacing("envelope/1", with: "envelope/2")
-        let read = try Self.read(text)
+        let read = try readDescriptor(text)
         #expect(read.appliance.observation.unrecognised.isEmpty)
         #expect(read.machines.allSatisfy { $0.observation.unrecognised.isEmpty })
         #expect(read.appliance.facts.sections.known.allSatisfy { $0.isKnown.value == true })

@@ -27,14 +27,7 @@ public struct PackageImageReachesOut: ApplianceRule {
 
     /// Judges an appliance.
     public func judge(_ appliance: Appliance, in context: Context) throws(MissingEvidence) -> Outcome {
-        var joined = appliance.judgedDefects(in: .reach, or: .image, unproven: .notUnpacked)
-        do throws(MissingEvidence) {
-            let isEmpty = try appliance.facts.files.isEmpty()
-            joined.add(isEmpty ? .notApplicable("no file") : .satisfied)
-        } catch {
-            joined.miss(error)
-        }
-        return try joined.outcome(whenNone: .notApplicable("no file"))
+        try appliance.judgeImages(in: .reach, or: .image)
     }
 
     /// A document for every verdict.
