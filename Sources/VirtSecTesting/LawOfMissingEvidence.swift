@@ -29,29 +29,54 @@ struct LawOfMissingEvidence: FactsVisitor {
         let isKnown: Bool
         var number = 0
         var matters = false
+        var carriesAnswer = false
+
+        func numbered(_ number: Int) -> Self {
+            var target = self
+            target.number = number
+            return target
+        }
     }
 
     func visit<Root: Described>(_ facts: Root, _ subject: (Root) -> Observation) -> [String] {
-        var problems: [String] = []
         var targets = Self.targets(facts, Root.fields)
-        for index in targets.indices {
-            targets[index].number = index
-            let judgement = judgement(facts, [targets[index]], subject)
-            targets[index].matters = judgement.verdict != before.verdict
-            problems += problem(judgement.verdict, [targets[index]])
-            guard targets[index].isKnown || JudgementAnswer(judgement) != JudgementAnswer(before) else { continue }
-            for cause in Self.otherCauses {
-                let verdict = self.judgement(facts, [targets[index]], subject, cause).verdict
-                problems += problem(verdict, [targets[index]], cause)
+        return singleProblems(facts, &targets, subject) + pairProblems(facts, targets, subject)
+    }
+
+    /// Also finds out which facts the judgement rests on.
+    ///
+    /// Of the hundreds of facts nearly all change nothing. So several are taken away at once, and one by one only where
+    /// the answer is another one then, its reason and its places included.
+    private func singleProblems<Root>(
+        _ facts: Root, _ targets: inout [Target<Root>], _ subject: (Root) -> Observation
+    ) -> [String] {
+        let answer = JudgementAnswer(before)
+        var problems: [String] = []
+        for group in Self.groups(Array(targets.indices))
+        where JudgementAnswer(judgement(facts, group.map { targets[$0] }, subject)) != answer {
+            for index in group {
+                let judgement = judgement(facts, [targets[index]], subject)
+                targets[index].matters = judgement.verdict != before.verdict
+                targets[index].carriesAnswer = JudgementAnswer(judgement) != answer
+                problems += problem(judgement.verdict, [targets[index]])
             }
         }
-        return problems + pairProblems(facts, targets, subject)
+        let carrying = targets.indices.filter { targets[$0].carriesAnswer }.map { [$0] }
+        let others = Self.groups(targets.indices.filter { targets[$0].isKnown && !targets[$0].carriesAnswer })
+        for cause in Self.otherCauses {
+            for group in carrying + others
+            where JudgementAnswer(judgement(facts, group.map { targets[$0] }, subject, cause)) != answer {
+                problems += group.flatMap { index in
+                    problem(judgement(facts, [targets[index]], subject, cause).verdict, [targets[index]], cause)
+                }
+            }
+        }
+        return problems
     }
 
     /// Facts that are neither known nor change anything alone are paired with those that matter only.
     ///
-    /// Of the hundreds of pairs nearly all change nothing. So several facts are taken away at once, and one by one only
-    /// where the answer is another one then, its reason and its places included.
+    /// Here too several are taken away at once.
     private func pairProblems<Root>(
         _ facts: Root, _ targets: [Target<Root>], _ subject: (Root) -> Observation
     ) -> [String] {
@@ -97,13 +122,13 @@ struct LawOfMissingEvidence: FactsVisitor {
                 switch field.reading(of: facts, instance: instance).state {
                 // That a document is silent is known of it, and can be taken away.
                 case .unseen(let reason) where reason.cause.isLeftOpen:
-                    Target(field: field, instance: instance, isKnown: false)
+                    Target<Root>(field: field, instance: instance, isKnown: false)
                 case .unseen: nil
                 case .absent: Target(field: field, instance: instance, isKnown: false)
                 case .known: Target(field: field, instance: instance, isKnown: true)
                 }
             }
-        }
+        }.enumerated().map { number, target in target.numbered(number) }
     }
 
     /// All causes that are missing evidence, but for that with which every fact is taken away.
