@@ -41,7 +41,7 @@ lint:
 	Scripts/check-tree
 
 docs: dependencies
-	VIRTSEC_WRITE_PAGES=1 $(SWIFT) test --filter RulePageTests
+	VIRTSEC_WRITE_PAGES=1 $(SWIFT) test $$(Scripts/strict-flags) --filter RulePageTests
 	Scripts/update-snippets
 	Scripts/build-docs
 

@@ -159,21 +159,36 @@ struct MachineTests {
         #expect(read.memory.maximum.value == ByteCount(32 << 20) && read.memory.maximum.isDefaulted)
         #expect(read.processors.maximum.isDefaulted && read.firmware.kind.isDefaulted)
         #expect(read.firmware.isUEFI.value == false && read.firmware.secureBoot.isAbsent)
-        #expect(read.disks.known.isEmpty && read.interfaces.known.isEmpty && read.displays.known.isEmpty)
+        #expect(read.disks.known.map(\.device.value) == [.floppy] && read.disks.known.allSatisfy(\.device.isDefaulted))
+        #expect(read.interfaces.known.isEmpty && read.displays.known.isEmpty)
         #expect(read.uuid.isUnseen && read.operatingSystem.isUnseen && read.clock.offset.isUnseen)
         #expect(read.vmware.migrationEncryption.isLeftOpen(to: .hypervisorDefault))
         #expect(read.qemu.arguments.known.isEmpty && read.securityLabels.known.isEmpty)
-        guard case .unseen = read.randomGenerators else {
-            Issue.record("random generators are known")
+        #expect(read.randomGenerators.known.isEmpty)
+        guard case .unseen = read.balloons else {
+            Issue.record("balloons are known")
             return
         }
     }
 
     @Test func `a device of which nobody knows whether it is present is there with nothing known`() throws {
-        let disks = try machine("scsi0:0.present = \"perhaps\"\nscsi0:0.fileName = \"a.vmdk\"").disks.known
-        #expect(disks.count == 1 && disks.allSatisfy { $0.source.file.isUnseen && $0.device.isUnseen })
-        #expect(try machine("scsi0:0.present = \"FALSE\"\nscsi0:0.fileName = \"a.vmdk\"").disks.known.isEmpty)
-        #expect(try machine("scsi0:0.fileName = \"a.vmdk\"").disks.known.isEmpty)
+        func disks(_ lines: String...) throws -> [Disk] {
+            let all = ["floppy0.present = \"FALSE\""] + lines + ["scsi0:0.fileName = \"a.vmdk\""]
+            return try machine(all.joined(separator: "\n")).disks.known
+        }
+        let hidden = try disks("scsi0:0.present = \"perhaps\"")
+        #expect(hidden.count == 1 && hidden.allSatisfy { $0.source.file.isUnseen && $0.device.isUnseen })
+        #expect(try disks("scsi0:0.present = \"FALSE\"").isEmpty)
+        #expect(try disks().isEmpty)
+    }
+
+    @Test func `the first floppy drive is there unless the file says that it is not`() throws {
+        func drives(_ lines: String) throws -> [String?] { try machine(lines).disks.known.map(\.targetName.value) }
+        #expect(try drives("") == ["floppy0"])
+        #expect(try drives("floppy0.fileName = \"A:\"") == ["floppy0"])
+        #expect(try drives("floppy1.present = \"TRUE\"") == ["floppy0", "floppy1"])
+        #expect(try drives("floppy0.present = \"FALSE\"").isEmpty)
+        #expect(try drives("floppy0.present = \"FALSE\"\nfloppy1.fileName = \"B:\"").isEmpty)
     }
 
     @Test func `a setting that may change what a device does casts doubt on it`() throws {

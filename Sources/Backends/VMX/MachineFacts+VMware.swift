@@ -32,5 +32,55 @@ extension MachineFacts {
         throttleGroups = .none
         bootLoader = .absent
         bootLoaderArguments = .absent
+        randomGenerators = .none
+        audioBackends = .none
+        performanceEvents = .none
+        features.nestedHV = .absent
+        firmware.leaveOutWhatVMwareHasNot()
+    }
+}
+
+extension Firmware {
+    /// VMware starts a machine by its own firmware, with a file for the variables that nobody names by a template.
+    fileprivate mutating func leaveOutWhatVMwareHasNot() {
+        features = .none
+        loader = .blank
+        hasLoader = .absent
+        extra.kernel = .absent
+        extra.initialRAMDisk = .absent
+        extra.commandLine = .absent
+        extra.shim = .absent
+        extra.deviceTree = .absent
+        extra.acpiTables = .none
+        extra.initPath = .absent
+        extra.initArguments = .absent
+        extra.initEnvironment = .none
+        extra.initFolder = .absent
+        extra.initUser = .absent
+        extra.initGroup = .absent
+    }
+}
+
+extension Disk {
+    /// Says that what only QEMU and libvirt do with disks is not done: block jobs, servers of their own, filters of SCSI
+    /// commands, and keys in the definition.
+    package mutating func leaveOutWhatVMwareHasNot() {
+        driverName = .absent
+        mirror = .blank
+        isMirrored = .absent
+        rawIO = .absent
+        sgio = .absent
+        authentication = .blank
+        encryption = .blank
+        source = .blank
+        extra = .blank
+    }
+}
+
+extension HostDevice {
+    /// Says that the switch is not there by which QEMU gets the right to raw commands.
+    package mutating func leaveOutWhatVMwareHasNot() {
+        rawIO = .absent
+        sgio = .absent
     }
 }

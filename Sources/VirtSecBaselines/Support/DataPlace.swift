@@ -12,6 +12,10 @@ enum DataPlace: Hashable, Sendable {
     /// A path in a datastore of VMware.
     case datastore(String)
     case volume(pool: String, name: String)
+    /// A path that starts at the folder of its machine's document, which may be a copy.
+    case beside(document: String, HostPath)
+    /// A path that starts at the folder of some machine's document.
+    case inFolder(HostPath)
     case server(StorageProtocol, hosts: [String], name: String)
     case nvme(PCIAddress, namespace: Int)
     /// The last name of a place, which is all that a volume tells without its documents.
@@ -42,12 +46,13 @@ enum DataPlace: Hashable, Sendable {
     ///
     /// libvirt: virDomainStorageSourceParse.
     ///
+    /// - Parameter document: the path of the machine's document, where its format lets paths start at its folder.
     /// - Throws: ``MissingEvidence`` where it cannot be told, such as for a path that does not start at the root.
     static func of(
-        _ source: DiskSource, _ kind: Fact<DiskKind>, in context: Context
+        _ source: DiskSource, _ kind: Fact<DiskKind>, beside document: String? = nil, in context: Context
     ) throws(MissingEvidence) -> Found? {
         switch try kind.required(ifAbsent: .file) {
-        case .file: return try path(source.file)
+        case .file: return try path(source.file, beside: document)
         case .block, .vhostvdpa: return try path(source.device)
         case .dir: return try path(source.options.directory)
         case .network: return try server(source)
@@ -59,10 +64,23 @@ enum DataPlace: Hashable, Sendable {
         }
     }
 
-    static func path(_ fact: Fact<String>) throws(MissingEvidence) -> Found? {
+    static func path(_ fact: Fact<String>, beside document: String? = nil) throws(MissingEvidence) -> Found? {
         guard let text = try fact.optional(), !text.isEmpty else { return nil }
         if text.utf8.first == UInt8(ascii: "[") { return Found(place: .datastore(text), locus: fact.locus) }
+        if let document, let path = relative(text, to: document) {
+            // Two documents in one folder may have been brought there from two.
+            return Found(
+                place: .beside(document: document, path), locus: fact.locus,
+                doubt: Doubt(meaning: .inFolder(path), cause: .relativePath))
+        }
         return found(try hostPath(text, at: fact.locus), at: fact.locus)
+    }
+
+    private static func relative(_ text: String, to document: String) -> HostPath? {
+        let start = text.utf8.first
+        if start == UInt8(ascii: "/") || text.utf8.contains(UInt8(ascii: "\\")) { return nil }
+        let folder = document.utf8.lastIndex(of: UInt8(ascii: "/")).map { document[...$0] } ?? ""
+        return HostPath("/" + folder + text)
     }
 
     static func found(_ path: HostPath, at locus: Locus) -> Found {
@@ -81,7 +99,7 @@ enum DataPlace: Hashable, Sendable {
 
     /// A path of the host in one spelling.
     static func hostPath(_ text: String, at locus: Locus) throws(MissingEvidence) -> HostPath {
-        guard let path = HostPath(text) else { throw MissingEvidence(UnseenReason(.malformed, at: locus)) }
+        guard let path = HostPath(text) else { throw MissingEvidence(UnseenReason(.relativePath, at: locus)) }
         return path
     }
 
@@ -109,7 +127,7 @@ enum DataPlace: Hashable, Sendable {
     @Sendable
     static func isOnHost(_ place: DataPlace) -> Bool {
         switch place {
-        case .datastore, .server: false
+        case .datastore, .server, .beside, .inFolder: false
         case .path, .volume, .nvme, .named, .anyDevice, .device: true
         }
     }

@@ -4,18 +4,23 @@ internal import VirtSecCore
 
 extension Holdings<DataPlace> {
     /// Adds the place that a source names, and that of the file in which a qcow2 image keeps its data.
-    mutating func add(_ source: DiskSource, _ kind: Fact<DiskKind>, isHarmless: Bool = false, in context: Context) {
-        addPlace(of: source, kind, isHarmless, in: context)
+    ///
+    /// - Parameter document: the path of the machine's document, where its format lets paths start at its folder.
+    mutating func add(
+        _ source: DiskSource, _ kind: Fact<DiskKind>, isHarmless: Bool = false, beside document: String? = nil,
+        in context: Context
+    ) {
+        addPlace(of: source, kind, isHarmless, document, in: context)
         addParts(of: source.options.dataStores) { store, holdings in
-            holdings.addPlace(of: DiskSource(store), store.type, isHarmless, in: context)
+            holdings.addPlace(of: DiskSource(store), store.type, isHarmless, nil, in: context)
         }
     }
 
     private mutating func addPlace(
-        of source: DiskSource, _ kind: Fact<DiskKind>, _ isHarmless: Bool, in context: Context
+        of source: DiskSource, _ kind: Fact<DiskKind>, _ isHarmless: Bool, _ document: String?, in context: Context
     ) {
         do throws(MissingEvidence) {
-            guard let found = try DataPlace.of(source, kind, in: context) else { return }
+            guard let found = try DataPlace.of(source, kind, beside: document, in: context) else { return }
             add { () throws(MissingEvidence) in Holding(found.place, at: found.locus, isHarmless: isHarmless) }
             guard let doubt = found.doubt else { return }
             suspect(
@@ -32,12 +37,13 @@ extension Holdings<DataPlace> {
     ///
     /// A disk that all its users call shareable is left to the rule on such disks.
     mutating func addDisks(of machine: VirtualMachine, in context: Context) {
+        let document = machine.isVMX ? machine.observation.document.path : nil
         addParts(of: machine.disks) { disk, holdings in
             do throws(MissingEvidence) {
                 if try disk.device.equals(.cdrom) { return }
                 let isHarmless = try anyOf(
                     disk.readOnly.required(ifAbsent: false), disk.shareable.required(ifAbsent: false))
-                holdings.add(disk.source, disk.kind, isHarmless: isHarmless, in: context)
+                holdings.add(disk.source, disk.kind, isHarmless: isHarmless, beside: document, in: context)
                 holdings.addMirror(of: disk, in: context)
             } catch {
                 holdings.miss(error)

@@ -56,6 +56,6 @@ extension VirtualMachine {
     /// libvirt: qemuDomainDefSetDefaultCPU; QEMU: TARGET_DEFAULT_CPU_TYPE of target/i386/cpu.h, which all boards of x86
     /// take. On other architectures the host, or the version of QEMU, decides.
     func hasDefaultPCProcessor() throws(MissingEvidence) -> Bool {
-        try allOf(!facts.statesCPU.exists(), allOf(facts.virtualization.isQEMU(), facts.firmware.isStatedPC()))
+        try allOf(!facts.statesCPU.equals(true), allOf(facts.virtualization.isQEMU(), facts.firmware.isStatedPC()))
     }
 }

@@ -16,6 +16,13 @@ extension VirtualMachine {
     /// Whether its document holds VMware's settings, so that a remedy is to be one of these.
     var isVMX: Bool { observation.kind == .vmx }
 
+    /// Whether VMware's own settings ask for Secure Boot; nil where something else than VMware's settings tells.
+    func vmwareSecureBoot() throws(MissingEvidence) -> Bool? {
+        guard observation.kind == .vmx || observation.kind == .ovfVirtualSystem else { return nil }
+        guard try self.virtualization.equals(.vmware) else { return nil }
+        return try self.facts.firmware.secureBoot.required()
+    }
+
     /// Judges a fact that only definitions of VMware machines give.
     ///
     /// - Parameter remedy: the setting that holds the fact, and what mends it.

@@ -95,6 +95,12 @@ extension Fact where Value: Equatable {
     @inlinable public func equals(_ other: Value) throws(MissingEvidence) -> Bool { try optional() == other }
 }
 
+extension Fact<Bool> {
+    /// Not for flags: one that is known to be off exists too.
+    @available(*, unavailable, message: "a flag that is off exists too; ask equals(true)")
+    public func exists() throws(MissingEvidence) -> Bool { try optional() != nil }
+}
+
 extension Fact where Value: Keyword {
     /// The value, for a rule that cannot judge without it; a value that nobody understands counts as unseen.
     ///

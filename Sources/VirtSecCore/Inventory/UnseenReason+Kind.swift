@@ -8,7 +8,7 @@ extension UnseenReason.Cause {
         case notCollected, takenAway, networkDecides, hostStorageSetting, imageHeader, ambiguous, hostProgram
         case noLabels, contradictoryLabels, untoldPeer, hostSecurityPolicy, hostCephSetting, switchRules, hostResolver
         case unknownVersion, untoldHost, hostDeviceLink, packageNotRead, noTrustAnchors, notUnpacked
-        case noSupportDate
+        case noSupportDate, relativePath
 
         /// Whether the document leaves the value to somebody else; otherwise evidence is missing.
         @inlinable var isLeftOpen: Bool {
@@ -20,7 +20,7 @@ extension UnseenReason.Cause {
             case .notReported, .malformed, .notUnderstood, .unrecognisedContent, .withheld, .unreadable, .incomplete,
                 .notCollected, .takenAway, .ambiguous, .noLabels, .contradictoryLabels, .untoldPeer,
                 .hostSecurityPolicy, .hostResolver, .unknownVersion, .untoldHost, .hostDeviceLink, .packageNotRead,
-                .noTrustAnchors, .notUnpacked, .noSupportDate:
+                .noTrustAnchors, .notUnpacked, .noSupportDate, .relativePath:
                 false
             }
         }
@@ -63,6 +63,8 @@ extension UnseenReason.Cause {
             case .noTrustAnchors: .missing("nobody was named who could vouch for the signer")
             case .notUnpacked: .missing("it is compressed, and nobody looked inside")
             case .noSupportDate: .missing("nobody said until when its operating system is supported")
+            case .relativePath:
+                .missing("the path does not start at the root, and whoever opens it decides where it leads")
             }
         }
     }

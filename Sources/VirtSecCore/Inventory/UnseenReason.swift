@@ -96,6 +96,8 @@ public struct UnseenReason: Sendable, Hashable, Located, CustomStringConvertible
         @inlinable public static var notUnpacked: Cause { Cause(.notUnpacked) }
         /// No date was given on which support of the operating system ends.
         @inlinable public static var noSupportDate: Cause { Cause(.noSupportDate) }
+        /// A path that does not start at the root: whoever opens it decides where it leads.
+        @inlinable public static var relativePath: Cause { Cause(.relativePath) }
     }
 
     /// The place, and above it the number of the cause.

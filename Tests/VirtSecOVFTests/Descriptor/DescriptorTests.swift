@@ -136,6 +136,28 @@ struct DescriptorTests {
         #expect(!"\(appliance)".contains("hunter22"))
     }
 
+    @Test func `each configuration may give a property a value of its own, which is no secret unless it is a password`()
+        throws
+    {
+        let product = """
+            <ProductSection><Info/>
+              <Property ovf:key="admin" ovf:type="string" ovf:password="true">
+                <Value ovf:value="swordfish" ovf:configuration="small"/></Property>
+              <Property ovf:key="size" ovf:type="int8" ovf:value="1"><Label>Size</Label>
+                <Value ovf:value="2" ovf:configuration="small"/><Value ovf:value="9" ovf:configuration="large"/></Property>
+            </ProductSection>
+            """
+        let appliance = try readDescriptor(Self.shop(sections: product)).appliance
+        let properties = appliance.facts.properties.known
+        #expect(properties.last?.value.value == PrivateText("1"))
+        #expect(properties.last?.configuredValues.known.map(\.configuration.value) == ["small", "large"])
+        #expect(properties.last?.configuredValues.known.map(\.value.value) == [PrivateText("2"), PrivateText("9")])
+        #expect(properties.first?.configuredValues.known.map(\.password.value) == [Secret(byteCount: 9)])
+        #expect(properties.first?.configuredValues.known.first?.value == .absent)
+        #expect(appliance.observation.unrecognised.isEmpty)
+        #expect(!"\(appliance)".contains("swordfish"))
+    }
+
     @Test(arguments: [
         ("byte * 2^20", 8 << 20), ("byte*2^10*2^10", 8 << 20), ("byte", 8), ("MegaBytes", 8 << 20), ("GB", 8 << 30),
     ])

@@ -46,7 +46,7 @@ struct ThreeFormatsTests {
         "logging-switched-off": .onlyVMware, "logs-not-kept": .onlyVMware, "logs-not-rotated": .onlyVMware,
         "network-filter-attached": .onlyVMware, "unused-feature-enabled": .onlyVMware,
         "migration-not-encrypted": .onlyVMware, "cpu-mitigation-disabled": .otherDefault,
-        "memory-locked-without-limit": .otherDefault, "package-setting-uncommon": .onlyAppliance,
+        "package-setting-uncommon": .onlyAppliance,
     ]
 
     @Test func `formats that can tell say the same of one machine`() throws {

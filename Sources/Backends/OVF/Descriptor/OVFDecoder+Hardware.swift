@@ -14,7 +14,10 @@ extension OVFDecoder {
             case (.ovf, .system), (.none, .system): settings(child, &hardware)
             case (.ovf, .item), (.none, .item), (.ovf, .storageItem), (.ovf, .ethernetPortItem):
                 hardware.items.append(item(child))
-            case (.vmware, .config), (.vmware, .extraConfig): hardware.settings += setting(child)
+            case (.vmware, .config), (.vmware, .extraConfig):
+                let settings = setting(child)
+                hardware.settings += settings
+                return settings.allSatisfy(\.isHeld)
             default: return false
             }
             return true
@@ -85,7 +88,12 @@ extension OVFDecoder {
             }
             return true
         }
-        if unrecognised.count > before { item.unrecognised = unrecognised[before] }
+        if unrecognised.count > before {
+            item.unrecognised = unrecognised[before]
+        } else if !item.isUnderstood {
+            item.unrecognised = item.property(.resourceType)?.locus ?? item.locus
+            unrecognised.append(item.unrecognised)
+        }
         return item
     }
 

@@ -59,41 +59,38 @@ extension OVFDecoder {
             }
             return true
         }
-        if let value { setDefault(value, &property) }
+        if let value { (property.value, property.password) = given(value, property.isPassword) }
         forEachElement(of: node) { child in
             switch ovfWord(child) {
             case .label: property.label = privateText(element: child)
             case .descriptionText: property.summary = privateText(element: child)
-            case .value: configuredValue(child, &property)
+            case .value: property.configuredValues.append(configuredValue(child, property.isPassword))
             default: return false
             }
             return true
         }
     }
 
-    /// The value in one configuration; the first one counts where the property itself has none.
-    private func configuredValue(_ node: Int, _ property: inout PackageProperty) {
-        forEachAttribute(of: node) { word, attribute in
-            switch word {
-            case .configurationAttribute: return true
-            case .valueAttribute:
-                if property.value.isStated || property.password.isStated { return false }
-                setDefault(attribute, &property)
+    private func configuredValue(_ node: Int, _ isPassword: Fact<Bool>) -> ConfiguredValue {
+        part(node) { configured in
+            forEachAttribute(of: node) { word, attribute in
+                switch word {
+                case .configurationAttribute: configured.configuration = text(attribute: attribute)
+                case .valueAttribute: (configured.value, configured.password) = given(attribute, isPassword)
+                default: return false
+                }
                 return true
-            default: return false
             }
+            forEachElement(of: node) { _ in false }
         }
-        forEachElement(of: node) { _ in false }
     }
 
     /// A password is never kept, nor what may be one.
-    private func setDefault(_ attribute: Int, _ property: inout PackageProperty) {
-        if case .known(false, _) = property.isPassword {
-            property.value = privateText(attribute: attribute)
-        } else {
-            let size = Int(tree.attributes[attribute].value.count)
-            property.password = .stated(Secret(byteCount: size), .attribute(attribute))
-        }
+    private func given(_ attribute: Int, _ isPassword: Fact<Bool>) -> (value: Fact<PrivateText>, password: Fact<Secret>)
+    {
+        if case .known(false, _) = isPassword { return (privateText(attribute: attribute), .absent) }
+        let size = Int(tree.attributes[attribute].value.count)
+        return (.absent, .stated(Secret(byteCount: size), .attribute(attribute)))
     }
 }
 

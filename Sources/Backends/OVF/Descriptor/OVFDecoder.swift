@@ -105,14 +105,20 @@ final class OVFDecoder {
     func append<Part: Component>(
         _ node: Int, to list: WritableKeyPath<ApplianceFacts, Listing<Part>>, _ read: (inout Part) -> Void
     ) {
+        let part = part(node, read)
+        package[keyPath: list].append(part)
+    }
+
+    /// Reads a part of the package or of another part.
+    func part<Part: Component>(_ node: Int, _ read: (inout Part) -> Void) -> Part {
         let outer = mark
         mark = .none
         var part = Part()
         part.locus = .element(node)
         read(&part)
         part.unrecognised = mark
-        package[keyPath: list].append(part)
         mark = outer == .none ? mark : outer
+        return part
     }
 
     func unknown(attribute: Int) {

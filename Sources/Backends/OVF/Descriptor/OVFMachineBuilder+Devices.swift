@@ -62,7 +62,7 @@ extension OVFMachineBuilder {
     }
 
     private func disk(_ item: OVFItem, _ device: DiskDevice) -> Disk {
-        var disk = Self.device(Unreported.disk, item)
+        var disk = Self.device(isProduct ? Unreported.diskOfProduct : Unreported.disk, item)
         disk.device = .stated(device, item.locus)
         if let bus = bus(of: item) { disk.bus = .stated(bus, item.property(.parent)?.locus ?? item.locus) }
         guard let host = item.property(.hostResource) else {
@@ -153,9 +153,10 @@ extension OVFMachineBuilder {
             facts.sounds.append(Self.device(Unreported.sound, item))
         } else if model.contains("tpm") {
             facts.tpms.append(Self.device(Unreported.tpm, item))
-        } else if model.contains("passthru") || model.contains("passthrough") {
-            var device = Self.device(Unreported.hostDevice, item)
-            if model.contains("pci") { device.kind = .stated(.pci, item.locus) }
+        } else if !model.contains("vmci") {
+            // What nobody knows may be a device of the host.
+            var device = Self.device(isProduct ? Unreported.hostDeviceOfProduct : Unreported.hostDevice, item)
+            if item.isPassedThrough, model.contains("pci") { device.kind = .stated(.pci, item.locus) }
             facts.hostDevices.append(device)
         }
     }

@@ -11,7 +11,7 @@ extension OVFMachineBuilder {
         facts.vmware = vmware
         facts.firmware.guestKind = .defaulted(.hvm, place)
         facts.firmware.architecture = architecture
-        displays(vmware, &facts)
+        facts.fill(from: hardware.settings.filter(\.isExtra).map { ($0.key, $0.value, $0.locus) })
     }
 
     private func vmware(_ hardware: OVFHardware) -> VMwareExtension {
@@ -37,15 +37,6 @@ extension OVFMachineBuilder {
         return .known(text.hasSuffix("64guest") || text.hasSuffix("guest64") ? .amd64 : .i686, basis)
     }
 
-    /// The console that VNC clients reach, where a line says that there is one or none.
-    private func displays(_ vmware: VMwareExtension, _ facts: inout MachineFacts) {
-        guard case .known(let isEnabled, let basis) = vmware.flag("RemoteDisplay.vnc.enabled") else { return }
-        var display = Unreported.display
-        display.locus = basis.locus
-        display.kind = .known(.vnc, basis)
-        facts.displays = .known(isEnabled ? [display] : [])
-    }
-
     /// Settings that VMware writes for the firmware.
     func settings(_ hardware: OVFHardware, _ facts: inout MachineFacts) {
         for setting in hardware.settings {
@@ -59,6 +50,10 @@ extension OVFMachineBuilder {
             case ("bootOptions.efiSecureBootEnabled", "true"): facts.firmware.secureBoot = .stated(true, setting.locus)
             case ("bootOptions.efiSecureBootEnabled", "false"):
                 facts.firmware.secureBoot = .stated(false, setting.locus)
+            case ("nestedHVEnabled", let value):
+                let isOn = ["true": true, "false": false][value]
+                facts.cpu.features = .nesting(
+                    isOn.map { .stated($0, setting.locus) } ?? .unseen(.malformed, at: setting.locus))
             default: break
             }
         }

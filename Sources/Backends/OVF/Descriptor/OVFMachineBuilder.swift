@@ -56,11 +56,7 @@ struct OVFMachineBuilder {
 
     func facts() -> MachineFacts {
         let virtualization = virtualization
-        var facts =
-            switch virtualization.value {
-            case .vmware, .vbox: Unreported.machineOfProduct
-            default: Unreported.machine
-            }
+        var facts = isProduct ? Unreported.machineOfProduct : Unreported.machine
         facts.name = system.name.isStated ? system.name : system.id.map { .stated($0, place) } ?? .absent(place)
         facts.summary = system.summary
         facts.guestSystem = system.guest
@@ -71,12 +67,15 @@ struct OVFMachineBuilder {
             ? .stated(hardware.types[0], hardware.typesLocus) : .unseen(.ambiguous, at: hardware.typesLocus)
         setLists(&facts)
         for item in items { add(item, to: &facts) }
+        if virtualization.value == .vmware { setVMware(hardware, &facts) }
         settings(hardware, &facts)
-        if facts.virtualization.value == .vmware { setVMware(hardware, &facts) }
         return facts
     }
 
     var place: Locus { .element(system.node) }
+
+    /// Whether the platform is one that has nothing of what libvirt's own hypervisors have.
+    var isProduct: Bool { virtualization.value == .vmware || virtualization.value == .vbox }
 
     private func setLists(_ facts: inout MachineFacts) {
         facts.disks = .known([])

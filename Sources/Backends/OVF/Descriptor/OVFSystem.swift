@@ -40,6 +40,11 @@ struct OVFSetting {
     let locus: Locus
     /// Whether it is one of a `.vmx` file, which VMware copies there as it is.
     let isExtra: Bool
+
+    /// Whether a fact holds it.
+    var isHeld: Bool {
+        isExtra || ["firmware", "bootOptions.efiSecureBootEnabled", "nestedHVEnabled"].contains(key)
+    }
 }
 
 /// One piece of virtual hardware, by the properties that it states.
@@ -71,6 +76,21 @@ struct OVFItem {
 
     /// What it is, by the number of CIM's list (CIM_ResourceAllocationSettingData.ResourceType).
     var type: Int? { text(.resourceType).flatMap { Int($0) } }
+
+    /// Whether it is some device of the host, by the model that VMware names.
+    var isPassedThrough: Bool {
+        let model = (text(.resourceSubType) ?? "").lowercased()
+        return model.contains("passthru") || model.contains("passthrough")
+    }
+
+    /// Whether it is known what it is; VMCI is how programs on one host talk, and no device of the host's.
+    var isUnderstood: Bool {
+        if let type, Self.types.contains(type) { return true }
+        let model = (text(.resourceSubType) ?? "").lowercased()
+        return isPassedThrough || ["sound", "tpm", "vmci"].contains(where: model.contains)
+    }
+
+    private static let types: Set<Int> = [3, 4, 5, 6, 10, 14, 15, 16, 17, 20, 21, 22, 23, 24, 31, 32, 33, 35]
 
     /// What names it among those of its system: `InstanceID`, and in edition 0.9 `InstanceId`.
     var instance: String? { text(.instanceIDOfSystem) ?? text(.instanceId) }

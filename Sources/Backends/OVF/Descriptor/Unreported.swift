@@ -14,6 +14,11 @@ enum Unreported {
     }()
     static let controller = hidden(Controller())
     static let disk = hidden(Disk())
+    static let diskOfProduct = {
+        var own = disk
+        own.leaveOutWhatVMwareHasNot()
+        return own
+    }()
     static let interface = hidden(NetworkInterface())
     static let port = hidden(CharacterDevice())
     static let display = hidden(Display())
@@ -21,6 +26,11 @@ enum Unreported {
     static let sound = hidden(SoundDevice())
     static let tpm = hidden(TPM())
     static let hostDevice = hidden(HostDevice())
+    static let hostDeviceOfProduct = {
+        var own = hostDevice
+        own.leaveOutWhatVMwareHasNot()
+        return own
+    }()
 
     private static func hidden<Facts: Described>(_ blank: Facts) -> Facts {
         var facts = blank

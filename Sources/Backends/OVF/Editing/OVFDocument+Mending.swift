@@ -13,8 +13,8 @@ extension OVFDocument: MendableDocument {
         case .remove:
             return steps.last.map(Self.items.contains) ?? false
                 || steps.last == OVFWord.hostResource.rawValue && Self.items.contains(steps[0])
-                || [OVFWord.property.rawValue, OVFWord.value.rawValue].contains(steps.first)
-                    && steps.last == "@ovf:" + OVFWord.valueAttribute.rawValue
+                || steps == [OVFWord.property.rawValue, "@ovf:" + OVFWord.valueAttribute.rawValue]
+                || steps == [OVFWord.property.rawValue, OVFWord.value.rawValue]
         case .setAttribute(let name, _):
             return steps.last == OVFWord.property.rawValue && name == "ovf:" + OVFWord.userConfigurable.rawValue
         case .set, .add: return false

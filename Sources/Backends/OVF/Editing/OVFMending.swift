@@ -26,7 +26,7 @@ struct OVFMending {
         let element = attribute.map { Int(tree.attributes[$0].element) } ?? edit.locus.number ?? asset
         switch edit.remedy {
         case .setting(let key, let value): try set(key, to: value)
-        case .remove where attribute != nil && isInProperty(element): try removeDefault(at: element)
+        case .remove where isDefault(element, attribute): try removeDefault(at: element)
         case .remove where attribute == nil && isInHardware(element):
             if items.contains(element) { removed.insert(element) }
             try editor.remove(element)
@@ -51,21 +51,17 @@ struct OVFMending {
 
     // MARK: - Properties
 
-    private func isInProperty(_ element: Int) -> Bool { property(around: element) != nil }
-
-    private func property(around element: Int) -> Int? {
-        if names.ovfWord(element) == .property { return element }
-        let parent = Int(tree.nodes[element].parent)
-        return names.ovfWord(element) == .value && names.ovfWord(parent) == .property ? parent : nil
+    /// Whether the place is the default of a property, or the element that gives it one in a configuration.
+    private func isDefault(_ element: Int, _ attribute: Int?) -> Bool {
+        guard attribute == nil else { return names.ovfWord(element) == .property }
+        return names.ovfWord(element) == .value && names.ovfWord(Int(tree.nodes[element].parent)) == .property
     }
 
-    /// Takes the default of a property out, in every configuration.
+    /// Takes the default of a property out, or the value that it has in one configuration.
     private mutating func removeDefault(at element: Int) throws(XMLEditingError) {
-        guard let property = property(around: element) else { return }
-        if let own = attribute(.valueAttribute, of: property) {
-            try editor.removeAttribute(tree.qualifiedName(ofAttribute: own), of: property)
-        }
-        for value in tree.elements(of: property) where names.ovfWord(value) == .value { try editor.remove(value) }
+        if names.ovfWord(element) == .value { return try editor.remove(element) }
+        guard let own = attribute(.valueAttribute, of: element) else { return }
+        try editor.removeAttribute(tree.qualifiedName(ofAttribute: own), of: element)
     }
 
     /// Sets an attribute of OVF's, which a new one is named like its neighbours: the key is always there.

@@ -17,13 +17,21 @@ enum Silence {
         return facts
     }()
 
-    static let disk = hidden(Disk())
+    static let disk = {
+        var disk = hidden(Disk())
+        disk.leaveOutWhatVMwareHasNot()
+        return disk
+    }()
     static let controller = hidden(Controller())
     static let interface = hidden(NetworkInterface())
     static let characterDevice = hidden(CharacterDevice())
     static let characterSource = hidden(CharacterSource())
     static let sharedFolder = hidden(SharedFolder())
-    static let hostDevice = hidden(HostDevice())
+    static let hostDevice = {
+        var device = hidden(HostDevice())
+        device.leaveOutWhatVMwareHasNot()
+        return device
+    }()
     static let display = hidden(Display())
     static let video = hidden(VideoDevice())
     static let sound = hidden(SoundDevice())

@@ -52,13 +52,17 @@ extension VMXDecoder {
     /// The devices that are present, decoded.
     ///
     /// Where it cannot be told whether one is present, it is in the list with nothing known of it.
+    ///
+    /// - Parameter silence: what it means that the settings do not say whether a device is present.
     mutating func listing<Part: PlacedPart & Described>(
-        _ devices: [VMXDevice], silent: Part, _ decode: (inout VMXDecoder, VMXDevice, inout Part) -> Void
+        _ devices: [VMXDevice], silent: Part,
+        isPresent silence: (VMXDevice) -> Fact<Bool> = { _ in .defaulted(false) },
+        _ decode: (inout VMXDecoder, VMXDevice, inout Part) -> Void
     ) -> Listing<Part> {
         var parts: [Part] = []
         for device in devices {
             var part = silent
-            let present = flag("\(device.name).present", else: .defaulted(false))
+            let present = flag("\(device.name).present", else: silence(device))
             part.locus = present.locus == .none ? firstPlace(of: device.name) : present.locus
             decode(&self, device, &part)
             switch present {

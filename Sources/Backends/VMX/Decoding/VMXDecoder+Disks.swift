@@ -5,12 +5,24 @@ internal import VirtSecCore
 extension VMXDecoder {
     private static let buses: [String: DiskBus] = ["scsi": .scsi, "sata": .sata, "ide": .ide, "nvme": .nvme]
 
-    /// Disks and drives: those at controllers, then floppy drives.
-    mutating func disks() -> Listing<Disk> {
-        let families = Self.buses.keys.sorted()
-        let attached = listing(devices(families, hasUnit: true), silent: Silence.disk) { $0.disk($1, &$2) }
-        let floppies = listing(devices(["floppy"]), silent: Silence.disk) { $0.floppy($1, &$2) }
-        return .known(attached.known + floppies.known)
+    /// Disks and drives at controllers.
+    mutating func attachedDisks() -> [Disk] {
+        listing(devices(Self.buses.keys.sorted(), hasUnit: true), silent: Silence.disk) { $0.disk($1, &$2) }.known
+    }
+
+    /// Floppy drives.
+    ///
+    /// The first one is there unless the file says that it is not (libvirt, `virVMXFormatConfig`: "floppy0.present defaults
+    /// to true, so disable it explicitly"; VMware's products write the line for machines without one).
+    ///
+    /// - Parameter hasDefault: whether the settings are a whole file, whose silence means something.
+    mutating func floppies(hasDefault: Bool) -> [Disk] {
+        var found = devices(["floppy"])
+        if hasDefault, !found.contains(where: { $0.number == 0 }), let first = VMXDevice("floppy0") {
+            found.insert(first, at: 0)
+        }
+        let silence: (VMXDevice) -> Fact<Bool> = { .defaulted(hasDefault && $0.number == 0, Self.root) }
+        return listing(found, silent: Silence.disk, isPresent: silence) { $0.floppy($1, &$2) }.known
     }
 
     private mutating func disk(_ device: VMXDevice, _ disk: inout Disk) {
@@ -26,6 +38,8 @@ extension VMXDecoder {
             Self.hostDeviceTypes.contains(text.lowercased()) ? .block : .file
         }
         disk.readOnly = flag("\(name).readonly", else: .defaulted(disk.device.value == .cdrom, disk.locus))
+        // Which commands reach a disk of the host that is passed through, its mode decides, which another file holds.
+        if ![.disk, .cdrom].contains(disk.device.value) { disk.sgio = .unseen(.hypervisorDefault, at: disk.locus) }
         source(name, &disk)
         mode(name, &disk)
         shareable(device, &disk)
@@ -55,11 +69,17 @@ extension VMXDecoder {
         switch (connected, file) {
         case (.known(false, let basis), _) where disk.device.value != .disk: disk.hasSource = .known(false, basis)
         case (.unseen(let reason), _), (_, .unseen(let reason)): disk.hasSource = .unseen(reason)
-        default: disk.hasSource = .stated(path.value != nil || isBlock, file.locus)
+        default:
+            let isGiven = path.value != nil || isBlock
+            if case .known(_, let basis) = file {
+                disk.hasSource = .known(isGiven, basis)
+            } else {
+                disk.hasSource = .defaulted(isGiven, file.locus)
+            }
         }
         if disk.device.value == .disk { disk.format = .defaulted(.vmdk, disk.locus) }
         disk.backingChain = .unseen(.imageHeader, at: disk.locus)
-        disk.isMirrored = .absent
+        guard disk.device.value == .disk || disk.device.value == nil else { return }
         disk.source.encryption.format = .unseen(.imageHeader, at: disk.locus)
         disk.encryption.format = .unseen(.imageHeader, at: disk.locus)
     }

@@ -16,16 +16,10 @@ extension VMXDecoder {
         case .known(false, let basis): firmware.secureBoot = .absent(basis.locus)
         case .absent, .unseen: firmware.secureBoot = .unseen(.notUnderstood, at: firmware.kind.locus)
         }
-        firmware.hasLoader = .absent
+        firmware.variables = .blank
         firmware.variables.path = text("nvram")
         firmware.hasVariableStore = .stated(has("nvram"), place("nvram"))
         firmware.boot = bootOrder()
-        firmware.extra.kernel = .absent
-        firmware.extra.initialRAMDisk = .absent
-        firmware.extra.commandLine = .absent
-        firmware.extra.shim = .absent
-        firmware.extra.deviceTree = .absent
-        firmware.extra.acpiTables = .none
     }
 
     private func isUEFI(_ kind: Fact<FirmwareKind>) -> Fact<Bool> {

@@ -12,7 +12,7 @@ extension VMXDecoder {
         hardware(&facts)
         firmware(&facts.firmware)
         tuning(&facts)
-        facts.disks = disks()
+        facts.disks = .known(attachedDisks() + floppies(hasDefault: true))
         facts.controllers = controllers()
         facts.interfaces = interfaces()
         facts.serialPorts = characterDevices("serial")
@@ -23,6 +23,8 @@ extension VMXDecoder {
         facts.videos = videos()
         facts.sounds = sounds()
         facts.tpms = tpms()
+        facts.systemInformation = systemInformation()
+        facts.smartcards = smartcards()
         vmware(&facts.vmware)
         return VirtualMachine(id: MachineID(document.path), facts: facts, observation: record(document))
     }
@@ -69,19 +71,7 @@ extension VMXDecoder {
 
     /// The features that nested virtualisation needs are hidden from a guest unless `vhv.enable` shows them.
     private mutating func nestedVirtualization() -> Listing<CPUFeature> {
-        let enabled = flag("vhv.enable", else: .defaulted(false, Self.root))
-        guard case .known(let isOn, let basis) = enabled else {
-            if case .unseen(let reason) = enabled { return .unseen(reason) }
-            return .none
-        }
-        return .known(
-            ["vmx", "svm"].map { name in
-                var feature = CPUFeature()
-                feature.locus = basis.locus
-                feature.name = .known(name, basis)
-                feature.policy = .known(isOn ? .require : .disable, basis)
-                return feature
-            })
+        .nesting(flag("vhv.enable", else: .defaulted(false, Self.root)))
     }
 
     mutating func megabytes(_ key: String, else silence: Fact<ByteCount>) -> Fact<ByteCount> {
@@ -105,10 +95,18 @@ extension VMXDecoder {
             isUnlimited.value == true
             ? .absent(isUnlimited.locus) : megabytes("sched.mem.max", else: .absent(Self.root))
         facts.memoryBacking.locked = flag("sched.mem.pin", else: .defaulted(false, Self.root))
-        let shares = flag("sched.mem.pshare.enable", else: .unseen(.hypervisorDefault, at: Self.root))
-        if case .known(let isShared, let basis) = shares { facts.memoryBacking.noSharing = .known(!isShared, basis) }
+        facts.memoryBacking.noSharing = noSharing()
         facts.cpuTuning.shares = cpuShares()
         facts.processors.hostCPUs = hostCPUs()
+    }
+
+    /// Whether the pages of the machine are kept from being merged.
+    mutating func noSharing() -> Fact<Bool> {
+        switch flag("sched.mem.pshare.enable", else: .unseen(.hypervisorDefault, at: Self.root)) {
+        case .known(let isShared, let basis): .known(!isShared, basis)
+        case .absent(let locus): .absent(locus)
+        case .unseen(let reason): .unseen(reason)
+        }
     }
 
     /// A number; the words for the usual weights stand for numbers that depend on the count of CPUs.

@@ -129,6 +129,18 @@ extension VMXDecoder {
         }
     }
 
+    /// Values for the firmware are given by settings that no fact holds.
+    func systemInformation() -> Listing<SystemInformation> { listing(without: ["smbios."]) }
+
+    /// Readers of smartcards are given by settings that no fact holds.
+    func smartcards() -> Listing<Smartcard> { listing(without: ["ccid", "smartcard"]) }
+
+    /// Nothing, unless a key holds one of some words.
+    private func listing<Part>(without words: [String]) -> Listing<Part> {
+        let found = text.entries.first { entry in words.contains { entry.name.contains($0) } }
+        return found.map { .unseen(.notUnderstood, at: $0.locus) } ?? .none
+    }
+
     /// VMware's TPM is one of version 2.0 in software.
     mutating func tpms() -> Listing<TPM> {
         let present = flag("vtpm.present", else: .defaulted(false, Self.root))

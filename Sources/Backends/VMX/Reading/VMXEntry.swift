@@ -10,12 +10,11 @@ struct VMXEntry {
     let name: String
     /// The value with its escapes resolved; nil where it is not what the format allows.
     let value: String?
-    /// The line, from 1.
+    /// The line, from 1; 0 for a setting of another document.
     let line: Int
     /// The first column of the key, and the one after the value, in code points from 1.
     let columns: Range<Int>
-
-    var locus: Locus { .element(line) }
+    let locus: Locus
 }
 
 /// A file that cannot be read at all.

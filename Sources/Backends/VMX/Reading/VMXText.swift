@@ -16,6 +16,13 @@ struct VMXText {
     /// How values are encoded.
     private(set) var encoding = VMXEncoding.utf8
 
+    /// Settings that another document hands to VMware as they are.
+    init(_ settings: [(key: String, value: String, locus: Locus)]) {
+        entries = settings.map { key, value, locus in
+            VMXEntry(key: key, name: key.lowercased(), value: value, line: 0, columns: 1..<1, locus: locus)
+        }
+    }
+
     /// The text of a file that was accepted once, which no limit exceeds.
     init(again bytes: [UInt8]) throws(VMXError) {
         try self.init(bytes, limits: VMXLimits(bytes: .max, lines: .max, lineBytes: .max))
@@ -41,7 +48,9 @@ struct VMXText {
         let column = 1 + Self.length(line[..<start.startIndex])
         let end = column + Self.length(line[start.startIndex..<parts.end])
         entries.append(
-            VMXEntry(key: key, name: key.lowercased(), value: value, line: number, columns: column..<max(end, column)))
+            VMXEntry(
+                key: key, name: key.lowercased(), value: value, line: number, columns: column..<max(end, column),
+                locus: .element(number)))
     }
 
     /// Code points: bytes that do not continue another one.

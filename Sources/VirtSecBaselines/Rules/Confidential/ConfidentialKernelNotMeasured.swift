@@ -26,17 +26,20 @@ public struct ConfidentialKernelNotMeasured: MachineRule {
 
     /// Judges a machine.
     public func judge(_ machine: VirtualMachine, in context: Context) throws(MissingEvidence) -> Outcome {
-        switch try machine.facts.launchSecurity.kind.optional() {
-        case .sev, .sevSNP: break
-        default: return .notApplicable("not encrypted by AMD SEV")
-        }
+        if case .absent = machine.facts.launchSecurity.kind { return .notApplicable(Self.isNotEncrypted) }
         guard try machine.facts.firmware.extra.kernel.exists() else {
             return .notApplicable("no kernel is started directly")
+        }
+        switch try machine.facts.launchSecurity.kind.optional() {
+        case .sev, .sevSNP: break
+        default: return .notApplicable(Self.isNotEncrypted)
         }
         return .violated(
             when: try !machine.facts.launchSecurity.kernelHashes.required(ifAbsent: false),
             at: machine.facts.launchSecurity.kernelHashes, remedy: .setAttribute("kernelHashes", "yes"))
     }
+
+    private static let isNotEncrypted = "not encrypted by AMD SEV"
 
     /// A document for every verdict.
     public static let examples = Examples {
@@ -64,7 +67,10 @@ public struct ConfidentialKernelNotMeasured: MachineRule {
               <launchSecurity type='enclave'/>
             </domain>
             """)
-        NotApplicable("<domain type='kvm'><name>vault</name></domain>", because: "SEV")
+        NotApplicable(
+            """
+            <domain type='kvm'><name>vault</name><os><type>hvm</type><kernel>/boot/guest/vmlinuz</kernel></os></domain>
+            """, because: "SEV")
         NotApplicable(
             """
             <domain type='kvm'><name>vault</name><os><type>hvm</type></os><launchSecurity type='sev'/></domain>

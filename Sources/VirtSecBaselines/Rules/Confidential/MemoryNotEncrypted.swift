@@ -29,7 +29,7 @@ public struct MemoryNotEncrypted: MachineRule {
     /// Judges a machine.
     public func judge(_ machine: VirtualMachine, in context: Context) throws(MissingEvidence) -> Outcome {
         guard try machine.facts.virtualization.isQEMU() else { return .notApplicable("not run by QEMU") }
-        guard try machine.facts.isConfidential.exists() else { return .violated(at: .none) }
+        guard try machine.facts.isConfidential.equals(true) else { return .violated(at: .none) }
         _ = try machine.facts.launchSecurity.kind.required()
         return .satisfied
     }

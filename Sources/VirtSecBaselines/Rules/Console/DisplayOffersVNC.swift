@@ -14,7 +14,10 @@ public struct DisplayOffersVNC: MachineRule {
             The passwords of VNC have eight characters at most and are checked with a broken cipher, and nothing is \
             encrypted where the host does not add TLS.
             """,
-        remedy: "Remove <graphics type='vnc'>, and use a serial console or the network to reach the guest.",
+        remedy: """
+            Remove <graphics type='vnc'>, and use a serial console or the network to reach the guest. On VMware set \
+            RemoteDisplay.vnc.enabled = "FALSE".
+            """,
         references: [
             .libvirt("formatdomain", "Graphical framebuffers"), .stig("VMCH-70-000021"), .nist80053("CM-6"),
         ],

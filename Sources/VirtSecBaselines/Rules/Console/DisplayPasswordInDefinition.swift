@@ -16,7 +16,8 @@ public struct DisplayPasswordInDefinition: MachineRule {
             """,
         remedy: """
             Remove passwd from <graphics> and set a short-lived password on the running machine, or let TLS with \
-            client certificates or SASL decide who may connect.
+            client certificates or SASL decide who may connect. On VMware remove RemoteDisplay.vnc.password and \
+            RemoteDisplay.vnc.key, and switch VNC off.
             """,
         references: [.libvirt("formatdomain", "Graphical framebuffers")], catalogue: ["GFX-03"])
 

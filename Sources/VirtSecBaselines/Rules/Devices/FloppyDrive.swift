@@ -14,7 +14,10 @@ public struct FloppyDrive: MachineRule {
         rationale: """
             The emulated controller is old code that guests have broken out of, and hardly any guest still needs it.
             """,
-        remedy: "Remove <disk device='floppy'> and <controller type='fdc'> from <devices>.",
+        remedy: """
+            Remove <disk device='floppy'> and <controller type='fdc'> from <devices>. On VMware set floppy0.present \
+            = "FALSE".
+            """,
         references: [
             .libvirt("formatdomain", "Hard drives, floppy disks, CDROMs"), .stig("VMCH-70-000008"),
             .nist80053("CM-7"), .nist80053("SC-41"),
@@ -31,12 +34,18 @@ public struct FloppyDrive: MachineRule {
     public func judge(_ machine: VirtualMachine, in context: Context) throws(MissingEvidence) -> Outcome {
         var joined = JoinedOutcome()
         joined.addEach(of: machine.disks) { disk throws(MissingEvidence) in
-            .violated(when: try disk.device.equals(.floppy), at: disk.locus, remedy: .remove)
+            .violated(when: try disk.device.equals(.floppy), at: disk.locus, remedy: Self.remedy(disk, machine))
         }
         joined.addEach(of: machine.controllers) { controller throws(MissingEvidence) in
             .violated(when: try controller.kind.equals(.fdc), at: controller.locus, remedy: .remove)
         }
         return try joined.outcome(whenNone: .satisfied)
+    }
+
+    /// A drive that a `.vmx` file does not speak of is there until a line says that it is not.
+    private static func remedy(_ disk: Disk, _ machine: VirtualMachine) -> Remedy {
+        guard machine.isVMX, disk.locus == machine.observation.root else { return .remove }
+        return .setting("floppy0.present", "FALSE")
     }
 
     /// A document for every verdict.
@@ -61,6 +70,17 @@ public struct FloppyDrive: MachineRule {
             <domain type='kvm'><name>legacy</name><devices>
               ↓<controller type='fdc' index='0'/>
             </devices></domain>
+            """)
+        Violated(
+            """
+            ↓config.version = "8"
+            virtualHW.version = "19"
+            """)
+        Satisfied(
+            """
+            config.version = "8"
+            virtualHW.version = "19"
+            floppy0.present = "FALSE"
             """)
         Violated(
             """

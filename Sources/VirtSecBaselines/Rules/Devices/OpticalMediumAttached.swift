@@ -15,7 +15,10 @@ public struct OpticalMediumAttached: MachineRule {
             A medium that was left in can be started from and carries data into the guest past all that watches the \
             network.
             """,
-        remedy: "Remove <source> from the <disk device='cdrom'> once the medium is no longer needed.",
+        remedy: """
+            Remove <source> from the <disk device='cdrom'> once the medium is no longer needed. On VMware set \
+            startConnected of the drive to "FALSE".
+            """,
         references: [
             .libvirt("formatdomain", "Hard drives, floppy disks, CDROMs"), .stig("VMCH-70-000009"),
             .nist80053("CM-7"), .nist80053("SC-41"),

@@ -13,8 +13,9 @@ public struct PCIPassthrough: MachineRule {
             guest or for the host.
             """,
         remedy: """
-            Replace <hostdev type='pci'> and <interface type='hostdev'> by virtio devices, or accept the risk for this \
-            machine on a host whose IOMMU is on.
+            Replace <hostdev type='pci'> and <interface type='hostdev'> by virtio devices, or accept the risk for \
+            this machine on a host whose IOMMU is on. On VMware set pciPassthru0.present, or that of another device, \
+            to "FALSE".
             """,
         references: [
             .libvirt("formatdomain", "USB / PCI / SCSI devices"), .openStackHardening, .stig("VMCH-70-000028"),

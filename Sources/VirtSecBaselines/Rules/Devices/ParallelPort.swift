@@ -12,7 +12,9 @@ public struct ParallelPort: MachineRule {
             It connects the guest to a device or file of the host by old emulated hardware that hardly any guest \
             needs.
             """,
-        remedy: "Remove <parallel> from <devices>.",
+        remedy: """
+            Remove <parallel> from <devices>. On VMware set parallel0.present, or that of another port, to "FALSE".
+            """,
         references: [
             .libvirt("formatdomain", "Consoles, serial, parallel & channel devices"), .stig("VMCH-70-000010"),
             .nist80053("CM-7"), .nist80053("SC-41"),

@@ -16,7 +16,10 @@ public struct SerialPort: MachineRule {
             Whoever reaches its other end has a console of the guest, often that of an administrator who forgot to log \
             out.
             """,
-        remedy: "Remove <serial> and <console> from <devices> where nobody uses the serial console.",
+        remedy: """
+            Remove <serial> and <console> from <devices> where nobody uses the serial console. On VMware set \
+            serial0.present, or that of another port, to "FALSE".
+            """,
         references: [
             .libvirt("formatdomain", "Consoles, serial, parallel & channel devices"), .stig("VMCH-70-000011"),
             .nist80053("CM-7"), .nist80053("SC-41"),

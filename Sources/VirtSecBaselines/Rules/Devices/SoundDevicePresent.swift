@@ -15,7 +15,9 @@ public struct SoundDevicePresent: MachineRule {
             A server needs no sound; the device is one more piece of emulated hardware to attack, and may reach the \
             microphone of the host or of whoever watches the console.
             """,
-        remedy: "Remove <sound> and <audio> from <devices>.",
+        remedy: """
+            Remove <sound> and <audio> from <devices>. On VMware set sound.present = "FALSE".
+            """,
         references: [
             .libvirt("formatdomain", "Sound devices"), .stig("VMCH-70-000012"), .openStackHardening, .nist80053("CM-7"),
         ],

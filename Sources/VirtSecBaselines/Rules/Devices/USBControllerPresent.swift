@@ -17,7 +17,7 @@ public struct USBControllerPresent: MachineRule {
             """,
         remedy: """
             Set model='none' on the only <controller type='usb'>, and bus='virtio' on the <input> devices that were \
-            on it.
+            on it. On VMware set usb.present, ehci.present and usb_xhci.present to "FALSE".
             """,
         references: [
             .libvirt("formatdomain", "Controllers"), .stig("VMCH-70-000012"), .openStackHardening, .nist80053("CM-7"),

@@ -15,8 +15,9 @@ public struct USBPassthrough: MachineRule {
             once it is given back, the host.
             """,
         remedy: """
-            Remove <hostdev type='usb'>, or the <interface type='hostdev'> with a USB address, from <devices>, or accept \
-            the risk for the one device that is needed.
+            Remove <hostdev type='usb'>, or the <interface type='hostdev'> with a USB address, from <devices>, or \
+            accept the risk for the one device that is needed. On VMware remove usb.autoConnect.device0, or that of \
+            another device.
             """,
         references: [
             .libvirt("formatdomain", "USB / PCI / SCSI devices"), .stig("VMCH-70-000012"), .nist80053("CM-7"),

@@ -14,8 +14,8 @@ public struct FirmwareLegacyBIOS: MachineRule {
         layer: .machine, threat: .tampering,
         rationale: "Without UEFI neither Secure Boot nor measured boot can tell that the boot loader was changed.",
         remedy: """
-            Set firmware='efi' on <os> and ask for the features secure-boot and enrolled-keys in <firmware>; the guest \
-            must be installed for UEFI.
+            Set firmware='efi' on <os> and ask for the features secure-boot and enrolled-keys in <firmware>; the \
+            guest must be installed for UEFI. On VMware set firmware = "efi" and uefi.secureBoot.enabled = "TRUE".
             """,
         references: [
             .libvirt("kbase/secureboot", "Quick configuration"), .bsi("SYS.1.5.A3"), .nist80053("SI-7(9)"),

@@ -40,7 +40,9 @@ public struct FirmwareOutsideSystemFolders: MachineRule {
 
     /// Judges a machine.
     public func judge(_ machine: VirtualMachine, in context: Context) throws(MissingEvidence) -> Outcome {
-        guard try machine.facts.firmware.hasLoader.exists() else { return .notApplicable("no firmware image is named") }
+        guard try machine.facts.firmware.hasLoader.equals(true) else {
+            return .notApplicable("no firmware image is named")
+        }
         // What the definition names is asked for; a descriptor is a file of the host, beside the images.
         if machine.facts.firmware.loader.path.isLeftOpen(to: .firmwareAutoselection) {
             return .notApplicable("the host's firmware descriptors name the image")

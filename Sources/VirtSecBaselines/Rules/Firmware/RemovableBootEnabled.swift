@@ -17,7 +17,7 @@ public struct RemovableBootEnabled: MachineRule {
             """,
         remedy: """
             Remove <boot dev='cdrom'/> and <boot dev='fd'/> from <os>, and <boot> from such devices, once the guest \
-            is installed.
+            is installed. On VMware leave cd and floppy out of bios.bootOrder.
             """,
         references: [
             .libvirt("formatdomain", "BIOS bootloader"), .stig("VMCH-70-000008"), .stig("VMCH-70-000009"),

@@ -16,7 +16,8 @@ public struct SecureBootNotDemanded: MachineRule {
         rationale: "The firmware may start boot loaders and kernels that nobody signed.",
         remedy: """
             Set firmware='efi' on <os> and add <firmware><feature enabled='yes' name='secure-boot'/><feature \
-            enabled='yes' name='enrolled-keys'/></firmware>, then start once with --reset-nvram.
+            enabled='yes' name='enrolled-keys'/></firmware>, then start once with --reset-nvram; on VMware set \
+            uefi.secureBoot.enabled = "TRUE".
             """,
         references: [
             .libvirt("kbase/secureboot", "Quick configuration"), .libvirt("formatdomain", "BIOS bootloader"),
@@ -32,12 +33,20 @@ public struct SecureBootNotDemanded: MachineRule {
         guard try machine.facts.firmware.isUEFI.required(ifAbsent: false) else {
             return .notApplicable("no UEFI firmware")
         }
+        if let isOn = try machine.vmwareSecureBoot() {
+            if isOn { return .satisfied }
+            guard !machine.facts.firmware.secureBoot.isStated else { return .notApplicable(Self.isSwitchedOff) }
+            return .violated(
+                machine.facts.firmware.isUEFI.locus, remedy: .setting("uefi.secureBoot.enabled", "TRUE"))
+        }
         if try machine.facts.firmware.demandsSecureBoot() { return .satisfied }
         if try machine.facts.firmware.asks(for: "secure-boot", enabled: false) {
-            return .notApplicable("Secure Boot is switched off, which a rule of its own judges")
+            return .notApplicable(Self.isSwitchedOff)
         }
         return .violated(machine.facts.firmware.isUEFI)
     }
+
+    private static let isSwitchedOff = "Secure Boot is switched off, which a rule of its own judges"
 
     /// A document for every verdict.
     public static let examples = Examples {
@@ -66,6 +75,23 @@ public struct SecureBootNotDemanded: MachineRule {
               <type>hvm</type><firmware><feature enabled='later' name='secure-boot'/></firmware>
             </os></domain>
             """)
+        Satisfied(
+            """
+            config.version = "8"
+            firmware = "efi"
+            uefi.secureBoot.enabled = "TRUE"
+            """)
+        Violated(
+            """
+            config.version = "8"
+            ↓firmware = "efi"
+            """)
+        NotApplicable(
+            """
+            config.version = "8"
+            firmware = "efi"
+            uefi.secureBoot.enabled = "FALSE"
+            """, because: "switched off")
         NotApplicable(
             "<domain type='kvm'><name>web</name><os><type>hvm</type></os></domain>", because: "no UEFI")
         NotApplicable(

@@ -11,7 +11,10 @@ public struct SecureBootSwitchedOff: MachineRule {
         id: "secure-boot-switched-off", title: "Secure Boot is switched off", severity: .high, layer: .machine,
         threat: .tampering,
         rationale: "The definition rules out the firmware that would refuse boot loaders which nobody signed.",
-        remedy: "Set enabled='yes' on <feature name='secure-boot'>, and start once with --reset-nvram.",
+        remedy: """
+            Set enabled='yes' on <feature name='secure-boot'>, and start once with --reset-nvram; on VMware set \
+            uefi.secureBoot.enabled = "TRUE".
+            """,
         references: [
             .libvirt("kbase/secureboot", "Quick configuration"), .nist80053("SI-7(9)"), .nist80053("SI-7(10)"),
         ],
@@ -24,6 +27,11 @@ public struct SecureBootSwitchedOff: MachineRule {
     public func judge(_ machine: VirtualMachine, in context: Context) throws(MissingEvidence) -> Outcome {
         let firmware = machine.facts.firmware
         guard try firmware.isUEFI.required(ifAbsent: false) else { return .notApplicable("no UEFI firmware") }
+        if let isOn = try machine.vmwareSecureBoot() {
+            guard firmware.secureBoot.isStated else { return .notApplicable("the setting is not given") }
+            return .violated(
+                when: !isOn, at: firmware.secureBoot, remedy: .setting("uefi.secureBoot.enabled", "TRUE"))
+        }
         return try firmware.features.judgeEach(whenNone: .notApplicable("no firmware feature")) {
             feature throws(MissingEvidence) in
             .violated(
@@ -51,6 +59,23 @@ public struct SecureBootSwitchedOff: MachineRule {
               <feature enabled='never' name='secure-boot'/>
             </firmware></os></domain>
             """)
+        Satisfied(
+            """
+            config.version = "8"
+            firmware = "efi"
+            uefi.secureBoot.enabled = "TRUE"
+            """)
+        Violated(
+            """
+            config.version = "8"
+            firmware = "efi"
+            ↓uefi.secureBoot.enabled = "FALSE"
+            """)
+        NotApplicable(
+            """
+            config.version = "8"
+            firmware = "efi"
+            """, because: "not given")
         NotApplicable(
             "<domain type='kvm'><name>web</name><os firmware='efi'><type>hvm</type></os></domain>",
             because: "no firmware feature")

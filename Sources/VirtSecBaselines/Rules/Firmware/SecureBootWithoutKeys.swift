@@ -26,6 +26,8 @@ public struct SecureBootWithoutKeys: MachineRule {
     /// Judges a machine.
     public func judge(_ machine: VirtualMachine, in context: Context) throws(MissingEvidence) -> Outcome {
         let firmware = machine.facts.firmware
+        // VMware, "Enable or Disable UEFI Secure Boot for a Virtual Machine": the certificates come with the firmware.
+        if try machine.vmwareSecureBoot() != nil { return .notApplicable("VMware's firmware brings its keys along") }
         guard try anyOf(firmware.demandsSecureBoot(), firmware.asks(for: "enrolled-keys", enabled: true)) else {
             return .notApplicable("Secure Boot is not demanded")
         }
@@ -63,6 +65,12 @@ public struct SecureBootWithoutKeys: MachineRule {
               <feature enabled='yes' name='secure-boot'/><feature ↓enabled='no' name='enrolled-keys'/>
             </firmware></os></domain>
             """)
+        NotApplicable(
+            """
+            config.version = "8"
+            firmware = "efi"
+            uefi.secureBoot.enabled = "TRUE"
+            """, because: "brings its keys")
         NotAssessable(
             """
             <domain type='kvm'><name>web</name><os firmware='efi'><type>hvm</type><firmware>

@@ -13,7 +13,10 @@ public struct HardwareAddressUsedTwice: InventoryRule {
         rationale: """
             One machine gets the traffic of the other, and a copy was not given an identity of its own.
             """,
-        remedy: "Remove the <mac> of the copy; libvirt chooses a new address.",
+        remedy: """
+            Remove the <mac> of the copy; libvirt chooses a new address. On VMware set addressType of the copy to \
+            "generated".
+            """,
         references: [.libvirt("formatdomain", "Network interfaces")],
         catalogue: ["NET-15"], controls: .rows("VS-VM-079", "VS-GOV-013"))
 

@@ -13,7 +13,9 @@ public struct UUIDUsedTwice: InventoryRule {
         rationale: """
             Tools that know machines by their UUID take one for the other; a copy was not given an identity of its own.
             """,
-        remedy: "Remove the <uuid> of the copy; libvirt chooses a new one.",
+        remedy: """
+            Remove the <uuid> of the copy; libvirt chooses a new one. On VMware remove uuid.bios of the copy.
+            """,
         references: [.libvirt("formatdomain", "General metadata")],
         catalogue: ["RES-04"], controls: .rows("VS-GOV-013"))
 

@@ -29,7 +29,8 @@ public struct VariableStoreUsedBySeveralMachines: InventoryRule {
             // libvirt: virDomainLoaderDefParseXMLNvram, which reads the text of <nvram> where it has no type.
             if case .absent = variables.kind {
                 holdings.add { () throws(MissingEvidence) in
-                    try DataPlace.path(variables.path).map { Holding($0.place, at: $0.locus) }
+                    let document = machine.isVMX ? machine.observation.document.path : nil
+                    return try DataPlace.path(variables.path, beside: document).map { Holding($0.place, at: $0.locus) }
                 }
             } else {
                 holdings.add(variables.source, variables.kind, in: context)

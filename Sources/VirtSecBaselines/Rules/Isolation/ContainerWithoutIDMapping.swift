@@ -24,7 +24,7 @@ public struct ContainerWithoutIDMapping: MachineRule {
     /// Judges a machine.
     public func judge(_ machine: VirtualMachine, in context: Context) throws(MissingEvidence) -> Outcome {
         guard try machine.virtualization.equals(.lxc) else { return .notApplicable("no container") }
-        guard try machine.mapsIDs.exists() else { return .violated(at: .none) }
+        guard try machine.mapsIDs.equals(true) else { return .violated(at: .none) }
         var joined = JoinedOutcome()
         joined.violate(
             when: try anyOf(machine.userMapping.isEmpty(), machine.groupMapping.isEmpty()), at: machine.mapsIDs)

@@ -27,11 +27,11 @@ public struct UnusedFeatureEnabled: MachineRule {
 
     /// Judges a machine.
     public func judge(_ machine: VirtualMachine, in context: Context) throws(MissingEvidence) -> Outcome {
-        try machine.judgeVMware(switches: Self.switches)
+        try machine.judgeVMware(switches: Self.switches.sorted())
     }
 
     /// The switches of the catalogue's rows, each of which takes one feature away.
-    private static let switches = [
+    static let switches: Set<String> = [
         "isolation.tools.ghi.autologon.disable",
         "isolation.bios.bbs.disable",
         "isolation.tools.ghi.protocolhandler.info.disable",

@@ -68,7 +68,7 @@ public struct MemoryInFile: MachineRule {
     ///
     /// - Throws: ``MissingEvidence`` where some nodes have huge pages of their own.
     private func isOutsideHugePages(_ machine: VirtualMachine) throws(MissingEvidence) -> Bool {
-        guard try machine.facts.memoryBacking.usesHugePages.exists() else { return true }
+        guard try machine.facts.memoryBacking.usesHugePages.equals(true) else { return true }
         for page in try machine.facts.memoryBacking.hugePages.required() where try page.nodes.exists() {
             throw MissingEvidence(UnseenReason(.notReported, at: page.locus))
         }

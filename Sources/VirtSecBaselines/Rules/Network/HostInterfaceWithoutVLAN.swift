@@ -34,7 +34,7 @@ public struct HostInterfaceWithoutVLAN: MachineRule {
             guard try interface.isHostDevice(in: context) else {
                 return .notApplicable("no network device of the host")
             }
-            if try anyOf(interface.hasVLANs.exists(), interface.hasVirtualPort.exists()) { return .satisfied }
+            if try anyOf(interface.hasVLANs.equals(true), interface.hasVirtualPort.equals(true)) { return .satisfied }
             guard let network = try interface.virtualNetwork(in: context) else { return .violated(interface.locus) }
             if let group = try interface.portGroup(of: network),
                 try anyOf(!group.vlans.isEmpty(), group.virtualPort.kind.exists())

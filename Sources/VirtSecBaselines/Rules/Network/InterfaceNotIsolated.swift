@@ -37,7 +37,7 @@ public struct InterfaceNotIsolated: MachineRule {
             interface throws(MissingEvidence) in
             switch try interface.kind.optional() {
             case .bridge:
-                guard try !interface.hasVirtualPort.exists() else {
+                guard try !interface.hasVirtualPort.equals(true) else {
                     return .notApplicable("the interface is on a switch of another kind")
                 }
                 if try machine.virtualization.hidesDetails() {
@@ -49,7 +49,7 @@ public struct InterfaceNotIsolated: MachineRule {
                 if interface.portIsolated.isStated { return try Self.judge(interface.portIsolated, interface) }
                 guard let network = try interface.virtualNetwork(in: context),
                     try Self.isBridge(network.facts.forwardMode, network.facts.bridge),
-                    try !anyOf(interface.hasVirtualPort.exists(), network.facts.virtualPort.kind.exists())
+                    try !anyOf(interface.hasVirtualPort.equals(true), network.facts.virtualPort.kind.exists())
                 else { return .notApplicable("the interface is on a switch of another kind") }
                 if try network.facts.portIsolated.equals(true) { return .satisfied }
                 return try Self.judge(interface.portIsolated, interface)

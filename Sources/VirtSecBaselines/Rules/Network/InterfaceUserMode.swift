@@ -14,7 +14,10 @@ public struct InterfaceUserMode: MachineRule {
             All traffic of the guest appears as that of a process of the host: no filter, no VLAN and no sensor of \
             virtual networks sees whose it is, and services of the host are within reach.
             """,
-        remedy: "Replace the <interface> by one of type network or bridge with a <filterref>.",
+        remedy: """
+            Replace the <interface> by one of type network or bridge with a <filterref>. On VMware set its \
+            connectionType to "bridged".
+            """,
         references: [.libvirt("formatdomain", "Network interfaces"), .nist80053("SI-4"), .nist80053("SC-7")],
         catalogue: ["NET-08"], controls: .rows("VS-VM-075"))
 

@@ -11,7 +11,8 @@ public import VirtSecCore
 /// Differs from the catalogue's XPath: an empty filter, or a `<filterref>` that names none, filters nothing. What libvirt
 /// cannot filter, since macvtap, a card or a process carries the traffic past the host, is not judged; a network that is
 /// not in the inventory is taken for one of a bridge. For Open vSwitch and MidoNet libvirt has no filters either, and
-/// what their own rules forbid stands in no document of libvirt, so such an interface is not assessable.
+/// what their own rules forbid stands in no document of libvirt, so such an interface is not assessable; nor is one of a
+/// hypervisor for which libvirt has no filters, such as VMware or Xen.
 public struct InterfaceWithoutFilter: MachineRule {
     /// What the rule says of itself.
     public static let description = RuleDescription(
@@ -40,12 +41,23 @@ public struct InterfaceWithoutFilter: MachineRule {
     public func judge(_ machine: VirtualMachine, in context: Context) throws(MissingEvidence) -> Outcome {
         try machine.interfaces.judgeEach(whenNone: .notApplicable("no interface for a filter")) {
             interface throws(MissingEvidence) in
+            guard try Self.takesFilters(machine.virtualization) else {
+                throw MissingEvidence(UnseenReason(.switchRules, at: interface.locus))
+            }
             switch try interface.presumedCarrier(in: context) {
             case .hostStack: return try Self.judge(interface, in: context)
             case .virtualSwitch: throw MissingEvidence(UnseenReason(.switchRules, at: interface.locus))
             case .pastHost: return .notApplicable("libvirt filters no such interface")
             case .other: return .notApplicable("not on the host's network stack")
             }
+        }
+    }
+
+    /// libvirt: of its drivers those for QEMU and LXC register for filters (`virNWFilterRegisterCallbackDriver`).
+    private static func takesFilters(_ virtualization: Fact<Virtualization>) throws(MissingEvidence) -> Bool {
+        switch try virtualization.required() {
+        case .kvm, .qemu, .kqemu, .hvf, .nvmm, .lxc, .test, .uml: true
+        default: false
         }
     }
 
@@ -111,6 +123,12 @@ public struct InterfaceWithoutFilter: MachineRule {
               <interface type='bridge'>
                 <source bridge='ovs0'/><virtualport type='openvswitch'/><filterref filter='clean-traffic'/>
               </interface>
+            </devices></domain>
+            """, because: "rules of the switch")
+        NotAssessable(
+            """
+            <domain type='vmware'><name>shop</name><devices>
+              <interface type='bridge'><source bridge='VM Network'/></interface>
             </devices></domain>
             """, because: "rules of the switch")
         NotApplicable(

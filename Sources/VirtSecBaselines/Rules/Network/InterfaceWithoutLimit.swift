@@ -149,7 +149,7 @@ extension NetworkInterface {
     /// libvirt: virNetDevBandwidthParse takes an empty element for none.
     @inline(__always)
     fileprivate func statesLimits() throws(MissingEvidence) -> Bool {
-        guard try limitsBandwidth.exists() else { return false }
+        guard try limitsBandwidth.equals(true) else { return false }
         return try anyOf(
             outbound.average.exists(), anyOf(inbound.average.exists(), inbound.floor.exists()))
     }

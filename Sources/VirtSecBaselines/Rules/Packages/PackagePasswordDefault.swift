@@ -25,28 +25,41 @@ public struct PackagePasswordDefault: ApplianceRule {
             property throws(MissingEvidence) in
             let isPassword = try anyOf(property.isPassword.equals(true), Self.isNamedAsPassword(property))
             guard isPassword else { return .notApplicable("no property is a password") }
-            if let password = try property.password.optional() {
-                return password.byteCount > 0 ? try Self.violated(property.password.locus, of: property) : .satisfied
-            }
-            guard let value = try property.value.optional() else {
-                // A password that nobody can give either stays empty.
-                return .violated(
-                    when: try !property.isUserConfigurable.equals(true), at: property, remedy: Self.askedFor)
-            }
-            return Self.isPlaceholder(value.text) ? .satisfied : try Self.violated(property.value.locus, of: property)
+            return try Self.judge(property)
         }
     }
 
-    private static let askedFor = Remedy.setAttribute("ovf:userConfigurable", "true")
-
-    /// Without its value somebody must be able to give another one.
-    private static func violated(_ value: Locus, of property: PackageProperty) throws(MissingEvidence) -> Outcome {
-        guard let isAskedFor = try? property.isUserConfigurable.equals(true) else { return .violated(value) }
+    private static func judge(_ property: PackageProperty) throws(MissingEvidence) -> Outcome {
+        let isAskedFor = try? property.isUserConfigurable.equals(true)
+        let remedy: Remedy? = isAskedFor == nil ? nil : .remove
         var joined = JoinedOutcome()
-        joined.add(.violated(value, remedy: .remove))
-        if !isAskedFor { joined.add(.violated(property, remedy: askedFor)) }
+        joined.add { () throws(MissingEvidence) in
+            .violated(when: try isGiven(property.value, property.password), at: property.given, remedy: remedy)
+        }
+        joined.addEach(of: property.configuredValues) { configured throws(MissingEvidence) in
+            .violated(when: try isGiven(configured.value, configured.password), at: configured.locus, remedy: remedy)
+        }
+        let given = try joined.outcome(whenNone: .satisfied)
+        guard case .violation = given else { return try judgeEmpty(property) }
+        // Without its value somebody must be able to give another one.
+        if isAskedFor == false { joined.add(.violated(property, remedy: askedFor)) }
         return try joined.outcome(whenNone: .satisfied)
     }
+
+    /// A password that nobody has and nobody can give stays empty.
+    private static func judgeEmpty(_ property: PackageProperty) throws(MissingEvidence) -> Outcome {
+        guard try !property.value.exists(), try !property.password.exists(), try property.configuredValues.isEmpty()
+        else { return .satisfied }
+        return .violated(when: try !property.isUserConfigurable.equals(true), at: property, remedy: askedFor)
+    }
+
+    /// Whether everybody has the password who has the package.
+    private static func isGiven(_ value: Fact<PrivateText>, _ password: Fact<Secret>) throws(MissingEvidence) -> Bool {
+        if let secret = try password.optional() { return secret.byteCount > 0 }
+        return try value.optional().map { !isPlaceholder($0.text) } ?? false
+    }
+
+    private static let askedFor = Remedy.setAttribute("ovf:userConfigurable", "true")
 
     private static func isNamedAsPassword(_ property: PackageProperty) throws(MissingEvidence) -> Bool {
         guard let key = try property.key.optional()?.lowercased() else { return false }
@@ -72,7 +85,13 @@ public struct PackagePasswordDefault: ApplianceRule {
             Self.descriptor(
                 """
                 <Property ovf:key='root.password' ovf:type='string' ovf:userConfigurable='false'>
-                <Value ↓ovf:value='x' ovf:configuration='small'/><Value ovf:value='y' ovf:configuration='large'/></Property>
+                ↓<Value ovf:value='x' ovf:configuration='small'/>↓<Value ovf:value='y' ovf:configuration='large'/></Property>
+                """))
+        Violated(
+            Self.descriptor(
+                """
+                <Property ovf:key='admin' ovf:type='string' ovf:password='true' ovf:userConfigurable='true'>
+                <Value ovf:value='' ovf:configuration='small'/>↓<Value ovf:value='y' ovf:configuration='large'/></Property>
                 """))
         Violated(Self.descriptor("↓<Property ovf:key='admin' ovf:type='string' ovf:password='true'/>"))
         NotAssessable(
@@ -91,5 +110,13 @@ public struct PackagePasswordDefault: ApplianceRule {
           </VirtualSystem>
         </Envelope>
         """
+    }
+}
+
+extension PackageProperty {
+    /// Where its default stands.
+    fileprivate var given: Locus {
+        if case .known = password { return password.locus }
+        return value.locus
     }
 }

@@ -22,13 +22,15 @@ public struct PackageSettingUncommon: MachineRule {
         controls: .rows("VS-IMG-006"))
 
     /// Keys of settings, without regard to case; one that ends in `*` stands for all that begin so.
-    public var allowed: Set<String> = [
-        "ftcpt.ftEncryptionMode", "isolation.*", "log.keepOld", "log.rotateSize", "migrate.encryptionMode",
-        "mks.enable3d",
-        "RemoteDisplay.maxConnections", "sched.mem.pshare.enable", "tools.guest.desktop.autolock",
+    public var allowed: Set<String> = UnusedFeatureEnabled.switches.union([
+        "ftcpt.ftEncryptionMode", "isolation.device.connectable.disable", "isolation.device.edit.disable",
+        "isolation.tools.copy.disable", "isolation.tools.diskShrink.disable", "isolation.tools.diskWiper.disable",
+        "isolation.tools.dnd.disable", "isolation.tools.paste.disable", "isolation.tools.setGUIOptions.enable",
+        "log.keepOld", "log.rotateSize", "migrate.encryptionMode", "mks.enable3d", "RemoteDisplay.maxConnections",
+        "sched.mem.pshare.enable", "tools.guest.desktop.autolock",
         "tools.guestlib.enableHostInfo", "tools.setInfo.sizeLimit", "uefi.secureBoot.enabled", "vhv.enable",
         "vtpm.present",
-    ]
+    ])
 
     /// The properties that a baseline may set.
     public static let parameters = [Parameter("allowed", \Self.allowed)]
@@ -55,6 +57,8 @@ public struct PackageSettingUncommon: MachineRule {
     public static let examples = Examples {
         Satisfied(
             Self.descriptor("<vmw:ExtraConfig vmw:key='isolation.tools.copy.disable' vmw:value='TRUE'/>"))
+        Violated(
+            Self.descriptor("<vmw:ExtraConfig vmw:key='isolation.tools.hgfsServerSet.disable' ↓vmw:value='FALSE'/>"))
         Violated(
             Self.descriptor("<vmw:ExtraConfig vmw:key='sharedFolder0.hostPath' ↓vmw:value='/'/>"))
         NotApplicable(Self.descriptor(""), because: "no setting")

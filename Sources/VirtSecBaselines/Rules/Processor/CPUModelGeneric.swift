@@ -39,7 +39,7 @@ public struct CPUModelGeneric: MachineRule {
         guard try machine.facts.virtualization.isQEMU() else { return .notApplicable("not run by QEMU") }
 
         guard try machine.facts.firmware.isPC() else { return .notApplicable("no PC") }
-        guard try machine.facts.statesCPU.exists() else {
+        guard try machine.facts.statesCPU.equals(true) else {
             try Self.requirePC(machine)
             return .violated(at: .none, remedy: .add("<cpu mode='host-model'/>"))
         }

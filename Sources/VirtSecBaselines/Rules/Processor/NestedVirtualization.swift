@@ -20,7 +20,8 @@ public struct NestedVirtualization: MachineRule {
             """,
         remedy: """
             Add <feature policy='disable' name='vmx'/> and <feature policy='disable' name='svm'/> to <cpu>; on s390x \
-            name='sief2', and on POWER set <nested-hv state='off'/> in <features>.
+            name='sief2', and on POWER set <nested-hv state='off'/> in <features>. On VMware set vhv.enable = \
+            "FALSE".
             """,
         references: [.libvirt("formatdomain", "CPU model and topology"), .nist80053("CM-7")], catalogue: ["CPU-04"],
         controls: .rows("VS-VM-016"))
@@ -59,7 +60,7 @@ public struct NestedVirtualization: MachineRule {
         case .s390x:
             if try refuses("sief2", machine) { return .satisfied }
         case .ppc64, .ppc64le:
-            if try machine.facts.features.nestedHV.exists() { return .satisfied }
+            if try machine.facts.features.nestedHV.optional() != nil { return .satisfied }
             throw MissingEvidence(UnseenReason(.hypervisorDefault, at: machine.facts.features.nestedHV.locus))
         default: return .notApplicable("libvirt gives guests of this architecture no nested virtualisation")
         }

@@ -14,7 +14,10 @@ public struct MemoryLockedWithoutLimit: MachineRule {
             Locked memory is never swapped out, so a machine that grows, or makes QEMU grow, takes the host's memory \
             away from everyone else.
             """,
-        remedy: "Add <hard_limit> to <memtune>, or remove <locked/> from <memoryBacking>.",
+        remedy: """
+            Add <hard_limit> to <memtune>, or remove <locked/> from <memoryBacking>. On VMware set sched.mem.max, or \
+            sched.mem.pin = "FALSE".
+            """,
         references: [.libvirt("formatdomain", "Memory Backing"), .libvirt("formatdomain", "Memory Tuning")],
         catalogue: ["MEM-02"], controls: .rows("VS-VM-021"))
 
@@ -26,7 +29,7 @@ public struct MemoryLockedWithoutLimit: MachineRule {
 
     /// Judges a machine.
     public func judge(_ machine: VirtualMachine, in context: Context) throws(MissingEvidence) -> Outcome {
-        guard try machine.facts.memoryBacking.locked.exists() else { return .notApplicable("memory is not locked") }
+        guard try machine.facts.memoryBacking.locked.equals(true) else { return .notApplicable("memory is not locked") }
         return .violated(
             when: try !machine.facts.memoryTuning.hardLimit.isLimit(), at: machine.facts.memoryBacking.locked)
     }
@@ -53,6 +56,16 @@ public struct MemoryLockedWithoutLimit: MachineRule {
               <memoryBacking>↓<locked/></memoryBacking>
               <memtune><hard_limit unit='KiB'>9007199254740991</hard_limit></memtune>
             </domain>
+            """)
+        NotApplicable(
+            """
+            config.version = "8"
+            sched.mem.pin = "FALSE"
+            """, because: "not locked")
+        Violated(
+            """
+            config.version = "8"
+            ↓sched.mem.pin = "TRUE"
             """)
         NotAssessable(
             """

@@ -44,7 +44,7 @@ public struct DiskChainNotStated: MachineRule {
         }
         var joined = JoinedOutcome()
         joined.addEach(of: machine.disks) { disk throws(MissingEvidence) in
-            guard try disk.hasSource.exists(), try Self.canNameImage(disk.format) else {
+            guard try disk.hasSource.equals(true), try Self.canNameImage(disk.format) else {
                 return .notApplicable("no disk in a format with images below")
             }
             if disk.backingChain.isLeftOpen(to: .imageHeader) {

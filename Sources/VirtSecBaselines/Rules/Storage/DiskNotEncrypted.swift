@@ -37,7 +37,7 @@ public struct DiskNotEncrypted: MachineRule {
     /// Judges a machine.
     public func judge(_ machine: VirtualMachine, in context: Context) throws(MissingEvidence) -> Outcome {
         try machine.disks.judgeEach(whenNone: .notApplicable("no disk with an image")) { disk throws(MissingEvidence) in
-            guard try Self.holdsData(disk.device), try disk.hasSource.exists() else {
+            guard try Self.holdsData(disk.device), try disk.hasSource.equals(true) else {
                 return .notApplicable("no disk with an image")
             }
             if try anyOf(disk.source.encryption.format.exists(), disk.encryption.format.exists()) { return .satisfied }

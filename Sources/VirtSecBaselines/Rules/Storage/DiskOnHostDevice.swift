@@ -17,7 +17,7 @@ public struct DiskOnHostDevice: MachineRule {
             """,
         remedy: """
             Use volumes of a storage pool or image files, and where a device is needed name it by /dev/disk/by-id or \
-            as a logical volume that was wiped.
+            as a logical volume that was wiped. On VMware attach a virtual disk.
             """,
         references: [.libvirt("formatdomain", "Hard drives, floppy disks, CDROMs")],
         catalogue: ["DSK-08"])
@@ -31,7 +31,7 @@ public struct DiskOnHostDevice: MachineRule {
     /// Judges a machine.
     public func judge(_ machine: VirtualMachine, in context: Context) throws(MissingEvidence) -> Outcome {
         try machine.disks.judgeEach(whenNone: .notApplicable("no disk with a source")) { disk throws(MissingEvidence) in
-            guard try disk.hasSource.exists() else { return .notApplicable("no disk with a source") }
+            guard try disk.hasSource.equals(true) else { return .notApplicable("no disk with a source") }
             switch try disk.kind.optional() {
             case .block: return .violated(when: try disk.source.device.exists(), at: disk.kind)
             case .nvme: return .violated(disk.kind)

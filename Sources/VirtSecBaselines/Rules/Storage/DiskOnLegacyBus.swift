@@ -16,8 +16,8 @@ public struct DiskOnLegacyBus: MachineRule {
             drivers for other buses.
             """,
         remedy: """
-            Set bus='virtio', 'scsi' or 'sata' and a fitting dev on the <target> of the <disk>, once the guest has the \
-            driver.
+            Set bus='virtio', 'scsi' or 'sata' and a fitting dev on the <target> of the <disk>, once the guest has \
+            the driver. On VMware attach it to a controller for SCSI or NVMe.
             """,
         references: [
             .openStackHardening, .libvirt("formatdomain", "Hard drives, floppy disks, CDROMs"), .nist80053("CM-7"),

@@ -12,8 +12,8 @@ public struct DiskTransient: MachineRule {
             Logs and traces of an attack are gone with the next stop, and so are updates that the guest installed.
             """,
         remedy: """
-            Remove <transient> from the <disk>, and make machines that must start fresh from an image that is kept up \
-            to date.
+            Remove <transient> from the <disk>, and make machines that must start fresh from an image that is kept \
+            up to date. On VMware set the mode of the disk to "persistent".
             """,
         references: [
             .libvirt("formatdomain", "Hard drives, floppy disks, CDROMs"), .stig("VMCH-70-000006"),

@@ -35,7 +35,7 @@ public struct DiskWithoutLimit: MachineRule {
         if try machine.disks.isEmpty() { return none }
         if try machine.blockTuning.weight.isPositive() { return .satisfied }
         return try machine.disks.judgeEach(whenNone: none) { disk throws(MissingEvidence) in
-            guard try disk.hasSource.exists() else { return none }
+            guard try disk.hasSource.equals(true) else { return none }
             if try disk.ioTuning.limitsAnything() { return .satisfied }
             // Asked first, since a call copies the disk.
             if try !disk.extra.throttleFilters.isEmpty(),

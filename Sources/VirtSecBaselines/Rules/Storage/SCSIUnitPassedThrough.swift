@@ -13,8 +13,8 @@ public struct SCSIUnitPassedThrough: MachineRule {
             unit, and so lock others out, and reach functions beyond reading and writing.
             """,
         remedy: """
-            Set device='disk' on the <disk> and remove sgio, rawio and <reservations>, unless a cluster in the guests \
-            needs them.
+            Set device='disk' on the <disk> and remove sgio, rawio and <reservations>, unless a cluster in the \
+            guests needs them. On VMware attach a virtual disk instead of a mapping of a unit of the host.
             """,
         references: [.libvirt("formatdomain", "Hard drives, floppy disks, CDROMs"), .nist80053("AC-6")],
         catalogue: ["DSK-07"], controls: .rows("VS-VM-062"))

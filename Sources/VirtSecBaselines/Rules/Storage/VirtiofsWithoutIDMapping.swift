@@ -42,7 +42,7 @@ public struct VirtiofsWithoutIDMapping: MachineRule {
             if try folder.extra.sourceSocket.exists() {
                 throw MissingEvidence(UnseenReason(.hostProgram, at: folder.extra.sourceSocket.locus))
             }
-            guard try folder.mapsIDs.exists() else { return .violated(folder.locus) }
+            guard try folder.mapsIDs.equals(true) else { return .violated(folder.locus) }
             return .violated(
                 when: try anyOf(folder.extra.userMapping.isEmpty(), folder.extra.groupMapping.isEmpty()),
                 at: folder.mapsIDs)
