@@ -68,6 +68,19 @@ struct AssessTests {
         #expect(run.errors.contains("held nothing"))
     }
 
+    @Test(arguments: ["b.vmx", "b.ovf", "B.OVA"])
+    func `a file that is not what its name promises is told by name and ends with 2`(_ name: String) throws {
+        try folder.write("all/web01.xml", Definition.clean())
+        try folder.write("all/notes.txt", "hello\n")
+        try folder.write("all/\(name)", "hello\n")
+        for verb in ["assess", "inspect"] {
+            let run = try Tool.run([verb, "all"], in: folder)
+            #expect(run.status == 2, "\(run.output)")
+            #expect(run.output.contains("Not read:\n  all/\(name): no "), "\(run.output)")
+            #expect(run.output.contains("Passed over: 1 file of another kind."))
+        }
+    }
+
     @Test func `assets for which the baseline has no rule end with 2`() throws {
         let folder = try Folder()
         try folder.write("br0.xml", "<interface type='bridge' name='br0'><start mode='onboot'/><bridge/></interface>")

@@ -36,6 +36,11 @@ public protocol FormatReader {
     /// Reads a file that does not start as XML does; nil for one that is not of the format.
     func readFile(_ file: ForeignFile) async -> FormatResult?
 
+    /// What a file is not whose name promises a document of this format and of no other; nil for other names.
+    ///
+    /// Asked of a file that no format knows as its own: such a file is broken, and not one of another kind.
+    func brokenPromise(ofFileNamed path: String) -> String?
+
     /// What is said of an XML document that is of another format.
     var foreignReason: String { get }
 
@@ -51,6 +56,9 @@ extension FormatReader {
 
     /// Every document of the format starts as XML does.
     public func readFile(_ file: ForeignFile) async -> FormatResult? { nil }
+
+    /// No name promises a document of the format.
+    public func brokenPromise(ofFileNamed path: String) -> String? { nil }
 }
 
 /// What one document held.

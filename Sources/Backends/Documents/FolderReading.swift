@@ -9,7 +9,7 @@ final class FolderReading {
     private let files: [FilePath]
     private let formats: [any DocumentFormat]
     private let jobs: Int
-    private let own: FileReader
+    private let own: DocumentFileReader
     private var done = 0
     private var queue: ArraySlice<InventoryEvent>
 
@@ -17,7 +17,7 @@ final class FolderReading {
         files = walk.files
         self.formats = formats
         self.jobs = jobs
-        own = FileReader(formats)
+        own = DocumentFileReader(formats)
         queue = walk.skipped.map { .skipped($0) }[...]
     }
 
@@ -40,7 +40,7 @@ final class FolderReading {
             for start in starts {
                 let part = files[start..<min(start + Self.filesOfTask, range.upperBound)]
                 group.addTask {
-                    (start, await FileReader(formats).events(part))
+                    (start, await DocumentFileReader(formats).events(part))
                 }
             }
             var parts: [Int: [InventoryEvent]] = [:]

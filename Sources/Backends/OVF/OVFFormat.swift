@@ -110,6 +110,14 @@ extension OVFLimits {
     fileprivate var ofPackage: OVFPackage.Limits {
         var result = OVFPackage.Limits()
         result.descriptorBytes = bytes
+    func brokenPromise(ofFileNamed path: String) -> String? {
+        if Self.isNamedAsPackage(path) {
+            return "no OVA package, though it is named like one: it does not begin with a tar header"
+        }
+        guard OVFReader.isNamedAsDescriptor(path) else { return nil }
+        return "no OVF descriptor, though it is named like one: it has no Envelope of OVF"
+    }
+
         return result
     }
 }

@@ -39,5 +39,10 @@ private struct VMXFormatReader: FormatReader {
         }
     }
 
+    func brokenPromise(ofFileNamed path: String) -> String? {
+        guard path.lowercased().hasSuffix(".vmx") else { return nil }
+        return "no .vmx file, though it is named like one: it states neither config.version nor virtualHW.version"
+    }
+
     func refusal(of size: Int) -> String { "\(size) bytes, more than the limit of \(limits.bytes); \(limits.advice)" }
 }

@@ -37,6 +37,7 @@ extension SkippedItem {
 
     /// Whether a file of this name is expected to hold a definition, which decides only where its content does not.
     package static func looksLikeDefinition(_ path: String) -> Bool {
-        path.lowercased().utf8.suffix(4).elementsEqual(".xml".utf8)
+        let ending = path.lowercased().utf8.suffix(4)
+        return [".xml", ".vmx", ".ovf", ".ova"].contains { ending.elementsEqual($0.utf8) }
     }
 }

@@ -38,8 +38,8 @@ public final class OVFReader {
         do {
             tree = try reader.read(bytes)
         } catch {
-            // What cannot be parsed is a broken descriptor only where its root says so.
-            return root == nil
+            // What cannot be parsed is a broken descriptor only where its root or its name says so.
+            return root == nil && !Self.isNamedAsDescriptor(path)
                 ? .skipped(.other, reason: Self.foreign) : .skipped(.unreadable, reason: error.description)
         }
         let decoder = OVFDecoder(consume tree)
@@ -72,6 +72,9 @@ public final class OVFReader {
             document: document, observations: observations,
             violations: ConformanceCheck.violations(decoder, edition))
     }
+
+    /// Whether a name promises a descriptor and nothing else.
+    static func isNamedAsDescriptor(_ path: String) -> Bool { path.lowercased().hasSuffix(".ovf") }
 
     static let foreign = "an XML document that is no OVF descriptor"
 }

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import VirtSecCore
+
+/// Reads single files with warm readers.
+struct DocumentFileReader {
+    private let readers: [any FormatReader]
+    private let byteLimit: Int
+
+    init(_ formats: [any DocumentFormat]) {
+        readers = formats.map { $0.makeReader() }
+        byteLimit = readers.map(\.byteLimit).max() ?? 0
+    }
+
+    func event(_ path: FilePath, wasNamed: Bool = false) async -> InventoryEvent {
+        switch await result(path) {
+        case .read(let observations): .observed(observations)
+        case .skipped(let kind, let reason):
+            .skipped(SkippedItem(path: path.text, kind: kind, reason: reason, wasNamed: wasNamed))
+        }
+    }
+
+    func events(_ paths: ArraySlice<FilePath>) async -> [InventoryEvent] {
+        var events: [InventoryEvent] = []
+        events.reserveCapacity(paths.count)
+        for path in paths { events.append(await event(path)) }
+        return events
+    }
+
+    private func result(_ path: FilePath) async -> FormatResult {
+        judged(await content(of: path), path.text)
+    }
+
+    /// A file that no format knows is broken where its name promises a document of one.
+    private func judged(_ result: FormatResult, _ path: String) -> FormatResult {
+        guard case .skipped(.other, _) = result else { return result }
+        let broken = readers.lazy.compactMap { $0.brokenPromise(ofFileNamed: path) }.first
+        return broken.map { .skipped(.unreadable, reason: $0) } ?? result
+    }
+
+    private func content(of path: FilePath) async -> FormatResult {
+        switch FileBytes.read(path, limit: byteLimit) {
+        case .bytes(let bytes, let isRegular):
+            return await content(bytes, path.text, place: isRegular ? path.exactText : nil)
+        case .failed(let message): return .skipped(.unreadable, reason: message)
+        case .tooLarge(let head, let size): return refused(head, size)
+        case .foreign(let head, let size):
+            for reader in readers {
+                let file = ForeignFile(path: path.text, head: head, size: size, place: path)
+                if let result = await reader.readFile(file) { return result }
+            }
+            return foreign(head, path.text)
+        }
+    }
+
+    /// Reads a document that is in memory.
+    func result(_ bytes: [UInt8], _ path: String) async -> FormatResult {
+        judged(await content(bytes, path, place: nil), path)
+    }
+
+    /// Reads a document by the first format that it is of.
+    ///
+    /// - Parameter place: where it lies; nil for one in memory or from a pipe.
+    private func content(_ bytes: [UInt8], _ path: String, place: String?) async -> FormatResult {
+        if DocumentHead.guess(bytes) != .xml {
+            let file = ForeignFile(path: path, head: bytes, size: bytes.count, place: nil)
+            for reader in readers {
+                if let result = await reader.readFile(file) { return result }
+            }
+        }
+        var last = FormatResult.skipped(.other, reason: "no format was given to read it by")
+        for reader in readers {
+            if let place {
+                last = await reader.read(bytes, path: path, inFile: place)
+            } else {
+                last = reader.read(bytes, path: path)
+            }
+            guard case .skipped(.other, _) = last else { return last }
+        }
+        return last
+    }
+
+    private func foreign(_ head: [UInt8], _ path: String) -> FormatResult {
+        switch DocumentHead.guess(head) {
+        case .hollow(let reason): DocumentHead.skipped(hollow: reason, path: path)
+        case .other(let reason): .skipped(.other, reason: reason)
+        case .xml: .skipped(.unreadable, reason: "the file changed while it was read")
+        }
+    }
+
+    /// A document that is too large to be parsed: its root element decides whether it would have been read.
+    private func refused(_ head: [UInt8], _ size: Int) -> FormatResult {
+        guard let root = DocumentHead.rootName(head) else {
+            return .skipped(.unreadable, reason: readers.last?.refusal(of: size) ?? "too large")
+        }
+        guard let reader = readers.first(where: { $0.mayRead(rootName: root) }) else {
+            return .skipped(.other, reason: readers.last?.foreignReason ?? "no format was given to read it by")
+        }
+        return .skipped(.unreadable, reason: reader.refusal(of: size))
+    }
+}
