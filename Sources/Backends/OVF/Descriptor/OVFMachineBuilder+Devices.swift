@@ -87,7 +87,9 @@ extension OVFMachineBuilder {
     private func setDisk(_ id: String, _ host: OVFItem.Property, _ disk: inout Disk) {
         guard let own = packageDisks[id] else { return }
         disk.shareable = own.isShared
-        if let format = own.format.value.flatMap(Self.format) { disk.format = .stated(format, own.format.locus) }
+        if let format = own.format.value.flatMap({ DiskFormatAddress($0)?.imageFormat }) {
+            disk.format = .stated(format, own.format.locus)
+        }
         if let file = own.file.value { setFile(file, host, &disk) }
     }
 
@@ -115,15 +117,6 @@ extension OVFMachineBuilder {
             }
         default: return nil
         }
-    }
-
-    /// The format that an address names.
-    private static func format(_ address: String) -> ImageFormat? {
-        let text = address.lowercased()
-        if text.contains("vmdk") { return .vmdk }
-        if text.contains("qcow2") { return .qcow2 }
-        if text.contains("vhdx") { return .vhdx }
-        return text.contains("vhd") ? .vhd : nil
     }
 
     // MARK: - Other devices
