@@ -24,6 +24,7 @@ struct VerifyCommandTests {
         let run = try verify(Self.packages + "/altered")
         #expect(run.status == 1)
         #expect(run.output.contains("wrong: settings.txt"))
+        #expect(run.output.contains("altered (SHA-256)") && !run.output.contains("not proven"))
     }
 
     @Test func `a descriptor without a manifest ends with 3`() throws {
@@ -40,6 +41,16 @@ struct VerifyCommandTests {
         let run = try verify("alone/shop.ovf")
         #expect(run.status == 1)
         #expect(run.output.contains("DiskSection: has no Info (alone/shop.ovf:8)"), "\(run.output)")
+    }
+
+    @Test(arguments: [
+        ("c/B.OVF", "c/B.OVF"), ("c/renamed.xml", "c/renamed.xml"), ("d", "d/shop.ovf"), ("d/", "d/shop.ovf"),
+    ])
+    func `places are told by the path of the descriptor`(_ named: String, _ told: String) throws {
+        let descriptor = try String(contentsOfFile: Self.packages + "/shop/shop.ovf", encoding: .utf8)
+            .replacing("<Info>Disks</Info>", with: "")
+        for path in ["c/B.OVF", "c/renamed.xml", "d/shop.ovf"] { try folder.write(path, descriptor) }
+        #expect(try verify(named).output.contains(" (\(told):8)"))
     }
 
     @Test func `an image that no disk names is looked into, and what is compressed is not proven`() throws {

@@ -91,6 +91,26 @@ struct PackageVerifierTests {
         }
     }
 
+    @Test(arguments: ["MD5(NAME)= d41d8cd98f00b204e9800998ecf8427e", "SHA256(NAME)= 00ff", "SHA3(NAME)= 00ff"])
+    func `a line whose digest is not taken lists its file all the same`(_ line: String) async throws {
+        for (name, other) in [("d.vmdk", "a.ovf"), ("a.ovf", "d.vmdk")] {
+            var fixture = PackageFixture()
+            let rest = PackageFixture.manifest([(other, fixture[other])])
+            fixture["a.mf"] = Array((line.replacing("NAME", with: name) + "\n").utf8) + rest
+            let verification = try await fixture.verify()
+            #expect(verification.codes == [.manifestLine])
+            let file = try #require(verification.files.first { $0.name == name })
+            #expect(file.isListed && !file.isProven && !file.isAltered)
+        }
+    }
+
+    @Test func `a file with another digest is altered`() async throws {
+        var fixture = PackageFixture()
+        fixture["d.vmdk"][0] ^= 1
+        let files = try await fixture.verify().files
+        #expect(files.map(\.isAltered) == [false, false, true] && files.map(\.isProven) == [true, false, false])
+    }
+
     // MARK: - Chunks
 
     private func chunked(_ sizes: [Int], size: UInt64?, chunkSize: UInt64) -> PackageFixture {

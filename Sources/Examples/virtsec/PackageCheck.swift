@@ -20,7 +20,7 @@ struct PackageCheck {
             return Self.refused(path, error.code.description, "", error.description)
         }
         do throws(DocumentError) {
-            descriptor = try OVFReader().check(package.descriptor.bytes, path: Self.place(of: package, path))
+            descriptor = try OVFReader().check(package.descriptor.bytes, path: package.descriptorPath)
         } catch {
             return Self.refused(path, "descriptor-unreadable", package.descriptor.name, error.description)
         }
@@ -29,11 +29,25 @@ struct PackageCheck {
         return Self.told(path, verified)
     }
 
-    /// What reports call the descriptor: itself, or behind the package that holds it.
-    private static func place(of package: OVFPackage, _ path: String) -> String {
-        switch package.form {
-        case .archive: "\(path)!\(package.descriptor.name)"
-        case .folder, .descriptorAlone: path.hasSuffix(".ovf") ? path : "\(path)/\(package.descriptor.name)"
+    // MARK: - Standard input
+
+    /// How much of standard input is held in memory; larger packages are read where they lie.
+    static let mostBytesOfInput = 256 << 20
+
+    /// The archive on standard input, which is read in whole: its parts are looked up by their places.
+    private static func input() throws(PackageError) -> OVFPackage {
+        switch System.readAll(0, limit: mostBytesOfInput + 1) {
+        case .failure(let error): throw PackageError(.unreadable, "standard input: \(error.text)")
+        case .success(let bytes):
+            guard bytes.count <= mostBytesOfInput else {
+                throw PackageError(
+                    .overLimit, "Standard input has more than \(mostBytesOfInput) bytes: name the package's file.")
+            }
+            guard DocumentHead.guess(bytes) != .xml else {
+                throw PackageError(
+                    .notAPackage, "Standard input is no archive: name the descriptor, whose files lie beside it.")
+            }
+            return try OVFPackage.open(archive: MemoryBytes(bytes))
         }
     }
 
@@ -52,11 +66,12 @@ struct PackageCheck {
     private static func told(_ path: String, _ verified: VerifiedPackage) -> PackageRun.Package {
         let verification = verified.verification
         var told = PackageRun.Package(path: path, answer: answer(verification.gravity))
-        told.signer = verification.signature?.signer?.subject
+        told.signature = verification.signature.map(signature)
         told.files = verification.files.map { file in
             PackageRun.File(
                 name: file.name, role: file.role.rawValue, size: file.size,
-                digests: file.digests.map { ($0.algorithm.description, $0.hexadecimal) }, isProven: file.isProven)
+                digests: file.digests.map { ($0.algorithm.description, $0.hexadecimal) },
+                proof: file.isProven ? .proven : file.isAltered ? .altered : .none)
         }
         let places = verified.descriptor.document.excerpts(of: verification.problems.map(\.locus)).map(\.location)
         told.problems = zip(verification.problems, places).map { problem, place in
@@ -68,6 +83,16 @@ struct PackageCheck {
     }
 
     private static func answer(_ gravity: PackageProblem.Gravity) -> PackageRun.Answer {
+    private static func signature(_ judgement: SignatureJudgement) -> PackageRun.Signature {
+        let signer = judgement.signer?.subject
+        switch judgement.standing {
+        case .vouchedFor: return PackageRun.Signature(.vouchedFor, signer: signer, voucher: judgement.chain.last)
+        case .intact: return PackageRun.Signature(.unproven, signer: signer)
+        case .notJudged: return PackageRun.Signature(.notJudged, signer: signer)
+        case .broken: return PackageRun.Signature(.broken, signer: signer)
+        }
+    }
+
         switch gravity {
         case .note: .intact
         case .unproven: .unproven

@@ -17,11 +17,25 @@ extension JSONWriter {
         object { json in
             json.member("path", package.path)
             json.member("answer", package.answer.rawValue)
-            if let signer = package.signer { json.member("signer", signer) }
+            if let signature = package.signature {
+                json.key("signature")
+                json.signature(signature)
+            }
             json.key("files")
             json.array(of: package.files) { $0.file($1) }
             json.key("problems")
             json.array(of: package.problems) { $0.problem($1) }
+        }
+    }
+
+    /// Who signed is called that only where somebody vouches for it; anybody can claim it.
+    private mutating func signature(_ signature: PackageRun.Signature) {
+        object { json in
+            json.member("standing", signature.standing.rawValue)
+            if let signer = signature.signer {
+                json.member(signature.standing == .vouchedFor ? "signer" : "claimedSigner", signer)
+            }
+            if let voucher = signature.voucher { json.member("voucher", voucher) }
         }
     }
 
@@ -30,7 +44,8 @@ extension JSONWriter {
             json.member("name", file.name)
             json.member("role", file.role)
             json.member("size", Int(clamping: file.size))
-            json.member("proven", file.isProven)
+            json.member("proven", file.proof == .proven)
+            json.member("altered", file.proof == .altered)
             json.key("digests")
             json.array(of: file.digests) { json, digest in
                 json.object { json in

@@ -26,13 +26,42 @@ public struct PackageRun: Sendable {
         public var files: [File] = []
         /// What is wrong with it or worth knowing.
         public var problems: [Problem] = []
-        /// Who signed it, where somebody did.
-        public var signer: String?
+        /// What became of its signature; nil where it has none that could be judged.
+        public var signature: Signature?
 
         /// Creates the record of a package.
         public init(path: String, answer: Answer) {
             self.path = path
             self.answer = answer
+        }
+    }
+
+    /// What became of a package's signature.
+    public struct Signature: Sendable {
+        /// How far it carries.
+        public enum Standing: String, Sendable, Hashable, CaseIterable {
+            /// Intact, and somebody who is trusted vouches for the signer.
+            case vouchedFor
+            /// Intact, and nobody vouches for the signer: anybody can have made it.
+            case unproven
+            /// Neither good nor bad.
+            case notJudged
+            /// It does not hold.
+            case broken
+        }
+
+        /// How far it carries.
+        public var standing: Standing
+        /// Who signed, as the certificate says; a fact only where somebody vouches for it.
+        public var signer: String?
+        /// Who vouches for the signer.
+        public var voucher: String?
+
+        /// Creates the record of a signature.
+        public init(_ standing: Standing, signer: String? = nil, voucher: String? = nil) {
+            self.standing = standing
+            self.signer = signer
+            self.voucher = voucher
         }
     }
 
@@ -46,18 +75,28 @@ public struct PackageRun: Sendable {
         public var size: UInt64
         /// Its digests, each with the name of its algorithm.
         public var digests: [(algorithm: String, value: String)]
-        /// Whether the manifest lists it, and it is as the manifest says.
-        public var isProven: Bool
+        /// What its digests show.
+        public var proof: Proof
+
+        /// What the digests of a file show.
+        public enum Proof: Sendable, Hashable {
+            /// The manifest lists it, and it is as the manifest says.
+            case proven
+            /// It is another than the manifest says.
+            case altered
+            /// Nothing: no digest is stated of it, or none that is taken.
+            case none
+        }
 
         /// Creates the record of a file.
         public init(
-            name: String, role: String, size: UInt64, digests: [(algorithm: String, value: String)], isProven: Bool
+            name: String, role: String, size: UInt64, digests: [(algorithm: String, value: String)], proof: Proof
         ) {
             self.name = name
             self.role = role
             self.size = size
             self.digests = digests
-            self.isProven = isProven
+            self.proof = proof
         }
     }
 

@@ -10,7 +10,7 @@ struct PackageRunText {
         for package in run.packages {
             page.write(Escaping.terminal(package.path), .bold)
             page.line(": " + Self.answer(package.answer), Self.look(package.answer))
-            if let signer = package.signer { page.line("  signed by \(Escaping.terminal(signer, limit: 200))") }
+            if let signature = package.signature { tell(signature, &page) }
             files(package.files, &page)
             for problem in package.problems { tell(problem, &page) }
             page.line()
@@ -19,19 +19,34 @@ struct PackageRunText {
         if run.packages.count > 1 { page.line(summary) }
     }
 
+    /// A name in a certificate is the word of whoever made it, until somebody who is trusted vouches for it.
+    private func tell(_ signature: PackageRun.Signature, _ page: inout TextPage) {
+        let names = [signature.signer, signature.voucher].map { $0.map { Escaping.terminal($0, limit: 200) } }
+        let claim = names[0].map { "says that it is signed by \($0)" }
+        switch signature.standing {
+        case .vouchedFor:
+            page.line("  signed by \(names[0] ?? "")" + (names[1].map { "; \($0) vouches for that" } ?? ""))
+        case .unproven: page.line("  \(claim ?? "signed by somebody") (not proven)", .yellow)
+        case .notJudged: page.line("  \(claim ?? "signed by somebody"); the signature was not judged", .yellow)
+        case .broken: page.line("  \(claim.map { $0 + "; " } ?? "")the signature is broken", .red)
+        }
+    }
+
     private func files(_ files: [PackageRun.File], _ page: inout TextPage) {
         let width = min(60, files.map { Escaping.terminal($0.name).count }.max() ?? 0)
         for file in files {
             let name = TextPage.padded(Escaping.terminal(file.name), width)
             let algorithms = file.digests.map(\.algorithm).joined(separator: ", ")
             let proof =
-                file.isProven
-                ? "as the manifest says (\(algorithms))"
-                : file.role == "manifest" || file.role == "certificate" ? "" : "not proven"
+                switch file.proof {
+                case .proven: "as the manifest says (\(algorithms))"
+                case .altered: "altered (\(algorithms))"
+                case .none: file.role == "manifest" || file.role == "certificate" ? "" : "not proven"
+                }
             let size = ByteCount(file.size).description
             page.line(
                 "  \(name)  \(TextPage.padded(file.role, 11))  \(TextPage.padded(size, 12))  \(proof)",
-                file.isProven ? .plain : .faint)
+                file.proof == .proven ? .plain : file.proof == .altered ? .boldRed : .faint)
         }
     }
 

@@ -51,6 +51,10 @@ public struct OVFPackage: Sendable {
     /// What opening has shown: the order of the archive, odd names, a manifest of another name.
     public let problems: [PackageProblem]
 
+    /// What reports call the descriptor: the path that was opened, behind it the descriptor's name where that is a
+    /// folder's (`shop/shop.ovf`) or an archive's (`shop.ova!shop.ovf`).
+    public let descriptorPath: String
+
     /// Where the files are.
     let files: PackageFiles
     /// The names in a folder that was named as the package.
@@ -67,9 +71,9 @@ public struct OVFPackage: Sendable {
 
     /// Opens an OVA from bytes that need not be a file.
     package static func open(
-        archive: any ByteSource, limits: Limits = Limits()
+        archive: any ByteSource, named name: String = "-", limits: Limits = Limits()
     ) throws(PackageError) -> OVFPackage {
-        try PackageOpener(limits: limits).open(archive: archive)
+        try PackageOpener(limits: limits).open(archive: archive, named: name)
     }
 
     /// The folder of the descriptor inside of the archive, as steps; references start there.

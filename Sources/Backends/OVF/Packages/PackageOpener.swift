@@ -5,7 +5,7 @@ struct PackageOpener {
     let limits: OVFPackage.Limits
 
     func open(_ path: String) throws(PackageError) -> OVFPackage {
-        if let folder = try? OpenFolder.open(path) { return try open(folder, descriptor: nil) }
+        if let folder = try? OpenFolder.open(path) { return try open(folder, at: path, descriptor: nil) }
         let file: OpenFile
         do throws(ByteSourceError) {
             file = try OpenFile.open(path)
@@ -13,8 +13,8 @@ struct PackageOpener {
             throw PackageError(.unreadable, "The package cannot be opened: \(error.message).")
         }
         let name = path.utf8.split(separator: UInt8(ascii: "/")).last.map { String($0) ?? "" } ?? ""
-        guard try isDescriptor(file, name) else { return try open(archive: file) }
-        return try open(try folder(of: path), descriptor: (name, file))
+        guard try isDescriptor(file, name) else { return try open(archive: file, named: path) }
+        return try open(try folder(of: path), at: path, descriptor: (name, file))
     }
 
     /// The folder that a file lies in, by the path that was given.
@@ -42,8 +42,9 @@ struct PackageOpener {
 
     // MARK: - Folders
 
+    /// - Parameter path: that of the descriptor, or without one that of the folder.
     private func open(
-        _ folder: OpenFolder, descriptor: (name: String, file: OpenFile)?
+        _ folder: OpenFolder, at path: String, descriptor: (name: String, file: OpenFile)?
     ) throws(PackageError) -> OVFPackage {
         let names = try names(in: folder)
         let held: OVFPackage.HeldFile?
@@ -60,7 +61,9 @@ struct PackageOpener {
         let certificate = try hold(companions.certificate, in: folder, .certificate)
         var package = OVFPackage(
             form: manifest == nil && certificate == nil ? .descriptorAlone : .folder, descriptor: found,
-            manifest: manifest, certificate: certificate, problems: companions.problems, files: .folder(folder))
+            manifest: manifest, certificate: certificate, problems: companions.problems,
+            descriptorPath: descriptor == nil ? path + (path.hasSuffix("/") ? "" : "/") + found.name : path,
+            files: .folder(folder))
         if descriptor == nil { package.besides = names }
         return package
     }
@@ -97,7 +100,7 @@ struct PackageOpener {
 
     // MARK: - Archives
 
-    func open(archive source: any ByteSource) throws(PackageError) -> OVFPackage {
+    func open(archive source: any ByteSource, named path: String) throws(PackageError) -> OVFPackage {
         let found: (members: [TarMember], notes: [TarNote])
         do throws(TarError) {
             found = try TarScanner.scan(source, limits: limits.archive)
@@ -121,7 +124,7 @@ struct PackageOpener {
             form: .archive, descriptor: descriptor, manifest: try held(companions.manifest, .manifest),
             certificate: try held(companions.certificate, .certificate),
             problems: layout.problems(companions, notes: found.notes),
-            files: .archive(source, byName))
+            descriptorPath: "\(path)!\(descriptor.name)", files: .archive(source, byName))
     }
 
     // MARK: - Both

@@ -19,6 +19,8 @@ public struct PackageVerification: Sendable {
         public let isListed: Bool
         /// Whether the manifest lists it, and all its digests are those that the manifest states.
         public let isProven: Bool
+        /// Whether one of its digests is another than the manifest states.
+        public let isAltered: Bool
         /// The number of the reference that names it, from 0; nil for a file that none names.
         let reference: Int?
     }

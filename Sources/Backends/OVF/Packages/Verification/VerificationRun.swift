@@ -13,6 +13,8 @@ struct VerificationRun {
     private(set) var files: [PackageVerification.File] = []
 
     private let entries: [String: [Manifest.Entry]]
+    /// The files that lines name which cannot be taken, such as those with MD5.
+    private let unreadableNames: Set<String>
     private var resolver: ReferenceResolver
 
     init(_ package: OVFPackage, _ references: [PackageReference], _ descriptorProblems: [PackageProblem]) {
@@ -22,6 +24,7 @@ struct VerificationRun {
         problems.add(descriptorProblems)
         manifest = package.manifest.map { Manifest($0.bytes) }
         entries = Dictionary(grouping: manifest?.entries ?? [], by: \.name)
+        unreadableNames = Set(manifest?.problems.compactMap(\.name) ?? [])
         resolver = ReferenceResolver(package)
     }
 
@@ -92,7 +95,7 @@ struct VerificationRun {
             files.append(
                 PackageVerification.File(
                     name: file.name, role: role, size: UInt64(file.bytes.count), digests: [], isListed: false,
-                    isProven: false, reference: nil))
+                    isProven: false, isAltered: false, reference: nil))
         }
     }
 
@@ -101,18 +104,22 @@ struct VerificationRun {
         _ name: String, _ role: PackageRole, _ size: UInt64, _ digests: [FileDigest], reference: Int? = nil
     ) {
         let stated = entries[entryName(of: name)] ?? []
+        // A line that names the file and cannot be taken is told by itself, and lists the file all the same.
+        let isListed = !stated.isEmpty || unreadableNames.contains(entryName(of: name))
         var isProven = !stated.isEmpty
+        var isAltered = false
         for entry in stated where !digests.contains(entry.digest) {
             isProven = false
             guard let actual = digests.first(where: { $0.algorithm == entry.digest.algorithm }) else { continue }
+            isAltered = true
             let message = "The file's digest is \(actual); the manifest states \(entry.digest.hexadecimal)."
             add(.digestMismatch, .altered, name, line: entry.line, message)
         }
-        if stated.isEmpty, package.manifest != nil { addUnlisted(name, role) }
+        if !isListed, package.manifest != nil { addUnlisted(name, role) }
         files.append(
             PackageVerification.File(
-                name: name, role: role, size: size, digests: digests, isListed: !stated.isEmpty, isProven: isProven,
-                reference: reference))
+                name: name, role: role, size: size, digests: digests, isListed: isListed, isProven: isProven,
+                isAltered: isAltered, reference: reference))
     }
 
     /// Tells of a file without a digest.
@@ -154,7 +161,7 @@ struct VerificationRun {
             files.append(
                 PackageVerification.File(
                     name: member.name, role: .surplus, size: member.size, digests: [], isListed: false,
-                    isProven: false, reference: nil))
+                    isProven: false, isAltered: false, reference: nil))
             add(
                 .surplusFile, .altered, member.name,
                 "The file is in the archive, and the descriptor does not refer to it.")
