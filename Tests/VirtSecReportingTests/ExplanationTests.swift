@@ -53,6 +53,27 @@ struct ExplanationTests {
         #expect(text.contains("Facts it rests on:") && text.contains("References: "))
     }
 
+    @Test func `of assets of one name, that is meant which the rule judges`() async throws {
+        let descriptor = """
+            <Envelope xmlns="http://schemas.dmtf.org/ovf/envelope/1" xmlns:ovf="http://schemas.dmtf.org/ovf/envelope/1">
+            <References/><VirtualSystem ovf:id="shop"><Info>Shop</Info>
+            <VirtualHardwareSection><Info/></VirtualHardwareSection></VirtualSystem></Envelope>
+            """
+        for (rule, kind) in [("pci-passthrough", "ovf-virtual-system"), ("package-manifest-missing", "ovf-package")] {
+            let governed = try await governed([("shop.ovf", descriptor)], RuleID(rule))
+            let names = Explanation.assetNames(in: governed.assessment.inventory)
+            #expect(names == ["shop", "shop"])
+            for name in ["shop", "shop.ovf"] {
+                let explanation = try Explanation(of: RuleID(rule), on: name, in: governed)
+                #expect(explanation.finding.finding.asset.kind.description == kind)
+            }
+        }
+        let governed = try await governed([("shop.ovf", descriptor)], "pool-on-root-file-system")
+        #expect(throws: Explanation.Failure.notJudged) {
+            try Explanation(of: "pool-on-root-file-system", on: "shop", in: governed)
+        }
+    }
+
     @Test func `a secret that the rule reads is not shown`() async throws {
         let explanation = try await explain(Self.console, "display-password-in-definition")
         #expect(explanation.finding.finding.verdict == .violated)

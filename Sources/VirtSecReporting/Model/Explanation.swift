@@ -73,7 +73,7 @@ public struct Explanation: Sendable {
     public enum Failure: Error, Sendable, Hashable {
         /// No asset has that name, id or path.
         case noAsset
-        /// Several assets have it; these are their ids.
+        /// Several assets that the rule judges have it; these are their ids.
         case severalAssets([String])
         /// The rule judges no assets of that kind.
         case notJudged
@@ -105,7 +105,7 @@ public struct Explanation: Sendable {
     public init(of rule: RuleID, on asset: String, in governed: GovernedAssessment) throws(Failure) {
         let assessment = governed.assessment
         guard let entry = assessment.baseline[rule] else { throw .notJudged }
-        let (target, id) = try Self.target(asset, assessment.inventory)
+        let (target, id) = try Self.target(asset, entry.id, governed)
         self.entry = entry
         settings = RuleFacts(entry, heldBy: []).settings.map { Setting(name: $0.name, value: $0.value, type: $0.type) }
         guard let finding = Self.finding(entry.id, id, governed) else { throw .notJudged }
@@ -127,15 +127,31 @@ public struct Explanation: Sendable {
 
     // MARK: - The asset
 
-    /// An id counts more than a path, and a path more than a name.
-    private static func target(_ text: String, _ inventory: Inventory) throws(Failure) -> (ProbedAsset, String) {
-        let assets = probed(inventory)
+    /// An id counts more than a path, and a path more than a name, of assets that the rule judges.
+    ///
+    /// A descriptor's appliance and its only system often have one name, always one path, and that is the appliance's id.
+    private static func target(
+        _ text: String, _ rule: RuleID, _ governed: GovernedAssessment
+    ) throws(Failure) -> (ProbedAsset, String) {
+        let meant = probed(governed.assessment.inventory).filter { [$0.id, $0.path, $0.name].contains(text) }
+        if meant.isEmpty { throw .noAsset }
+        let judged = judgedAssets(rule, governed)
+        let assets = meant.filter { judged.contains($0.id) }
         for isMeant in [{ $0.id == text }, { $0.path == text }, { $0.name == text }] as [(Candidate) -> Bool] {
             let found = assets.filter(isMeant)
             if found.count > 1 { throw .severalAssets(found.map(\.id)) }
             if let first = found.first { return (first.asset, first.id) }
         }
-        throw .noAsset
+        throw .notJudged
+    }
+
+    /// The ids of all assets that a rule has judged.
+    private static func judgedAssets(_ rule: RuleID, _ governed: GovernedAssessment) -> Set<String> {
+        var ids: Set<String> = []
+        governed.forEachAsset(including: Set(Verdict.allCases)) { asset, findings in
+            if findings.contains(where: { $0.finding.rule.id == rule }) { ids.insert(asset.id) }
+        }
+        return ids
     }
 
     private struct Candidate {
