@@ -30,6 +30,8 @@ try judgeWithOwnRule()
 for machine in inventory.machines.prefix(1) { print(try mended(machine, by: "machine-type-legacy")?.count ?? 0) }
 #if Trust
 try mendPackage()
+try await verifyPackage("Sources/Examples/packages/shop")
+print(await collectPackages())
 #endif
 #if YAML
 try await judgeByOwnBaseline(inventory)

@@ -81,6 +81,43 @@ struct VerifyCommandTests {
         #expect(run.output.contains("refused"))
     }
 
+    /// An archive of the example package, all of whose bytes are ASCII.
+    private func archive() throws -> String {
+        try ["shop.ovf", "shop.mf", "settings.txt"].map { name in
+            let content = Array(try String(contentsOfFile: Self.packages + "/shop/" + name, encoding: .utf8).utf8)
+            var header = [UInt8](repeating: 0, count: 512)
+            let fields = [
+                (0, name), (100, "0000644\0"), (124, String(content.count, radix: 8) + " "), (148, "        "),
+                (156, "0"), (257, "ustar\0" + "00"),
+            ]
+            for (place, text) in fields { header.replaceSubrange(place..<place + text.utf8.count, with: text.utf8) }
+            let sum = String(header.reduce(0) { $0 + Int($1) }, radix: 8) + "\0"
+            header.replaceSubrange(148..<148 + sum.utf8.count, with: sum.utf8)
+            let padding = [UInt8](repeating: 0, count: (512 - content.count % 512) % 512)
+            return String(decoding: header + content + padding, as: UTF8.self)
+        }.joined() + String(repeating: "\0", count: 1_024)
+    }
+
+    @Test func `a package is read from standard input`() throws {
+        let verified = try Tool.run(["verify", "-"], in: folder, input: try archive())
+        #expect(verified.status == 0 && verified.output.hasPrefix("-: intact"), "\(verified.output)")
+        let inspected = try Tool.run(["inspect", "-"], in: folder, input: try archive())
+        #expect(inspected.status == 0 && inspected.output.contains("ovf-package, -!shop.ovf"), "\(inspected.output)")
+        #expect(inspected.output.contains("integrity.manifestDigest = SHA-256"))
+        let cut = try Tool.run(["assess", "-"], in: folder, input: String(try archive().prefix(2_000)))
+        #expect(cut.status == 2 && cut.output.contains("Not read:\n  -: "))
+    }
+
+    @Test func `a descriptor on standard input is no package, and a large archive needs its file`() throws {
+        let descriptor = try String(contentsOfFile: Self.packages + "/shop/shop.ovf", encoding: .utf8)
+        let verified = try Tool.run(["verify", "-"], in: folder, input: descriptor)
+        #expect(verified.status == 2 && verified.output.contains("name the descriptor"))
+        #expect(try Tool.run(["inspect", "-"], in: folder, input: descriptor).status == 0)
+        let large = try Tool.run(["inspect", "-", "--max-bytes", "4096"], in: folder, input: try archive())
+        #expect(large.status == 2 && large.output.contains("name its file"), "\(large.output)")
+        #expect(try verify("-", "-").status == 64)
+    }
+
     @Test func `of several packages the worst decides`() throws {
         #expect(try verify(Self.packages + "/shop", Self.packages + "/altered").status == 1)
         #expect(try verify(Self.packages + "/shop", "nothing.ova").status == 2)

@@ -202,6 +202,36 @@ struct EvidenceTests {
         if case .known = facts.defects { Issue.record("nobody looked at the files") }
     }
 
+    @Test func `an archive in memory shows what one in a file shows, up to the limit`() async throws {
+        let fixture = Self.fixture()
+        let limits = OVFLimits(bytes: fixture.archive.count)
+        let format = OVFFormat(limits: limits, verifiedBy: PackageVerifier(), at: PackageFixture.now)
+        let inventory = await Collector([DocumentBytes(fixture.archive, formats: [format])]).collect()
+        let appliance = try #require(inventory.appliances.first)
+        #expect(appliance.id.description.contains("-!a.ovf") && inventory.machines.count == 1)
+        #expect(appliance.facts.integrity.form.value == .archive)
+        #expect(appliance.facts.files.known.map(\.isProven.value) == [true, true])
+        let larger = DocumentBytes(fixture.archive + [0], formats: [format])
+        let skipped = await Collector([larger]).collect().skipped
+        #expect(skipped.map(\.kind) == [.unreadable] && skipped[0].reason.hasSuffix("name its file."))
+    }
+
+    @Test func `a folder of packages is a source`() async throws {
+        let fixture = Self.fixture()
+        try await Self.withFolder([("a.ova", fixture.archive), ("b.ova", fixture.archive)]) { folder in
+            let bare = await Collector([OVFFolder(folder.path)]).collect()
+            #expect(bare.appliances.count == 2 && bare.machines.count == 2)
+            #expect(bare.appliances.first?.facts.integrity.manifestDigest == .unseen(.packageNotRead))
+            let path = folder.appendingPathComponent("b.ova").path
+            let source = OVFFolder(path, verifiedBy: PackageVerifier(), at: PackageFixture.now)
+            #expect(source.id == SourceID(path))
+            let verified = await Collector([source]).collect()
+            #expect(verified.appliances.first?.facts.integrity.manifestDigest.value == .sha256)
+        }
+        let missing = await Collector([OVFFolder("/nonexistent/virtsec.ova")]).collect()
+        #expect(missing.failures.count == 1)
+    }
+
     @Test func `no file outside of the folder is opened`() async throws {
         var fixture = Self.fixture()
         fixture["a.ovf"] = Array(

@@ -84,21 +84,39 @@ private struct OVFFormatReader: FormatReader {
 
     /// An archive of tar is a package.
     func readFile(_ file: ForeignFile) async -> FormatResult? {
-        guard Self.isArchive(file.head), let place = file.filePath else { return nil }
+        guard Self.isArchive(file.head) else { return nil }
         do throws(PackageError) {
-            let package = try OVFPackage.open(place, limits: limits.ofPackage)
+            let package = try open(file)
             let path = "\(file.path)!\(package.descriptor.name)"
             return await look.result(of: package, path: path, reader) ?? read(package.descriptor.bytes, path: path)
         } catch {
-            if error.code == .noDescriptor, !Self.isNamedAsPackage(place) { return nil }
+            if error.code == .noDescriptor, !Self.isNamedAsPackage(file.path) { return nil }
             return .skipped(.unreadable, reason: error.description)
         }
+    }
+
+    /// A package in a file is read where it lies; one in memory, such as standard input, is all there.
+    private func open(_ file: ForeignFile) throws(PackageError) -> OVFPackage {
+        if let place = file.filePath { return try OVFPackage.open(place, limits: limits.ofPackage) }
+        guard file.size <= limits.bytes else {
+            throw PackageError(
+                .overLimit, "A package of more than \(limits.bytes) bytes is not held in memory: name its file.")
+        }
+        return try OVFPackage.open(archive: MemoryBytes(file.head), named: file.path, limits: limits.ofPackage)
     }
 
     /// The mark that every archive of tar has had since 1988.
     private static func isArchive(_ head: [UInt8]) -> Bool { head.dropFirst(257).starts(with: "ustar".utf8) }
 
     private static func isNamedAsPackage(_ path: String) -> Bool { path.lowercased().hasSuffix(".ova") }
+
+    func brokenPromise(ofFileNamed path: String) -> String? {
+        if Self.isNamedAsPackage(path) {
+            return "no OVA package, though it is named like one: it does not begin with a tar header"
+        }
+        guard OVFReader.isNamedAsDescriptor(path) else { return nil }
+        return "no OVF descriptor, though it is named like one: it has no Envelope of OVF"
+    }
 
     func refusal(of size: Int) -> String {
         "\(size) bytes, more than the limit of \(limits.bytes) for a descriptor; raise the limit to read it"
@@ -110,14 +128,6 @@ extension OVFLimits {
     fileprivate var ofPackage: OVFPackage.Limits {
         var result = OVFPackage.Limits()
         result.descriptorBytes = bytes
-    func brokenPromise(ofFileNamed path: String) -> String? {
-        if Self.isNamedAsPackage(path) {
-            return "no OVA package, though it is named like one: it does not begin with a tar header"
-        }
-        guard OVFReader.isNamedAsDescriptor(path) else { return nil }
-        return "no OVF descriptor, though it is named like one: it has no Envelope of OVF"
-    }
-
         return result
     }
 }

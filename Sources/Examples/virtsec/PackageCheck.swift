@@ -2,6 +2,7 @@
 
 #if CommandLine && Trust
 import VirtSecCore
+import VirtSecDocuments
 import VirtSecOVF
 import VirtSecReporting
 import VirtSecTrust
@@ -15,7 +16,7 @@ struct PackageCheck {
         let package: OVFPackage
         let descriptor: CheckedDescriptor
         do throws(PackageError) {
-            package = try OVFPackage.open(path)
+            package = try path == "-" ? Self.input() : OVFPackage.open(path)
         } catch {
             return Self.refused(path, error.code.description, "", error.description)
         }
@@ -82,7 +83,6 @@ struct PackageCheck {
         return told
     }
 
-    private static func answer(_ gravity: PackageProblem.Gravity) -> PackageRun.Answer {
     private static func signature(_ judgement: SignatureJudgement) -> PackageRun.Signature {
         let signer = judgement.signer?.subject
         switch judgement.standing {
@@ -93,6 +93,7 @@ struct PackageCheck {
         }
     }
 
+    private static func answer(_ gravity: PackageProblem.Gravity) -> PackageRun.Answer {
         switch gravity {
         case .note: .intact
         case .unproven: .unproven

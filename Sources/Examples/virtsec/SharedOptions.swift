@@ -9,7 +9,8 @@ import VirtSecLibvirtXML
 struct ReadingOptions: ParsableArguments {
     @Argument(
         help: ArgumentHelp(
-            "A file, a folder (walked) or - (standard input).", valueName: "asset"),
+            "A file, a folder (walked) or - (standard input: one document, or an OVA of up to --max-bytes).",
+            valueName: "asset"),
         completion: .file())
     var assets: [String]
 

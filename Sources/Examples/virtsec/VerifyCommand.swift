@@ -18,6 +18,7 @@ struct VerifyCommand: AsyncParsableCommand {
               virtsec verify appliance.ova
               virtsec verify appliance.ova --trust vendor.pem
               virtsec verify exported/ --format json --output verified.json
+              curl -s https://example.com/appliance.ova | virtsec verify -
 
             Nothing is unpacked, and nothing that a package names is opened outside of it. The descriptor is checked \
             against the edition of OVF that it declares, every file against its digest, the signature against those \
@@ -29,7 +30,9 @@ struct VerifyCommand: AsyncParsableCommand {
             """)
 
     @Argument(
-        help: ArgumentHelp("An OVA file, an OVF descriptor, or a folder that holds one.", valueName: "package"),
+        help: ArgumentHelp(
+            "An OVA file, an OVF descriptor, a folder that holds one, or - (standard input: an OVA of up to"
+                + " \(PackageCheck.mostBytesOfInput >> 20) MiB).", valueName: "package"),
         completion: .file(extensions: ["ova", "ovf"]))
     var packages: [String]
 
@@ -50,6 +53,9 @@ struct VerifyCommand: AsyncParsableCommand {
 
     mutating func validate() throws {
         if packages.contains("") { throw ValidationError("A PACKAGE is empty.") }
+        if packages.filter({ $0 == "-" }).count > 1 {
+            throw ValidationError("Standard input (-) can be read once only.")
+        }
         if let at { _ = try Moment.read(at) }
     }
 

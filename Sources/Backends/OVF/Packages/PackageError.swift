@@ -38,7 +38,7 @@ public struct PackageError: Error, Sendable, Hashable, CustomStringConvertible {
     /// Why the archive is refused, where it is.
     public let archive: TarError?
 
-    init(_ code: Code, _ message: String) {
+    package init(_ code: Code, _ message: String) {
         self.code = code
         self.message = message
         archive = nil
