@@ -232,6 +232,16 @@ struct EvidenceTests {
         #expect(missing.failures.count == 1)
     }
 
+    @Test func `a package is judged by its own descriptor and by no other`() async throws {
+        let fixture = Self.fixture()
+        let package = try OVFPackage.open(archive: MemoryBytes(fixture.archive))
+        let other = Array(
+            String(decoding: fixture["a.ovf"], as: UTF8.self).replacing("Web server", with: "Mail server").utf8)
+        let descriptor = try OVFReader().check(other, path: "a.ovf")
+        let verified = try await PackageVerifier().verify(package, by: descriptor, at: PackageFixture.now)
+        #expect(verified.verification.codes == [.otherDescriptor] && verified.verification.validated == nil)
+    }
+
     @Test func `no file outside of the folder is opened`() async throws {
         var fixture = Self.fixture()
         fixture["a.ovf"] = Array(

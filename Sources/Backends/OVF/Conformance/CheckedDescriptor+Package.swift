@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import VirtSecCore
+package import VirtSecCore
 
 extension CheckedDescriptor {
     /// The files that the descriptor refers to, in its order.
-    public var references: [PackageReference] {
+    package var references: [PackageReference] {
         appliance?.files.known.map { file in
             PackageReference(
                 id: file.id.value ?? "", href: file.href.value ?? "", size: file.size.value?.bytes,
@@ -13,7 +13,7 @@ extension CheckedDescriptor {
     }
 
     /// What the descriptor breaks, as problems of its package.
-    public var problems: [PackageProblem] {
+    package var problems: [PackageProblem] {
         violations.map { violation in
             PackageProblem(
                 PackageProblemCode("ovf-" + violation.rule.rawValue), violation.isTolerated ? .note : .altered,
@@ -22,7 +22,7 @@ extension CheckedDescriptor {
     }
 
     /// The disks that files hold, by the identifiers of the files; of several in one file the first.
-    public var disksByFile: [String: PackageDisk] {
+    package var disksByFile: [String: PackageDisk] {
         var disks: [String: PackageDisk] = [:]
         for disk in appliance?.disks.known ?? [] {
             if let file = disk.file.value, disks[file] == nil { disks[file] = disk }

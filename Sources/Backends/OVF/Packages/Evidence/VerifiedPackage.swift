@@ -25,7 +25,7 @@ extension PackageVerifier {
     ///
     /// - Parameters:
     ///   - package: the package, opened.
-    ///   - descriptor: its descriptor, as `OVFReader.check` reads it.
+    ///   - descriptor: its descriptor, as `OVFReader.check` reads it; with another document the package is refused.
     ///   - instant: when certificates have to be valid.
     ///   - progress: told after each piece of a few hundred KiB.
     /// - Throws: `CancellationError` when the task is cancelled, never half a result.
@@ -35,8 +35,13 @@ extension PackageVerifier {
         progress: @escaping (PackageProgress) -> Void = { _ in }
     ) async throws(CancellationError) -> VerifiedPackage {
         var images = ImageInspection(descriptor)
+        var problems = descriptor.problems
+        if descriptor.document.bytes != package.descriptor.bytes {
+            let message = "What was checked is another document than the descriptor of the package."
+            problems.append(PackageProblem(.otherDescriptor, .refused, package.descriptor.name, message))
+        }
         let verification = try await verify(
-            package, references: descriptor.references, descriptorProblems: descriptor.problems, at: instant,
+            package, references: descriptor.references, descriptorProblems: problems, at: instant,
             inspect: { images.inspect($0) }, progress: progress)
         return VerifiedPackage(
             descriptor: descriptor, verification: verification, form: package.form, images: images.headers,

@@ -8,6 +8,8 @@ public struct PackageProblemCode: Sendable, Hashable, CustomStringConvertible {
     /// Creates a code: lower-case words with hyphens.
     public init(_ word: String) { description = word }
 
+    /// Another document was checked than the descriptor of the package.
+    public static let otherDescriptor = Self("descriptor-differs")
     /// The descriptor is not the first member of the archive.
     public static let descriptorNotFirst = Self("descriptor-not-first")
     /// Manifest or certificate do not stand right behind the descriptor.

@@ -1,24 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import VirtSecCore
+package import VirtSecCore
 
 /// A file that the descriptor refers to (DSP0243 2.1.1, §7.1: `File` in `References`).
-public struct PackageReference: Sendable, Hashable {
+package struct PackageReference: Sendable, Hashable {
     /// `ovf:id`.
-    public var id: String
+    package var id: String
     /// `ovf:href`: the file's place relative to the descriptor, or a URL.
-    public var href: String
+    package var href: String
     /// `ovf:size`: the bytes of the file as it lies in the package, of all chunks together.
-    public var size: UInt64?
+    package var size: UInt64?
     /// `ovf:compression`, such as `gzip`.
-    public var compression: String?
+    package var compression: String?
     /// `ovf:chunkSize`: bytes of each chunk but the last; chunks are called `href.000000000` and so on.
-    public var chunkSize: UInt64?
+    package var chunkSize: UInt64?
     /// Where the descriptor says so.
-    public var locus: Locus
+    package var locus: Locus
 
     /// Creates a reference.
-    public init(
+    package init(
         id: String, href: String, size: UInt64? = nil, compression: String? = nil, chunkSize: UInt64? = nil,
         locus: Locus = .none
     ) {

@@ -72,15 +72,15 @@ public struct ValidatedPackage: Sendable {
 }
 
 /// The beginning and the end of a file that the descriptor refers to, for checks of what disk images say of themselves.
-public struct PackageSample: Sendable {
+package struct PackageSample: Sendable {
     /// The reference.
-    public let reference: PackageReference
+    package let reference: PackageReference
     /// The first bytes of the file, or of its chunks put together: 1 MiB, or all.
-    public let head: [UInt8]
+    package let head: [UInt8]
     /// The last bytes of the file, or of its last chunk: 4 KiB, or all.
-    public let tail: [UInt8]
+    package let tail: [UInt8]
     /// The size of the file, or of all its chunks, in bytes.
-    public let size: UInt64
+    package let size: UInt64
 }
 
 /// How far reading has come.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #if Trust
-public import VirtSecCore
+package import VirtSecCore
 public import VirtSecTrust
 
 /// Judges whether a package is what its maker packed: references, manifest, digests, signature.
@@ -15,7 +15,7 @@ public struct PackageVerifier: Sendable {
     /// - Parameter anchors: those who may vouch for the signer.
     public init(anchors: TrustAnchors = .none) { self.anchors = anchors }
 
-    /// Judges a package.
+    /// Judges a package by what a caller says of its descriptor, who has to have read it.
     ///
     /// Reading blocks the thread between suspension points, of which there is one: judging the signature.
     ///
@@ -28,7 +28,7 @@ public struct PackageVerifier: Sendable {
     ///   - progress: told after each piece of a few hundred KiB.
     /// - Throws: `CancellationError` when the task is cancelled, never half a result.
     /// - Complexity: linear in the bytes of the package; memory does not grow with its files.
-    public func verify(
+    package func verify(
         _ package: OVFPackage, references: [PackageReference], descriptorProblems: [PackageProblem] = [],
         at instant: Instant,
         inspect: (PackageSample) -> [PackageProblem] = { _ in [] },
