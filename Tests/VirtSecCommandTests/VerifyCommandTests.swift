@@ -171,6 +171,18 @@ struct VerifyCommandTests {
         #expect(run.output.contains("digest-mismatch") && run.output.contains("SHA-256"))
     }
 
+    @Test func `what inspect cannot know is one line for each group and reason, or all of it`() throws {
+        let short = try Tool.run(["inspect", Self.packages + "/shop"], in: folder).output
+        let long = try Tool.run(["inspect", Self.packages + "/shop", "--list-unknown"], in: folder).output
+        let unknown = { (text: String) in text.split(separator: "\n").filter { $0.contains("not known, ") } }
+        #expect(unknown(short).count < 50 && unknown(long).count > 400)
+        #expect(short.contains("\n  memoryBacking: 9 facts not known, the source does not report it\n"), "\(short)")
+        #expect(short.contains("\n  runtimeID, uuid, "))
+        #expect(long.contains("\n  memoryBacking.locked: not known, the source does not report it\n"))
+        let known = { (text: String) in text.split(separator: "\n").filter { $0.contains(" = ") } }
+        #expect(known(short) == known(long) && !known(short).isEmpty)
+    }
+
     @Test func `a machine of a package is judged by the rules for machines, and the package by its own`() throws {
         let run = try Tool.run(
             ["assess", Self.packages + "/altered", "--baseline", "all", "--format", "json"], in: folder)

@@ -17,6 +17,10 @@ struct InspectCommand: AsyncParsableCommand {
               virtsec inspect /etc/libvirt/qemu --format json
               virtsec inspect /etc/libvirt/qemu --labels labels.yaml
               virtsec inspect --coverage /etc/libvirt/qemu
+              virtsec inspect appliance.ova --list-unknown
+
+            What is not known is told in one line for each group and reason; --list-unknown names every fact, as JSON \
+            does.
 
             Ends with 0, or with 2 when something could not be read or an ASSET held nothing.
             """)
@@ -30,6 +34,9 @@ struct InspectCommand: AsyncParsableCommand {
 
     @Flag(help: "Count what was understood and what was not, by element and attribute.")
     var coverage = false
+
+    @Flag(help: "In text, give each fact that is not known a line of its own.")
+    var listUnknown = false
 
     mutating func validate() throws {
         if coverage, !labelling.labels.isEmpty {
@@ -55,7 +62,9 @@ struct InspectCommand: AsyncParsableCommand {
         switch (format, coverage) {
         case (.json, false): try ReportOutput.write(JSONReport(inventory), to: path)
         case (.json, true): try ReportOutput.write(JSONReport(Coverage(inventory), of: inventory), to: path)
-        case (.text, false): try ReportOutput.write(TextReport(inventory, isColoured: isColoured), to: path)
+        case (.text, false):
+            let report = TextReport(inventory, isColoured: isColoured, listsUnknown: listUnknown)
+            try ReportOutput.write(report, to: path)
         case (.text, true):
             let report = TextReport(Coverage(inventory), of: inventory, isColoured: isColoured)
             try ReportOutput.write(report, to: path)

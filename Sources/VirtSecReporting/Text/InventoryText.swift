@@ -6,6 +6,8 @@ import VirtSecCore
 struct InventoryText {
     let inventory: Inventory
     let fullAssets: Int
+    /// Whether each fact that is not known has a line of its own.
+    let listsUnknown: Bool
 
     func write(to page: inout TextPage) throws {
         let labels = InspectedLabels(inventory)
@@ -64,7 +66,7 @@ struct InventoryText {
         page.write(Escaping.terminal(asset.name, limit: 120), .bold)
         page.line(Wording.asset(kind: asset.kind, path: asset.source.description))
         labels(said, to: &page)
-        facts(asset.facts, "", asset.lines, to: &page)
+        FactLines(lines: asset.lines, listsUnknown: listsUnknown).write(asset.facts, to: &page)
         let total = asset.elements + asset.attributes
         let names = Wording.count(total, "element or attribute", "elements and attributes")
         page.line("  understood: \(asset.recognised) of \(names)")
@@ -73,33 +75,6 @@ struct InventoryText {
             page.line("  not understood: \(Escaping.terminal(location.innerPath ?? location.path))\(place)", .yellow)
         }
         page.line()
-    }
-
-    /// One fact a line under its full name, so that the output can be searched.
-    private func facts(_ items: [FactItem], _ prefix: String, _ lines: [Int?], to page: inout TextPage) {
-        for item in items {
-            let name = prefix + item.name
-            switch item.content {
-            case .fact(let reading, _, let place): fact(name, reading, lines[place], to: &page)
-            case .group(let items): facts(items, name + ".", lines, to: &page)
-            case .elements(let elements):
-                for (index, element) in elements.enumerated() {
-                    facts(element, "\(name)[\(index + 1)].", lines, to: &page)
-                }
-            }
-        }
-    }
-
-    private func fact(_ name: String, _ reading: FactReading, _ line: Int?, to page: inout TextPage) {
-        let place = line.map { "  :\($0)" } ?? ""
-        switch reading.state {
-        case .known(let text):
-            let shown = reading.elements?.isEmpty == true ? "(none)" : text
-            page.write("  \(name) = \(Escaping.terminal(shown, limit: 200))")
-            page.line((reading.isDefaulted ? "  (the format's default)" : "") + place, .faint)
-        case .absent: break
-        case .unseen(let reason): page.line("  \(name): not known, \(reason)\(place)", .faint)
-        }
     }
 }
 

@@ -54,9 +54,19 @@ public struct TextReport: Report {
     }
 
     /// The report of `inspect`: every asset with its facts, or a line each when there are many.
-    public init(_ inventory: Inventory, isColoured: Bool = false, fullAssets: Int = 20) {
+    ///
+    /// - Parameters:
+    ///   - isColoured: whether ANSI escape codes mark what matters.
+    ///   - fullAssets: how many assets are shown with their facts; more are a line each.
+    ///   - listsUnknown: whether each fact that is not known has a line of its own, in place of one for each group and
+    ///     reason.
+    public init(
+        _ inventory: Inventory, isColoured: Bool = false, fullAssets: Int = 20, listsUnknown: Bool = false
+    ) {
         self.isColoured = isColoured
-        body = { try InventoryText(inventory: inventory, fullAssets: fullAssets).write(to: &$0) }
+        body = {
+            try InventoryText(inventory: inventory, fullAssets: fullAssets, listsUnknown: listsUnknown).write(to: &$0)
+        }
     }
 
     /// The report of `inspect --coverage`.
