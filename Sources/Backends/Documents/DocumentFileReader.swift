@@ -27,18 +27,18 @@ struct DocumentFileReader {
         return events
     }
 
-    private func result(_ path: FilePath) async -> FormatResult {
+    private func result(_ path: FilePath) async -> DocumentResult {
         judged(await content(of: path), path.text)
     }
 
     /// A file that no format knows is broken where its name promises a document of one.
-    private func judged(_ result: FormatResult, _ path: String) -> FormatResult {
+    private func judged(_ result: DocumentResult, _ path: String) -> DocumentResult {
         guard case .skipped(.other, _) = result else { return result }
         let broken = readers.lazy.compactMap { $0.brokenPromise(ofFileNamed: path) }.first
         return broken.map { .skipped(.unreadable, reason: $0) } ?? result
     }
 
-    private func content(of path: FilePath) async -> FormatResult {
+    private func content(of path: FilePath) async -> DocumentResult {
         switch FileBytes.read(path, limit: byteLimit) {
         case .bytes(let bytes, let isRegular):
             return await content(bytes, path.text, place: isRegular ? path.exactText : nil)
@@ -54,21 +54,21 @@ struct DocumentFileReader {
     }
 
     /// Reads a document that is in memory.
-    func result(_ bytes: [UInt8], _ path: String) async -> FormatResult {
+    func result(_ bytes: [UInt8], _ path: String) async -> DocumentResult {
         judged(await content(bytes, path, place: nil), path)
     }
 
     /// Reads a document by the first format that it is of.
     ///
     /// - Parameter place: where it lies; nil for one in memory or from a pipe.
-    private func content(_ bytes: [UInt8], _ path: String, place: String?) async -> FormatResult {
+    private func content(_ bytes: [UInt8], _ path: String, place: String?) async -> DocumentResult {
         if DocumentHead.guess(bytes) != .xml {
             let file = ForeignFile(path: path, head: bytes, size: bytes.count, place: nil)
             for reader in readers {
                 if let result = await reader.readFile(file) { return result }
             }
         }
-        var last = FormatResult.skipped(.other, reason: "no format was given to read it by")
+        var last = DocumentResult.skipped(.other, reason: "no format was given to read it by")
         for reader in readers {
             if let place {
                 last = await reader.read(bytes, path: path, inFile: place)
@@ -80,7 +80,7 @@ struct DocumentFileReader {
         return last
     }
 
-    private func foreign(_ head: [UInt8], _ path: String) -> FormatResult {
+    private func foreign(_ head: [UInt8], _ path: String) -> DocumentResult {
         switch DocumentHead.guess(head) {
         case .hollow(let reason): DocumentHead.skipped(hollow: reason, path: path)
         case .other(let reason): .skipped(.other, reason: reason)
@@ -89,7 +89,7 @@ struct DocumentFileReader {
     }
 
     /// A document that is too large to be parsed: its root element decides whether it would have been read.
-    private func refused(_ head: [UInt8], _ size: Int) -> FormatResult {
+    private func refused(_ head: [UInt8], _ size: Int) -> DocumentResult {
         guard let root = DocumentHead.rootName(head) else {
             return .skipped(.unreadable, reason: readers.last?.refusal(of: size) ?? "too large")
         }

@@ -23,7 +23,7 @@ public protocol FormatReader {
     /// - Parameters:
     ///   - bytes: the document.
     ///   - path: what findings and ids call it.
-    func read(_ bytes: [UInt8], path: String) -> FormatResult
+    func read(_ bytes: [UInt8], path: String) -> DocumentResult
 
     /// Reads a document that starts as XML does and lies in a file: what lies beside it may say more of it.
     ///
@@ -31,10 +31,10 @@ public protocol FormatReader {
     ///   - bytes: the document.
     ///   - path: what findings and ids call it.
     ///   - place: where it lies in the file system.
-    func read(_ bytes: [UInt8], path: String, inFile place: String) async -> FormatResult
+    func read(_ bytes: [UInt8], path: String, inFile place: String) async -> DocumentResult
 
     /// Reads a file that does not start as XML does; nil for one that is not of the format.
-    func readFile(_ file: ForeignFile) async -> FormatResult?
+    func readFile(_ file: ForeignFile) async -> DocumentResult?
 
     /// What a file is not whose name promises a document of this format and of no other; nil for other names.
     ///
@@ -50,21 +50,13 @@ public protocol FormatReader {
 
 extension FormatReader {
     /// Nothing beside a document says more of it.
-    public func read(_ bytes: [UInt8], path: String, inFile place: String) async -> FormatResult {
+    public func read(_ bytes: [UInt8], path: String, inFile place: String) async -> DocumentResult {
         read(bytes, path: path)
     }
 
     /// Every document of the format starts as XML does.
-    public func readFile(_ file: ForeignFile) async -> FormatResult? { nil }
+    public func readFile(_ file: ForeignFile) async -> DocumentResult? { nil }
 
     /// No name promises a document of the format.
     public func brokenPromise(ofFileNamed path: String) -> String? { nil }
-}
-
-/// What one document held.
-public enum FormatResult: Sendable {
-    /// The assets that it describes, in document order.
-    case read([Observation])
-    /// It is something else, or of the format and broken.
-    case skipped(SkippedItem.Kind, reason: String)
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-internal import VirtSecCore
+public import VirtSecCore
 
 /// What the first bytes of a file tell, before anything is parsed.
 public enum DocumentHead {
@@ -36,7 +36,7 @@ public enum DocumentHead {
     }
 
     /// What comes of a file without content: its name decides, as nothing else can.
-    public static func skipped(hollow reason: String, path: String) -> FormatResult {
+    public static func skipped(hollow reason: String, path: String) -> DocumentResult {
         SkippedItem.looksLikeDefinition(path)
             ? .skipped(.unreadable, reason: "\(reason) where a definition is expected")
             : .skipped(.other, reason: reason)

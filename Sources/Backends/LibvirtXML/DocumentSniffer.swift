@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-internal import VirtSecCore
 internal import VirtSecDocuments
 
 /// Decides from the first bytes whether a document may be one of ours, before anything is parsed.
@@ -24,14 +23,6 @@ enum DocumentSniffer {
         if bytes.count <= limit { return .candidate }
         guard let root = DocumentHead.rootName(bytes) else { return .tooLarge }
         return DocumentKinds.rootNames.contains(root) ? .tooLarge : .other(DocumentKinds.foreign)
-    }
-
-    /// What comes of a document without content: its name decides, as nothing else can.
-    static func skipped(hollow reason: String, path: String) -> LibvirtReadResult {
-        switch DocumentHead.skipped(hollow: reason, path: path) {
-        case .read(let observations): .read(observations)
-        case .skipped(let kind, let reason): .skipped(kind, reason: reason)
-        }
     }
 
     /// Whether a document that cannot be parsed would have been something else than ours.

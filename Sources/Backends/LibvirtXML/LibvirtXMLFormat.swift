@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import VirtSecCore
 public import VirtSecDocuments
 
 /// libvirt's XML documents in files.
@@ -28,12 +29,7 @@ private struct LibvirtFormatReader: FormatReader {
 
     func mayRead(rootName: String) -> Bool { DocumentKinds.rootNames.contains(rootName) }
 
-    func read(_ bytes: [UInt8], path: String) -> FormatResult {
-        switch reader.read(bytes, path: path) {
-        case .read(let observations): .read(observations)
-        case .skipped(let kind, let reason): .skipped(kind, reason: reason)
-        }
-    }
+    func read(_ bytes: [UInt8], path: String) -> DocumentResult { reader.read(bytes, path: path) }
 
     func refusal(of size: Int) -> String { limits.refusal(of: size) }
 }

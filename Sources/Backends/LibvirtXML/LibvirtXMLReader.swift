@@ -1,15 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 public import VirtSecCore
+internal import VirtSecDocuments
 internal import VirtSecXMLReading
-
-/// What one document held.
-public enum LibvirtReadResult: Sendable {
-    /// The assets that it describes, in document order.
-    case read([Observation])
-    /// It is something else, or ours and broken.
-    case skipped(SkippedItem.Kind, reason: String)
-}
 
 /// Reads libvirt's XML documents one after another, with warm tables.
 ///
@@ -36,10 +29,10 @@ public final class LibvirtXMLReader {
     /// - Parameters:
     ///   - bytes: the document, in UTF-8, UTF-16 or ISO-8859-1.
     ///   - path: what findings and ids call it.
-    public func read(_ bytes: [UInt8], path: String) -> LibvirtReadResult {
+    public func read(_ bytes: [UInt8], path: String) -> DocumentResult {
         switch DocumentSniffer.sniff(bytes, limit: limits.bytes) {
         case .other(let reason): return .skipped(.other, reason: reason)
-        case .hollow(let reason): return DocumentSniffer.skipped(hollow: reason, path: path)
+        case .hollow(let reason): return DocumentHead.skipped(hollow: reason, path: path)
         case .tooLarge:
             return .skipped(.unreadable, reason: limits.refusal(of: bytes.count))
         case .candidate: break
@@ -52,7 +45,7 @@ public final class LibvirtXMLReader {
         }
     }
 
-    private func decode(_ tree: consuming XMLTree, _ document: LibvirtDocument) -> LibvirtReadResult {
+    private func decode(_ tree: consuming XMLTree, _ document: LibvirtDocument) -> DocumentResult {
         guard let word = Self.rootWord(of: tree), DocumentKinds.isRead(word), DocumentKinds.isOurs(word, tree) else {
             let reason = DocumentKinds.reason(rootName: tree.localName(ofElement: XMLTree.root))
             reader.recycle(tree)

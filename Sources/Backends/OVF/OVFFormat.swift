@@ -59,15 +59,10 @@ private struct OVFFormatReader: FormatReader {
 
     func mayRead(rootName: String) -> Bool { rootName == OVFWord.envelope.rawValue }
 
-    func read(_ bytes: [UInt8], path: String) -> FormatResult {
-        switch reader.read(bytes, path: path) {
-        case .read(let observations): .read(observations)
-        case .skipped(let kind, let reason): .skipped(kind, reason: reason)
-        }
-    }
+    func read(_ bytes: [UInt8], path: String) -> DocumentResult { reader.read(bytes, path: path) }
 
     /// A descriptor in a file belongs to a package, whose other files lie beside it.
-    func read(_ bytes: [UInt8], path: String, inFile place: String) async -> FormatResult {
+    func read(_ bytes: [UInt8], path: String, inFile place: String) async -> DocumentResult {
         let result = read(bytes, path: path)
         guard look.isWanted, case .read = result else { return result }
         do throws(PackageError) {
@@ -83,7 +78,7 @@ private struct OVFFormatReader: FormatReader {
     }
 
     /// An archive of tar is a package.
-    func readFile(_ file: ForeignFile) async -> FormatResult? {
+    func readFile(_ file: ForeignFile) async -> DocumentResult? {
         guard Self.isArchive(file.head) else { return nil }
         do throws(PackageError) {
             let package = try open(file)

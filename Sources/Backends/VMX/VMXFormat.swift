@@ -24,18 +24,14 @@ private struct VMXFormatReader: FormatReader {
     /// None is XML.
     func mayRead(rootName: String) -> Bool { false }
 
-    func read(_ bytes: [UInt8], path: String) -> FormatResult { .skipped(.other, reason: "no .vmx file") }
+    func read(_ bytes: [UInt8], path: String) -> DocumentResult { .skipped(.other, reason: "no .vmx file") }
 
-    func readFile(_ file: ForeignFile) -> FormatResult? {
+    func readFile(_ file: ForeignFile) -> DocumentResult? {
         guard VMXReader.isVMX(file.head) else { return nil }
         guard file.size <= limits.bytes else { return .skipped(.unreadable, reason: refusal(of: file.size)) }
         switch file.read(upTo: limits.bytes) {
         case .failure(let error): return .skipped(.unreadable, reason: error.description)
-        case .success(let bytes):
-            switch VMXReader(limits: limits).read(bytes, path: file.path) {
-            case .read(let observations): return .read(observations)
-            case .skipped(let kind, let reason): return .skipped(kind, reason: reason)
-            }
+        case .success(let bytes): return VMXReader(limits: limits).read(bytes, path: file.path)
         }
     }
 

@@ -2,14 +2,6 @@
 
 public import VirtSecCore
 
-/// What one file held.
-public enum VMXReadResult: Sendable {
-    /// The machine that it describes.
-    case read([Observation])
-    /// It is something else, or ours and broken.
-    case skipped(SkippedItem.Kind, reason: String)
-}
-
 /// Reads VMware's `.vmx` files one after another.
 ///
 /// Content decides what a file is: it is one of ours when it states the version of its own format (`config.version`) or
@@ -25,7 +17,7 @@ public struct VMXReader: Sendable {
     /// - Parameters:
     ///   - bytes: the file, in the encoding that its `.encoding` line names, or in UTF-16.
     ///   - path: what findings and ids call it.
-    public func read(_ bytes: [UInt8], path: String) -> VMXReadResult {
+    public func read(_ bytes: [UInt8], path: String) -> DocumentResult {
         guard Self.isVMX(bytes) else { return .skipped(.other, reason: "no .vmx file") }
         guard bytes.count <= limits.bytes else {
             let reason = "\(bytes.count) bytes, more than the limit of \(limits.bytes); \(limits.advice)"

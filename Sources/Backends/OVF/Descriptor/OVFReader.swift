@@ -4,14 +4,6 @@ public import VirtSecCore
 internal import VirtSecDocuments
 internal import VirtSecXMLReading
 
-/// What one document held.
-public enum OVFReadResult: Sendable {
-    /// The appliance and its virtual systems.
-    case read([Observation])
-    /// It is something else, or an OVF descriptor and broken.
-    case skipped(SkippedItem.Kind, reason: String)
-}
-
 /// Reads OVF descriptors one after another, with warm tables.
 ///
 /// Editions 0.9, 1.x and 2.x and the form of oVirt. Not `Sendable`: give each task its own.
@@ -30,7 +22,7 @@ public final class OVFReader {
     /// - Parameters:
     ///   - bytes: the document, in UTF-8, UTF-16 or ISO-8859-1.
     ///   - path: what findings and ids call it.
-    public func read(_ bytes: [UInt8], path: String) -> OVFReadResult {
+    public func read(_ bytes: [UInt8], path: String) -> DocumentResult {
         // A folder holds other documents too, which need not be parsed twice.
         let root = DocumentHead.rootName(bytes)
         if let root, root != OVFWord.envelope.rawValue { return .skipped(.other, reason: Self.foreign) }

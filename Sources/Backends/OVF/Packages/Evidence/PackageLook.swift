@@ -36,7 +36,7 @@ struct PackageLook: Sendable {
     }
 
     /// What a package holds and has shown; nil when it is to be told by its descriptor alone.
-    func result(of package: OVFPackage, path: String, _ reader: OVFReader) async -> FormatResult? {
+    func result(of package: OVFPackage, path: String, _ reader: OVFReader) async -> DocumentResult? {
         #if Trust
         guard let verifier else { return nil }
         let descriptor: CheckedDescriptor
