@@ -43,7 +43,8 @@ public struct PoolInUserFolder: StoragePoolRule {
         Violated("<pool type='dir'><name>a</name><target>↓<path>/var/home/alice/vm</path></target></pool>")
         Violated("<pool type='dir'><name>a</name><target>↓<path>/home/alice/vm</path></target></pool>")
         Violated("<pool type='dir'><name>a</name><target>↓<path>/var//tmp/</path></target></pool>")
-        NotAssessable("<pool type='dir'><name>a</name><target><path>images</path></target></pool>", because: "at the root")
+        NotAssessable(
+            "<pool type='dir'><name>a</name><target><path>images</path></target></pool>", because: "at the root")
         NotAssessable("<pool type='dir'><name>a</name></pool>")
         NotApplicable(
             """
