@@ -78,7 +78,7 @@ public struct DiskInUserFolder: MachineRule {
 
     private func isWritable(_ file: Fact<String>) throws(MissingEvidence) -> Bool {
         guard let text = try file.optional() else { return false }
-        guard let path = HostPath(text) else { throw MissingEvidence(UnseenReason(.malformed, at: file.locus)) }
+        let path = try DataPlace.hostPath(text, at: file.locus)
         return wholeFolders.containsParent(of: path)
     }
 
@@ -137,7 +137,7 @@ public struct DiskInUserFolder: MachineRule {
             <domain type='kvm'><name>lab</name><devices>
               <disk type='file'><source file='vm/a.img'/></disk>
             </devices></domain>
-            """, because: "not what the format allows")
+            """, because: "start at the root")
         NotAssessable(
             """
             <domain type='kvm'><name>lab</name><devices>

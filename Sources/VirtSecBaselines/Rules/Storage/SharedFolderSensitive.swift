@@ -104,7 +104,7 @@ public struct SharedFolderSensitive: MachineRule {
     }
 
     private func isSensitive(_ text: String, at locus: Locus) throws(MissingEvidence) -> Bool {
-        guard let path = HostPath(text) else { throw MissingEvidence(UnseenReason(.malformed, at: locus)) }
+        let path = try DataPlace.hostPath(text, at: locus)
         if wholeFolders.contains(path) || wholeTrees.contains(path) || folderOfHomes.containsPrivateHome(path) {
             return true
         }
@@ -232,7 +232,7 @@ public struct SharedFolderSensitive: MachineRule {
             <domain type='kvm'><name>dev</name><devices>
               <filesystem type='mount'><source dir='srv/dev'/><target dir='dev'/></filesystem>
             </devices></domain>
-            """, because: "not what the format allows")
+            """, because: "start at the root")
         NotAssessable(
             """
             <domain type='kvm'><name>dev</name><devices>
