@@ -113,4 +113,19 @@ struct VMwareHardwareTests {
         #expect(verdicts["secure-boot-switched-off"] == (isOn ? .satisfied : .violated))
         #expect(verdicts["secure-boot-not-demanded"] == (isOn ? .satisfied : .notApplicable))
     }
+
+    @Test func `two settings that contradict each other leave nesting open`() throws {
+        let settings = Self.extra(["vhv.enable": "TRUE"]) + "<vmw:Config vmw:key='nestedHVEnabled' vmw:value='false'/>"
+        #expect(try Self.verdicts(settings)["nested-virtualization"] == .notAssessable)
+    }
+
+    @Test func `where an empty disk will lie and whether it will be encrypted nobody knows`() throws {
+        let disk = """
+            <Item><rasd:ElementName>x</rasd:ElementName><rasd:HostResource>ovf:/disk/empty</rasd:HostResource>
+              <rasd:InstanceID>1</rasd:InstanceID><rasd:ResourceType>17</rasd:ResourceType></Item>
+            """
+        let verdicts = try Self.verdicts(disk)
+        #expect(verdicts["disk-not-encrypted"] == .notAssessable && verdicts["disk-in-user-folder"] == .notAssessable)
+        #expect(verdicts["scsi-commands-unfiltered"] == .satisfied)
+    }
 }

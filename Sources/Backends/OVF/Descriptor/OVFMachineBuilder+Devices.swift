@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import VirtSecCore
+internal import VirtSecVMX
 
 /// Items as devices of the model, by the type that CIM numbers (CIM_ResourceAllocationSettingData.ResourceType).
 extension OVFMachineBuilder {
@@ -64,6 +65,7 @@ extension OVFMachineBuilder {
     private func disk(_ item: OVFItem, _ device: DiskDevice) -> Disk {
         var disk = Self.device(isProduct ? Unreported.diskOfProduct : Unreported.disk, item)
         disk.device = .stated(device, item.locus)
+        if isProduct { disk.tellEncryption(at: item.locus) }
         if let bus = bus(of: item) { disk.bus = .stated(bus, item.property(.parent)?.locus ?? item.locus) }
         guard let host = item.property(.hostResource) else {
             disk.hasSource = .absent(item.locus)

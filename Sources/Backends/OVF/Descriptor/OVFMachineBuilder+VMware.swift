@@ -52,12 +52,21 @@ extension OVFMachineBuilder {
                 facts.firmware.secureBoot = .stated(false, setting.locus)
             case ("nestedHVEnabled", let value):
                 let isOn = ["true": true, "false": false][value]
-                facts.cpu.features = .nesting(
+                let nesting: Listing = .nesting(
                     isOn.map { .stated($0, setting.locus) } ?? .unseen(.malformed, at: setting.locus))
+                facts.cpu.features = facts.cpu.features.agreeing(with: nesting, at: setting.locus)
             default: break
             }
         }
         // A BIOS has no Secure Boot, whatever the settings ask for.
         if case .known(.bios, let basis) = facts.firmware.kind { facts.firmware.secureBoot = .absent(basis.locus) }
+    }
+}
+
+extension Listing<CPUFeature> {
+    /// The other list; nothing certain where this one says something else, as a line for the definition may.
+    fileprivate func agreeing(with other: Listing, at place: Locus) -> Listing {
+        guard case .known(let own) = self, let policy = own.first?.policy.value else { return other }
+        return policy == other.known.first?.policy.value ? other : .unseen(.ambiguous, at: place)
     }
 }

@@ -19,7 +19,9 @@ extension MachineFacts {
     /// Where the descriptor's items describe devices of a kind, settings are taken for more about those.
     private mutating func addDevices(of decoder: inout VMXDecoder) {
         if case .known(let own) = disks {
-            let named = decoder.attachedDisks().filter { $0.source.file.value != nil || $0.source.device.value != nil }
+            let named = decoder.attachedDisks().filter { disk in
+                if case (.absent, .absent) = (disk.source.file, disk.source.device) { false } else { true }
+            }
             let hasFloppy = own.contains { $0.device.value == .floppy }
             disks = .known(own + named + (hasFloppy ? [] : decoder.floppies(hasDefault: false)))
         }

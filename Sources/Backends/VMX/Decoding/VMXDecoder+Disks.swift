@@ -79,9 +79,7 @@ extension VMXDecoder {
         }
         if disk.device.value == .disk { disk.format = .defaulted(.vmdk, disk.locus) }
         disk.backingChain = .unseen(.imageHeader, at: disk.locus)
-        guard disk.device.value == .disk || disk.device.value == nil else { return }
-        disk.source.encryption.format = .unseen(.imageHeader, at: disk.locus)
-        disk.encryption.format = .unseen(.imageHeader, at: disk.locus)
+        disk.tellEncryption(at: disk.locus)
     }
 
     /// Without a mode a disk is persistent and takes part in snapshots.
