@@ -103,6 +103,13 @@ struct VMwareHardwareTests {
         #expect(try !Self.machine(settings).observation.unrecognised.isEmpty)
     }
 
+    @Test func `a setting of an item is listed and casts no doubt on the device`() throws {
+        let setting = "<vmw:Config ovf:required='false' vmw:key='wakeOnLanEnabled' vmw:value='true'/></Item>"
+        let machine = try Self.machine(Self.item("10", "VmxNet3").replacing("</Item>", with: setting))
+        #expect(machine.observation.unrecognised.count == 4)
+        #expect(machine.interfaces.known.map(\.unrecognised) == [.none])
+    }
+
     @Test(arguments: [true, false])
     func `Secure Boot is what the descriptor says`(_ isOn: Bool) throws {
         let settings = """
@@ -112,6 +119,8 @@ struct VMwareHardwareTests {
         let verdicts = try Self.verdicts(settings)
         #expect(verdicts["secure-boot-switched-off"] == (isOn ? .satisfied : .violated))
         #expect(verdicts["secure-boot-not-demanded"] == (isOn ? .satisfied : .notApplicable))
+        let line = Self.extra(["uefi.secureBoot.enabled": isOn ? "FALSE" : "TRUE"])
+        #expect(try Self.verdicts(settings + line)["secure-boot-switched-off"] == .notAssessable)
     }
 
     @Test func `two settings that contradict each other leave nesting open`() throws {

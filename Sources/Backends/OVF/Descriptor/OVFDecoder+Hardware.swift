@@ -88,12 +88,10 @@ extension OVFDecoder {
             }
             return true
         }
-        if unrecognised.count > before {
-            item.unrecognised = unrecognised[before]
-        } else if !item.isUnderstood {
-            item.unrecognised = item.property(.resourceType)?.locus ?? item.locus
-            unrecognised.append(item.unrecognised)
-        }
+        if !item.isUnderstood { unrecognised.append(item.property(.resourceType)?.locus ?? item.locus) }
+        if unrecognised.count > before { item.unrecognised = unrecognised[before] }
+        // What they mean does not make the device another one, so they cast no doubt on it.
+        for setting in item.settings where !setting.isHeld { unknown(element: setting.node) }
         return item
     }
 
@@ -124,7 +122,7 @@ extension OVFDecoder {
             }
         }
         forEachElement(of: node) { _ in false }
-        return [OVFSetting(key: key, value: value, locus: place, isExtra: word(node) == .extraConfig)]
+        return [OVFSetting(node: node, key: key, value: value, locus: place, isExtra: word(node) == .extraConfig)]
     }
 
     private func isOwn(_ attribute: Int) -> Bool {

@@ -47,9 +47,9 @@ extension OVFMachineBuilder {
             case ("firmware", "bios"):
                 facts.firmware.kind = .stated(.bios, setting.locus)
                 facts.firmware.isUEFI = .stated(false, setting.locus)
-            case ("bootOptions.efiSecureBootEnabled", "true"): facts.firmware.secureBoot = .stated(true, setting.locus)
-            case ("bootOptions.efiSecureBootEnabled", "false"):
-                facts.firmware.secureBoot = .stated(false, setting.locus)
+            case ("bootOptions.efiSecureBootEnabled", "true"), ("bootOptions.efiSecureBootEnabled", "false"):
+                let isOn: Fact<Bool> = .stated(setting.value.lowercased() == "true", setting.locus)
+                facts.firmware.secureBoot = facts.firmware.secureBoot.agreeing(with: isOn)
             case ("nestedHVEnabled", let value):
                 let isOn = ["true": true, "false": false][value]
                 let nesting: Listing = .nesting(
@@ -60,6 +60,14 @@ extension OVFMachineBuilder {
         }
         // A BIOS has no Secure Boot, whatever the settings ask for.
         if case .known(.bios, let basis) = facts.firmware.kind { facts.firmware.secureBoot = .absent(basis.locus) }
+    }
+}
+
+extension Fact<Bool> {
+    /// The other fact; nothing certain where this one says something else, as a line for the definition may.
+    fileprivate func agreeing(with other: Fact) -> Fact {
+        guard case .known(let own, _) = self, own != other.value else { return other }
+        return .unseen(.ambiguous, at: other.locus)
     }
 }
 

@@ -35,6 +35,8 @@ struct OVFHardware {
 
 /// A setting of a platform.
 struct OVFSetting {
+    /// Its element.
+    let node: Int
     let key: String
     let value: String
     let locus: Locus

@@ -53,7 +53,8 @@ public struct InterfaceWithoutFilter: MachineRule {
         }
     }
 
-    /// libvirt: of its drivers those for QEMU and LXC register for filters (`virNWFilterRegisterCallbackDriver`).
+    /// libvirt: of its drivers those for QEMU, LXC and, while there was one, User Mode Linux register for filters
+    /// (`virNWFilterRegisterCallbackDriver`).
     private static func takesFilters(_ virtualization: Fact<Virtualization>) throws(MissingEvidence) -> Bool {
         switch try virtualization.required() {
         case .kvm, .qemu, .kqemu, .hvf, .nvmm, .lxc, .test, .uml: true

@@ -60,6 +60,7 @@ public struct NestedVirtualization: MachineRule {
         case .s390x:
             if try refuses("sief2", machine) { return .satisfied }
         case .ppc64, .ppc64le:
+            // One that is asked for was violated already, so what is stated is that there is none.
             if try machine.facts.features.nestedHV.optional() != nil { return .satisfied }
             throw MissingEvidence(UnseenReason(.hypervisorDefault, at: machine.facts.features.nestedHV.locus))
         default: return .notApplicable("libvirt gives guests of this architecture no nested virtualisation")
