@@ -24,7 +24,7 @@ public struct Finding: Sendable {
     public var remedy: Remedy? { told.value.remedy }
     /// A name for this finding: it stays when lines shift, other elements come or go and the document moves; it changes
     /// when a violation is added, and when other machines share what is violated than before.
-    public var fingerprint: String { told.value.fingerprint }
+    public var fingerprint: String { told.value.fingerprint.text }
 
     init(_ told: Told) { self.told = Shared(told) }
 
@@ -39,7 +39,7 @@ public struct Finding: Sendable {
         var related: [DocumentLocation] = []
         var reason: String?
         var remedy: Remedy?
-        let fingerprint: String
+        let fingerprint: StableHash
     }
 }
 

@@ -10,22 +10,24 @@
 struct Fingerprinting {
     /// What every name of the asset's findings begins with.
     private let start: StableHash
-    /// What tells an element from its siblings, such as `disks.targetName=vda`.
-    private let identities: [Locus: [String]]
+    /// All places of all findings.
+    let places: [DescribedPlace]
 
     /// Creates names for an asset's findings.
     ///
     /// - Parameters:
     ///   - guides: what is known of places.
-    ///   - places: all places of all findings.
-    ///   - identify: finds the identities of elements by the numbers of ``KeyFields``.
+    ///   - excerpts: all places of all findings, each once.
+    ///   - identify: finds by the numbers of ``KeyFields`` what tells elements from their siblings, such as
+    ///     `disks.targetName=vda`.
     init(
-        _ asset: AssetReference, _ guides: [String: PlaceGuide], _ places: [FindingPlace],
+        _ asset: AssetReference, _ guides: [String: PlaceGuide], _ excerpts: [SourceExcerpt],
         _ identify: (Set<Int>, Set<Locus>) -> [Locus: [String]]
     ) {
         var start = StableHash()
         for part in asset.identity { start.combine(part) }
         self.start = start
+        places = excerpts.map { DescribedPlace($0, guides[$0.place]) }
         var keys: Set<Int> = []
         var elements: Set<Locus> = []
         for place in places {
@@ -34,32 +36,30 @@ struct Fingerprinting {
             keys.formUnion(own)
             elements.formUnion(place.excerpt.elements)
         }
-        identities = keys.isEmpty ? [:] : identify(keys, elements)
+        let identities = keys.isEmpty ? [:] : identify(keys, elements)
+        for place in places { place.hash = Self.hash(place, identities) }
     }
 
     /// The name of one rule's finding.
     ///
     /// - Parameter places: all its places; their order does not count.
-    func fingerprint(_ rule: RuleID, _ verdict: Verdict, _ places: ArraySlice<FindingPlace>) -> String {
+    func fingerprint(_ rule: RuleID, _ verdict: Verdict, _ places: ArraySlice<FindingPlace>) -> StableHash {
         var hash = start
         hash.combine(rule.description)
         hash.combine(verdict.rawValue)
         if places.count == 1, let place = places.first {
-            hash.combine(self.hash(place))
+            hash.combine(place.hash)
         } else {
             // Equal places count as often as they occur: a second console of the same kind is another finding.
-            for place in places.map(self.hash).sorted() { hash.combine(place) }
+            for place in places.map(\.hash).sorted() { hash.combine(place) }
         }
-        return hash.text
+        return hash
     }
 
-    private func hash(_ place: FindingPlace) -> UInt64 {
+    private static func hash(_ place: DescribedPlace, _ identities: [Locus: [String]]) -> UInt64 {
         var hash = StableHash()
-        if let sharers = place.sharers { hash.combine(sharers) }
         hash.combine(place.excerpt.place)
-        if place.guide?.isShown == true, let value = place.excerpt.value {
-            hash.combine(Credentials.withheld(from: value))
-        }
+        if let value = place.shownValue { hash.combine(Credentials.withheld(from: value)) }
         for identity in place.excerpt.identities { hash.combine(identity) }
         if place.guide?.keys.isEmpty == true || identities.isEmpty { return hash.value }
         for element in place.excerpt.elements {

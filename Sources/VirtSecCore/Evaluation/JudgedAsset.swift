@@ -10,6 +10,8 @@ final class JudgedAsset {
     /// What tells elements of its lists from their siblings, among those at the given places.
     private let identities: (Set<Int>, Set<Locus>) -> [Locus: [String]]
     private let ruling: (UInt16) -> Ruling?
+    /// The document, where edits can be written into it: looked up once, as that is not cheap.
+    private lazy var mendable = observation.document as? any MendableDocument
 
     /// Nil for a number that no asset has.
     init?(_ index: Int, _ assessment: Assessment, _ peers: PeerDirectory? = nil) {
@@ -34,7 +36,7 @@ final class JudgedAsset {
         guides = PlaceGuide.machine(of: machine.observation.kind)
         identities = { KeyFields.machine.identities($0, of: machine.facts, inside: $1) }
         ruling = { number in
-            if let joined = joint.first(where: { $0.number == number }) { return joined.rulings[index] }
+            if let joined = rules.joint[number] { return joint[joined].rulings[index] }
             guard let rule = rules.machine.rule(number) else { return nil }
             return Ruling { try rule.judge(machine, in: context) }
         }
@@ -58,30 +60,16 @@ final class JudgedAsset {
             guard let ruling = ruling(number), verdicts.contains(ruling.verdict) else { return nil }
             return (number, ruling)
         }
-        let (places, ranges) = places(of: rulings.map(\.ruling))
-        let naming = Fingerprinting(reference, guides, places, identities)
-        return zip(rulings, ranges).map { ruled, range in
+        let told = ToldPlaces(rulings.map(\.ruling), root: observation.root)
+        let excerpts = observation.document.excerpts(of: told.distinct)
+        let naming = Fingerprinting(reference, guides, excerpts, identities)
+        let machines = assessment.inventory.machines
+        let places = told.all.map { place in
+            FindingPlace(naming.places[place.number], sharedBy: place.peers?.identity(in: machines))
+        }
+        return zip(rulings, told.ranges).map { ruled, range in
             finding(assessment.rules.entries[Int(ruled.number)], ruled.ruling, places[range], naming)
         }
-    }
-
-    /// All places of rulings, worked out together, and which of them are those of each ruling; the asset's own element
-    /// where a ruling has none.
-    private func places(of rulings: [Ruling]) -> ([FindingPlace], [Range<Int>]) {
-        var told: [(locus: Locus, peers: Peers?)] = []
-        let ranges = rulings.map { ruling in
-            let start = told.count
-            ruling.forEachPlace { told.append(($0, $1)) }
-            if told.count == start { told.append((.none, nil)) }
-            return start..<told.count
-        }
-        let excerpts = observation.document.excerpts(
-            of: told.map { $0.locus == .none ? observation.root : $0.locus })
-        let machines = assessment.inventory.machines
-        let places = zip(excerpts, told).map { excerpt, told in
-            FindingPlace(excerpt, guides[excerpt.place], sharedBy: told.peers?.identity(in: machines))
-        }
-        return (places, ranges)
     }
 
     private func finding(
@@ -103,7 +91,8 @@ final class JudgedAsset {
     }
 
     private func remedy(of violation: Violation?, _ place: FindingPlace?) -> Remedy? {
-        place.flatMap { place in violation?.remedy.flatMap { observation.writable($0, at: place.excerpt) } }
+        guard let place, let remedy = violation?.remedy, let mendable else { return nil }
+        return mendable.canWrite(remedy, at: place.excerpt) ? remedy : nil
     }
 
     /// Such as `, with 7 other machines: web01, web02, web03, web04, web05 and others`.
@@ -121,8 +110,39 @@ final class JudgedAsset {
         case .violated: place?.message(rule.title) ?? rule.title
         // The title says what is wrong, which here is not.
         case .satisfied: "satisfied"
-        case .notApplicable: "not applicable" + (reason.map { ": \($0)" } ?? "")
-        case .notAssessable, .failed: rule.title + ": " + (reason ?? verdict.description)
+        case .notApplicable: reason.map { .joined("not applicable", ": ", $0) } ?? "not applicable"
+        case .notAssessable, .failed: .joined(rule.title, ": ", reason ?? verdict.description)
         }
+    }
+}
+
+/// The places of an asset's rulings, each told of once, as many rulings are about one.
+private struct ToldPlaces {
+    /// The places, each once.
+    private(set) var distinct: [Locus] = []
+    /// For each place of each ruling, which of the distinct ones it is, and who shares it.
+    private(set) var all: [(number: Int, peers: Peers?)] = []
+    /// Which of all places are those of each ruling, at least one.
+    private(set) var ranges: [Range<Int>] = []
+
+    /// - Parameter root: stands for the place of a ruling that has none.
+    init(_ rulings: [Ruling], root: Locus) {
+        var numbers: [Locus: Int] = [:]
+        ranges.reserveCapacity(rulings.count)
+        for ruling in rulings {
+            let start = all.count
+            ruling.forEachPlace { add($0 == .none ? root : $0, $1, &numbers) }
+            if all.count == start { add(root, nil, &numbers) }
+            ranges.append(start..<all.count)
+        }
+    }
+
+    private mutating func add(_ locus: Locus, _ peers: Peers?, _ numbers: inout [Locus: Int]) {
+        let number = numbers[locus] ?? distinct.count
+        if number == distinct.count {
+            numbers[locus] = number
+            distinct.append(locus)
+        }
+        all.append((number, peers))
     }
 }

@@ -20,8 +20,10 @@ final class PlaceGuide: Sendable {
         self.keys = keys
     }
 
-    /// The value as the document writes it, cut where it is long.
-    func quoted(_ value: String) -> String { opening + Self.cut(Credentials.withheld(from: value)) + "'" }
+    /// What stands before the value, and the value as the document writes it, cut where it is long.
+    func quoted(_ value: String) -> (opening: String, value: String) {
+        (opening, Self.cut(Credentials.withheld(from: value)))
+    }
 
     private static func cut(_ value: String) -> String {
         if value.utf8.count <= longestValue || value.count <= longestValue { return value }

@@ -12,6 +12,8 @@ struct RuleSet: Sendable {
     /// For each of the other kinds of asset how its rules judge.
     private(set) var others: [[Numbered<RuledKind.Judge>]]
     private(set) var inventory: [Numbered<any InventoryRule>] = []
+    /// Which of the rules on all machines each of the baseline's rules is.
+    let joint: [UInt16: Int]
 
     init(_ baseline: Baseline) {
         entries = baseline.entries
@@ -26,6 +28,7 @@ struct RuleSet: Sendable {
             if let rule = entry.rule as? any InventoryRule { inventory.append(Numbered(number: number, rule: rule)) }
         }
         self.machine = MachineRules(machine)
+        joint = Dictionary(uniqueKeysWithValues: zip(inventory.map(\.number), inventory.indices))
     }
 
     func checkCount() throws(TooManyRules) {

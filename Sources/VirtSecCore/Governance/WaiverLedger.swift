@@ -119,7 +119,7 @@ struct WaiverLedger {
         return Finding(
             Finding.Told(
                 rule: rule, severity: rule.severity, verdict: .violated, asset: AssetReference(waiver),
-                message: "\(rule.title) (\(waiver.id)): \(what)", location: waiver.location, fingerprint: hash.text))
+                message: "\(rule.title) (\(waiver.id)): \(what)", location: waiver.location, fingerprint: hash))
     }
 
     private static func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }

@@ -138,6 +138,9 @@ public struct RuleDescription: Sendable {
     /// Controls of frameworks that it serves, each with the provenance of the mapping.
     public var controls: [ControlMapping] { text.controls }
 
+    /// Which description it is a copy of: equal for copies, and for nothing else while one of them is kept.
+    package var origin: ObjectIdentifier { ObjectIdentifier(text) }
+
     private final class Text: Sendable {
         let id: RuleID
         let aliases: [RuleID]

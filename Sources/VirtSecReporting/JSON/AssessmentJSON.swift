@@ -22,16 +22,20 @@ struct AssessmentJSON: Sendable {
         }
         json.key("findings")
         try json.array { json in
+            var parts = FindingParts()
             try governed.forEachAsset(including: verdicts) { asset, findings in
-                let asset = Self.asset(asset)
+                parts.begin(asset)
                 // By index, as an iterator would copy each finding.
                 for index in findings.indices {
-                    Self.write(findings[index].finding, findings[index].waiver, asset, to: &json)
+                    Self.write(findings[index].finding, findings[index].waiver, &parts, to: &json)
                 }
                 try json.check()
             }
             guard verdicts.contains(.violated) else { return }
-            for finding in governed.waiverFindings { Self.write(finding, nil, Self.asset(finding.asset), to: &json) }
+            for finding in governed.waiverFindings {
+                parts.begin(finding.asset)
+                Self.write(finding, nil, &parts, to: &json)
+            }
         }
         json.key("waivers")
         json.array(of: governed.reviews) { $0.review($1) }
@@ -55,31 +59,18 @@ struct AssessmentJSON: Sendable {
         }
     }
 
-    /// The asset of findings, made once for all of them.
-    private static func asset(_ asset: AssetReference) -> [UInt8] {
-        JSONWriter.bytes { json in
-            json.object { json in
-                json.member("id", asset.id)
-                json.member("name", asset.name)
-                json.member("kind", asset.kind.description)
-            }
-        }
-    }
-
     private static func write(
-        _ finding: Finding, _ waiver: Waiver?, _ asset: [UInt8], to json: inout JSONWriter
+        _ finding: Finding, _ waiver: Waiver?, _ parts: inout FindingParts, to json: inout JSONWriter
     ) {
         json.object { json in
-            json.member("rule", finding.rule.id.description)
-            json.member("severity", finding.severity.rawValue)
-            json.member("verdict", finding.verdict.rawValue)
+            json.members(parts.head(of: finding))
             json.key("asset")
-            json.raw(asset)
+            json.raw(parts.asset)
             json.member("message", finding.message)
             json.key("location")
-            json.object { $0.members(of: finding.location) }
+            json.raw(parts.location(finding.location))
             json.key("related")
-            json.array(of: finding.related) { json, location in json.object { $0.members(of: location) } }
+            json.array(of: finding.related) { json, location in json.raw(parts.location(location)) }
             if let reason = finding.reason { json.member("reason", reason) }
             if let remedy = finding.remedy { json.remedy(remedy) }
             json.member("fingerprint", finding.fingerprint)

@@ -86,6 +86,9 @@ public struct ByteWriter: ~Copyable {
         try check()
     }
 
+    /// What was written and not handed on yet.
+    var pending: [UInt8] { Array(room[..<used]) }
+
     private mutating func flush() {
         guard used > 0 else { return }
         if failure == nil {

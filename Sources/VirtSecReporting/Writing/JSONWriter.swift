@@ -43,11 +43,15 @@ public struct JSONWriter: ~Copyable {
     /// A value on its own, without the newline.
     static func bytes(_ write: (inout JSONWriter) -> Void) -> [UInt8] {
         let collected = Collected()
-        var json = JSONWriter(lineDepth: 0, ByteWriter(chunkSize: 512) { collected.bytes += $0 })
+        var json = JSONWriter(lineDepth: 0, ByteWriter(chunkSize: 1_024) { collected.bytes += $0 })
         write(&json)
-        // A sink that only appends cannot fail.
-        try? json.finish()
-        return collected.bytes.dropLast()
+        // Most values are shorter than a chunk, so that nothing was handed on yet.
+        return collected.bytes.isEmpty ? json.out.pending : collected.bytes + json.out.pending
+    }
+
+    /// Members of an object on their own, for ``members(_:)``.
+    static func members(_ write: (inout JSONWriter) -> Void) -> [UInt8] {
+        Array(bytes { $0.object(write) }.dropFirst().dropLast())
     }
 }
 
@@ -170,6 +174,9 @@ extension JSONWriter {
         separate()
         out.write(bytes: json)
     }
+
+    /// Writes members that another writer made.
+    mutating func members(_ json: [UInt8]) { raw(json) }
 
     /// Writes a member whose value is a text.
     public mutating func member(_ name: StaticString, _ text: String) {
