@@ -26,6 +26,9 @@ let x509: Target.Dependency = .product(
 let asn1: Target.Dependency = .product(
     name: "SwiftASN1", package: "swift-asn1", condition: .when(traits: ["Trust"]))
 
+/// libvirt's C library is needed to reach a running hypervisor alone.
+let libvirt: Target.Dependency = .target(name: "CVirtSecLibvirt", condition: .when(traits: ["Libvirt"]))
+
 let package = Package(
     name: "VirtSec",
     platforms: [.macOS(.v15)],
@@ -37,6 +40,7 @@ let package = Package(
         .library(name: "VirtSecReporting", targets: ["VirtSecReporting"]),
         .library(name: "VirtSecTesting", targets: ["VirtSecTesting"]),
         .library(name: "VirtSecLibvirtXML", targets: ["VirtSecLibvirtXML"]),
+        .library(name: "VirtSecLibvirt", targets: ["VirtSecLibvirt"]),
         .library(name: "VirtSecOVF", targets: ["VirtSecOVF"]),
         .library(name: "VirtSecDocuments", targets: ["VirtSecDocuments"]),
         .library(name: "VirtSecVMX", targets: ["VirtSecVMX"]),
@@ -77,6 +81,12 @@ let package = Package(
         .target(
             name: "VirtSecLibvirtXML", dependencies: ["VirtSecCore", "VirtSecDocuments", "VirtSecXMLReading"],
             path: "Sources/Backends/LibvirtXML"),
+        .systemLibrary(
+            name: "CVirtSecLibvirt", path: "Sources/Backends/CLibvirt", pkgConfig: "libvirt",
+            providers: [.apt(["libvirt-dev"]), .brew(["libvirt"])]),
+        .target(
+            name: "VirtSecLibvirt", dependencies: ["VirtSecCore", "VirtSecLibvirtXML", libvirt],
+            path: "Sources/Backends/Libvirt"),
         .target(
             name: "VirtSecOVF",
             dependencies: [
@@ -91,7 +101,7 @@ let package = Package(
             name: "virtsec",
             dependencies: [
                 "VirtSecCore", "VirtSecBaselines", "VirtSecPolicyFiles", "VirtSecTrust", "VirtSecReporting",
-                "VirtSecDocuments", "VirtSecLibvirtXML", "VirtSecOVF", "VirtSecVMX",
+                "VirtSecDocuments", "VirtSecLibvirt", "VirtSecLibvirtXML", "VirtSecOVF", "VirtSecVMX",
                 argumentParser,
             ],
             path: "Sources/Examples/virtsec"),
@@ -137,6 +147,9 @@ let package = Package(
                 "VirtSecCore", "VirtSecBaselines", "VirtSecDocuments", "VirtSecLibvirtXML", "VirtSecOVF", "VirtSecVMX",
                 "VirtSecTrust", "VirtSecTestSigning",
             ]),
+        .testTarget(
+            name: "VirtSecLibvirtTests",
+            dependencies: ["VirtSecCore", "VirtSecBaselines", "VirtSecLibvirt", "VirtSecLibvirtXML"]),
         .testTarget(
             name: "VirtSecVMXTests",
             dependencies: ["VirtSecCore", "VirtSecBaselines", "VirtSecTesting", "VirtSecVMX"]),

@@ -118,11 +118,28 @@ struct AssessTests {
         #expect((try json(run)["failures"] as? [Any])?.count == 1)
     }
 
-    @Test func `a running hypervisor is out of reach, and says so`() throws {
-        let run = try assess("qemu+ssh://host/system")
-        #expect(run.status == 2)
-        #expect(run.output.contains("cannot reach a running hypervisor"))
+    @Test func `a hypervisor that cannot be reached is told of, and hides nothing else`() throws {
+        try folder.write("db01.xml", Definition.open())
+        let run = try assess("qemu+unix:///system?socket=/nowhere/sock", "db01.xml", "--format", "json")
+        #expect(run.status == 1)
+        let report = try json(run)
+        #expect((report["failures"] as? [Any])?.count == 1)
+        #expect((report["findings"] as? [Any])?.isEmpty == false)
     }
+
+    #if Libvirt
+    @Test func `a running hypervisor is assessed`() throws {
+        let run = try assess("test:///default")
+        #expect(run.status == 1)
+        #expect(run.output.contains("test (libvirt-domain, test:///default#domain/test)"))
+    }
+
+    @Test func `how a hypervisor is asked is checked`() throws {
+        #expect(try assess("test:///default", "--libvirt-timeout", "0").status == 64)
+        #expect(try assess("test:///default", "--libvirt-access", "all").status == 64)
+        #expect(try assess("test:///default", "--libvirt-access", "secrets").status == 1)
+    }
+    #endif
 
     @Test func `standard input is read`() throws {
         let run = try assess("-", input: Definition.open())

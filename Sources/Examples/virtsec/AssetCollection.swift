@@ -3,6 +3,7 @@
 #if CommandLine
 import VirtSecCore
 import VirtSecDocuments
+import VirtSecLibvirt
 import VirtSecLibvirtXML
 import VirtSecOVF
 import VirtSecVMX
@@ -32,8 +33,16 @@ struct AssetCollection {
 
     private func source(of asset: String, _ formats: [any DocumentFormat]) -> any InventorySource {
         if asset == "-" { return StandardInput(formats: formats, byteLimit: settings.limits.bytes) }
-        if Self.isAddress(asset) { return UnreachableHypervisor(id: SourceID(asset)) }
+        if Self.isAddress(asset) { return hypervisor(asset) }
         return DocumentFolder(asset, formats: formats)
+    }
+
+    private func hypervisor(_ address: String) -> any InventorySource {
+        #if Libvirt
+        LibvirtHost(address, options: settings.hypervisors.options(settings.limits))
+        #else
+        UnreachableHypervisor(id: SourceID(address))
+        #endif
     }
 
     /// Whether an ASSET is an address such as `qemu+ssh://host/system`.
@@ -78,13 +87,16 @@ private struct StandardInput: InventorySource {
     }
 }
 
-/// A hypervisor that is named by its address.
+#if !Libvirt
+/// A hypervisor that is named by its address, in a build that can reach none.
 private struct UnreachableHypervisor: InventorySource {
     let id: SourceID
 
     func collect(_ request: CollectionRequest) async throws(SourceError) -> InventoryEvents {
         throw SourceError(
-            "this build cannot reach a running hypervisor; give it definitions, such as those of virsh dumpxml")
+            "this build was made without the trait Libvirt and cannot reach a running hypervisor; give it definitions, "
+                + "such as those of virsh dumpxml")
     }
 }
+#endif
 #endif

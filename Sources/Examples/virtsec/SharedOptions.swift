@@ -9,7 +9,8 @@ import VirtSecLibvirtXML
 struct ReadingOptions: ParsableArguments {
     @Argument(
         help: ArgumentHelp(
-            "A file, a folder (walked) or - (standard input: one document, or an OVA of up to --max-bytes).",
+            "A file, a folder (walked), - (standard input: one document, or an OVA of up to --max-bytes) or the address "
+                + "of a hypervisor, such as qemu:///system.",
             valueName: "asset"),
         completion: .file())
     var assets: [String]
@@ -53,6 +54,10 @@ struct ReadingSettings: ParsableArguments {
 
     #if Trust
     @OptionGroup var trust: TrustOptions
+    #endif
+
+    #if Libvirt
+    @OptionGroup var hypervisors: HypervisorOptions
     #endif
 
     mutating func validate() throws {

@@ -6,6 +6,8 @@ public struct HostFacts: Described {
     public var name: Fact<String> = .absent
     /// UUID.
     public var uuid: Fact<UniqueID> = .absent
+    /// What a running hypervisor tells beside its capabilities.
+    public var runtime = HostRuntime()
     /// CPU.
     public var cpu = HostCPU()
     /// Whether it can suspend to memory.
@@ -50,6 +52,7 @@ public struct HostFacts: Described {
     public static let fields = Field<HostFacts>.table {
         Row.fact("name", \.name, "Name", libvirt: "hostname")
         Row.fact("uuid", \.uuid, "UUID", libvirt: "host/uuid")
+        Row.group("runtime", \.runtime, at: "")
         Row.group("cpu", \.cpu, at: "host/cpu")
         Row.fact(
             "suspendsToMemory", \.suspendsToMemory, "Whether it can suspend to memory",

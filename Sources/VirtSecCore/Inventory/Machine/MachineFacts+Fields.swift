@@ -19,6 +19,7 @@ extension MachineFacts {
             libvirt: "metadata/labels/label")
         Row.fact("operatingSystem", \.operatingSystem, "Operating system, as libosinfo names it", libvirt: "metadata")
         Row.group("guestSystem", \.guestSystem, in: \.sparseGuestSystem, at: "OperatingSystemSection")
+        Row.group("runtime", \.runtime, in: \.sparseRuntime, at: "")
         Row.group("memory", \.memory, at: "")
         Row.group("processors", \.processors, at: "")
         Row.group("memoryBacking", \.memoryBacking, in: \.sparseMemoryBacking, at: "memoryBacking")

@@ -30,6 +30,12 @@ public struct MachineFacts: Described {
         @inlinable _modify { yield &sparseGuestSystem.value }
     }
     @usableFromInline var sparseGuestSystem = Sparse<GuestSystem>()
+    /// What a running hypervisor knows beside the definition.
+    public var runtime: MachineRuntime {
+        @inlinable _read { yield sparseRuntime.value }
+        @inlinable _modify { yield &sparseRuntime.value }
+    }
+    @usableFromInline var sparseRuntime = Sparse<MachineRuntime>()
     /// Memory.
     public var memory = MemorySettings()
     /// CPUs.

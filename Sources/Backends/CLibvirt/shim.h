@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+// libvirt's C API as Swift sees it: macros that cast are functions here, and flags are plain numbers.
+#ifndef VIRTSEC_LIBVIRT_SHIM_H
+#define VIRTSEC_LIBVIRT_SHIM_H
+
+#include <stdlib.h>
+#include <string.h>
+
+#include <libvirt/libvirt.h>
+#include <libvirt/virterror.h>
+
+/// libvirt prints every error to standard error unless somebody takes it.
+static inline void virtsec_ignore_error(void *data, virErrorPtr error) {
+    (void)data;
+    (void)error;
+}
+
+static inline void virtsec_silence_errors(void) { virSetErrorFunc(NULL, virtsec_ignore_error); }
+
+/// How many bytes a text has.
+static inline long virtsec_length(const char *text) { return (long)strlen(text); }
+
+/// Nobody is asked for a name or a password: an address that needs one is refused.
+static inline int virtsec_refuse_credentials(virConnectCredentialPtr credentials, unsigned int count, void *data) {
+    (void)credentials;
+    (void)count;
+    (void)data;
+    return -1;
+}
+
+static inline virConnectPtr virtsec_open(const char *uri, int is_read_only) {
+    static int nothing[] = {VIR_CRED_AUTHNAME, VIR_CRED_PASSPHRASE};
+    virConnectAuth refusing = {nothing, 2, virtsec_refuse_credentials, NULL};
+    return virConnectOpenAuth(uri, &refusing, is_read_only ? VIR_CONNECT_RO : 0);
+}
+
+/// What libvirt says of a running machine beside its definition, such as that it was changed behind its back.
+static inline int virtsec_domain_messages(virDomainPtr domain, char ***messages) {
+#if LIBVIR_VERSION_NUMBER >= 7001000
+    return virDomainGetMessages(domain, messages, 0);
+#else
+    (void)domain;
+    *messages = NULL;
+    return -2;
+#endif
+}
+
+#endif

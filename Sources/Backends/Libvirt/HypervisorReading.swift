@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#if Libvirt
+internal import VirtSecCore
+internal import VirtSecLibvirtXML
+
+/// Reads everything that a hypervisor tells, step by step.
+final class HypervisorReading {
+    private enum Step {
+        case host
+        case listing
+        case machines(next: Int, of: Int)
+        case pools
+        case others(Int)
+        case done
+    }
+
+    private let connection: LibvirtConnection
+    private let options: LibvirtOptions
+    private let reader: LibvirtXMLReader
+    private var step = Step.host
+    private var waiting: [InventoryEvent] = []
+    private var failure: SourceError?
+
+    /// How many machines are asked for at once: few enough to stop soon.
+    private static let batch = 64
+
+    init(_ connection: LibvirtConnection, _ options: LibvirtOptions) {
+        self.connection = connection
+        self.options = options
+        reader = LibvirtXMLReader(limits: options.limits)
+    }
+
+    /// The next step of reading; nil at the end.
+    ///
+    /// - Throws: `SourceError` when the hypervisor is gone, after what it gave.
+    func next() async throws(SourceError) -> InventoryEvent? {
+        while waiting.isEmpty {
+            if let failure { throw failure }
+            if case .done = step {
+                await connection.close()
+                return nil
+            }
+            do throws(LibvirtError) {
+                try await advance()
+            } catch {
+                throw SourceError(error.description)
+            }
+        }
+        return waiting.removeFirst()
+    }
+
+    private func advance() async throws(LibvirtError) {
+        switch step {
+        case .host:
+            step = .listing
+            try await host()
+        case .listing:
+            let count = try await within { (connection) throws(LibvirtError) in try await connection.listMachines() }
+            step = .machines(next: 0, of: count)
+        case .machines(let next, let count):
+            let end = min(next + Self.batch, count)
+            step = end < count ? .machines(next: end, of: count) : .pools
+            if next == end { return }
+            try await take(try await within { await $0.machines(next..<end) })
+            waiting.append(.advanced(done: end, of: count))
+        case .pools:
+            step = .others(0)
+            try await take(try await within { await $0.pools() })
+        case .others(let index):
+            step = index + 1 < ObjectKind.others.count ? .others(index + 1) : .done
+            try await take(try await within { await $0.documents(ofAll: ObjectKind.others[index]) })
+        case .done: break
+        }
+    }
+
+    private func host() async throws(LibvirtError) {
+        let runtime = try await within { await $0.hostRuntime() }
+        try await take(try await within { await $0.hostDocuments() }, runtime)
+    }
+
+    private func within<Value: Sendable>(
+        _ call: @escaping @Sendable (LibvirtConnection) async throws(LibvirtError) -> Value
+    ) async throws(LibvirtError) -> Value {
+        let connection = connection
+        return try await Deadline.within(options.timeLimit) { () async throws(LibvirtError) in
+            try await call(connection)
+        }
+    }
+
+    // MARK: - Answers
+
+    /// Turns answers into observations; those that failed are told of, and the rest goes on where the connection lives.
+    private func take(_ answers: [LibvirtAnswer], _ host: HostRuntime? = nil) async throws(LibvirtError) {
+        var observations: [Observation] = []
+        for index in answers.indices {
+            switch answers[index].document {
+            case .success(let bytes):
+                take(bytes, answers[index], host, &observations)
+                if index > 0, answers[index].isNextStart { compare(answers[index - 1], answers[index], &observations) }
+            case .failure(let error): waiting.append(.skipped(error.skipped(answers[index].path)))
+            }
+        }
+        if !observations.isEmpty { waiting.insert(.observed(observations), at: 0) }
+        guard let error = answers.lazy.compactMap(\.error).first(where: { $0.kind != .unsupported }) else { return }
+        let isAlive = try await within { await $0.isAlive() }
+        if !isAlive { failure = SourceError("the hypervisor went away while it was read: \(error)") }
+    }
+
+    private func take(
+        _ bytes: [UInt8], _ answer: LibvirtAnswer, _ host: HostRuntime?, _ observations: inout [Observation]
+    ) {
+        switch reader.read(bytes, path: answer.path) {
+        case .read(let read): observations += read.map { $0.told(answer.runtime, host) }
+        case .skipped(_, let reason):
+            waiting.append(.skipped(SkippedItem(path: answer.path, kind: .unreadable, reason: reason)))
+        }
+    }
+}
+
+extension HypervisorReading {
+    /// Says of the two definitions of a machine, which were read last, what is not alike in them.
+    private func compare(_ now: LibvirtAnswer, _ next: LibvirtAnswer, _ observations: inout [Observation]) {
+        guard observations.count > 1, case .machine(var machine) = observations[observations.count - 2],
+            case .machine(var kept) = observations[observations.count - 1], machine.id.description == now.path,
+            kept.id.description == next.path
+        else { return }
+        let changes = now.saysTheSame(as: next) ? [] : PendingChanges(machine, kept).fields
+        machine.facts.runtime.pendingChanges = .stated(changes, .none)
+        kept.facts.runtime.pendingChanges = .stated(changes, .none)
+        observations.removeLast(2)
+        observations += [.machine(machine), .machine(kept)]
+    }
+}
+
+extension Observation {
+    /// The observation with what the hypervisor knows beside documents.
+    fileprivate func told(_ runtime: MachineRuntime?, _ host: HostRuntime?) -> Observation {
+        switch self {
+        case .machine(var machine):
+            guard let runtime else { return self }
+            machine.facts.runtime = runtime
+            return .machine(machine)
+        case .host(var own):
+            guard let host else { return self }
+            own.facts.runtime = host
+            return .host(own)
+        default: return self
+        }
+    }
+}
+
+extension LibvirtError {
+    /// What is told of a thing that could not be read.
+    fileprivate func skipped(_ path: String) -> SkippedItem {
+        switch kind {
+        case .unsupported: SkippedItem(path: path, kind: .other, reason: "not told: \(description)")
+        case .vanished:
+            SkippedItem(
+                path: path, kind: .unreadable,
+                reason: "it was gone before it could be read; read again to see what is there now (\(description))")
+        case .denied:
+            SkippedItem(
+                path: path, kind: .unreadable,
+                reason: "access is denied; ask as somebody who may see it (\(description))")
+        default: SkippedItem(path: path, kind: .unreadable, reason: description)
+        }
+    }
+}
+#endif

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#if Libvirt
+internal import CVirtSecLibvirt
+internal import VirtSecCore
+
+/// One connection to a hypervisor.
+///
+/// It has a thread of its own. Each function calls libvirt, reads the error and copies what was answered without giving
+/// the thread away in between, as libvirt keeps the last error by thread; no pointer leaves it.
+actor LibvirtConnection {
+    private nonisolated let thread = HypervisorThread()
+    nonisolated var unownedExecutor: UnownedSerialExecutor { thread.asUnownedSerialExecutor() }
+
+    private let address: HypervisorAddress
+    private let options: LibvirtOptions
+    private var handle: ConnectionHandle?
+    private var connection: OpaquePointer? { handle?.pointer }
+    /// What was listed and is still to be read.
+    private var listed: [LibvirtObject] = []
+    /// Kinds of things that belong to machines and that the driver does not have.
+    private var missing: Set<String> = []
+
+    init(_ address: HypervisorAddress, _ options: LibvirtOptions) {
+        self.address = address
+        self.options = options
+    }
+
+    /// Opens the connection; nobody is asked for a password.
+    func open() throws(LibvirtError) {
+        EventLoop.shared.start()
+        guard let opened = virtsec_open(address.text, options.access == .readOnly ? 1 : 0) else { throw .last() }
+        handle = ConnectionHandle(opened)
+        // Not every driver can: then a host that hangs is given up after the time limit alone.
+        _ = virConnectSetKeepAlive(opened, 5, 3)
+    }
+
+    /// Lets everything go.
+    func close() {
+        listed = []
+        handle = nil
+    }
+
+    // MARK: - The host
+
+    /// The host's capabilities, and what its hypervisor offers to machines.
+    func hostDocuments() -> [LibvirtAnswer] {
+        [
+            answer("host") { virConnectGetCapabilities(connection) },
+            options.access == .readOnly
+                ? LibvirtAnswer(address.path("hypervisor"), .failure(.needsToWrite))
+                : answer("hypervisor") { virConnectGetDomainCapabilities(connection, nil, nil, nil, nil, 0) },
+        ]
+    }
+
+    /// What the host's software and hardware are.
+    func hostRuntime() -> HostRuntime {
+        var runtime = HostRuntime()
+        if let connection { runtime.fill(from: connection) }
+        return runtime
+    }
+
+    private func answer(_ place: String, _ call: () -> UnsafeMutablePointer<CChar>?) -> LibvirtAnswer {
+        guard let text = call() else { return LibvirtAnswer(address.path(place), .failure(.last())) }
+        defer { free(text) }
+        return LibvirtAnswer(address.path(place), .success(LibvirtObject.bytes(of: text)))
+    }
+
+    // MARK: - Lists
+
+    /// Lists the machines, which are then read by ``machines(_:)``.
+    ///
+    /// - Returns: how many there are.
+    func listMachines() throws(LibvirtError) -> Int {
+        listed = try LibvirtObject.all(.domain, of: connection)
+        return listed.count
+    }
+
+    /// The documents of some of the machines that were listed, with what the hypervisor knows beside them.
+    func machines(_ range: Range<Int>) -> [LibvirtAnswer] {
+        listed[range].flatMap { MachineReading($0, address, options).answers(without: &missing) }
+    }
+
+    /// All documents of pools and their volumes.
+    func pools() -> [LibvirtAnswer] {
+        answers(ofAll: .pool, at: "") { pool in
+            let place = "pool/\(HypervisorAddress.escaped(pool.name))/"
+            guard virStoragePoolIsActive(pool.pointer) == 1 else {
+                let reason = LibvirtError(.unsupported, "the pool is not active, so its volumes cannot be listed")
+                return [LibvirtAnswer(address.path(place + "volume"), .failure(reason))]
+            }
+            return answers(ofAll: .volume, at: place, pool.pointer) { _ in [] }
+        }
+    }
+
+    /// All documents of another kind.
+    func documents(ofAll kind: ObjectKind) -> [LibvirtAnswer] { answers(ofAll: kind, at: "") { _ in [] } }
+
+    private func answers(
+        ofAll kind: ObjectKind, at place: String, _ owner: OpaquePointer? = nil,
+        and others: (LibvirtObject) -> [LibvirtAnswer]
+    ) -> [LibvirtAnswer] {
+        do {
+            return try LibvirtObject.all(kind, of: owner ?? connection).flatMap { object in
+                [LibvirtAnswer(object, address, below: place)] + others(object)
+            }
+        } catch {
+            return [LibvirtAnswer(address.path(place + kind.noun), .failure(error))]
+        }
+    }
+
+    /// Whether the hypervisor still answers.
+    func isAlive() -> Bool { connection.map { virConnectIsAlive($0) != 0 } ?? false }
+}
+
+/// A connection of libvirt's, closed with the last reference to it.
+private final class ConnectionHandle {
+    let pointer: OpaquePointer
+
+    init(_ pointer: OpaquePointer) { self.pointer = pointer }
+
+    deinit { _ = virConnectClose(pointer) }
+}
+#endif

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#if Libvirt
+public import VirtSecCore
+
+/// A running hypervisor, reached through libvirt: everything that it tells, as it is now.
+///
+/// ```swift
+/// let inventory = await Collector([LibvirtHost("qemu:///system"), LibvirtHost("qemu+ssh://a/system")]).collect()
+/// ```
+///
+/// Nothing is changed, whatever the connection may do (``LibvirtOptions/access``). A machine that runs and is kept has
+/// two definitions, the one that is in force and the one that counts from the next start; both are machines of the
+/// inventory. What the driver does not know is listed as skipped.
+public struct LibvirtHost: InventorySource {
+    /// The address, without a password.
+    public let id: SourceID
+    private let address: HypervisorAddress
+    private let options: LibvirtOptions
+
+    /// Creates a source; nothing is opened yet.
+    ///
+    /// - Parameters:
+    ///   - address: such as `qemu:///system`, `qemu+ssh://host/system` or `test:///default` (libvirt, "Connection URIs").
+    ///   - options: how it is asked.
+    public init(_ address: String, options: LibvirtOptions = LibvirtOptions()) {
+        self.address = HypervisorAddress(address)
+        self.options = options
+        id = SourceID(self.address.shown)
+    }
+
+    /// Connects, and reads things as they are asked for.
+    ///
+    /// - Throws: `SourceError` when the hypervisor cannot be reached in time.
+    public func collect(_ request: CollectionRequest) async throws(SourceError) -> InventoryEvents {
+        let connection = LibvirtConnection(address, options)
+        do throws(LibvirtError) {
+            try await Deadline.within(options.timeLimit) { () async throws(LibvirtError) in
+                try await connection.open()
+            }
+        } catch {
+            throw SourceError("cannot be reached: \(error)")
+        }
+        let options = options
+        return InventoryEvents { HypervisorReading(connection, options).next }
+    }
+}
+#endif

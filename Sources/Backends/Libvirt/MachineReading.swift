@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#if Libvirt
+internal import CVirtSecLibvirt
+internal import VirtSecCore
+
+/// Reads one machine: how it is now, how it will be from the next start, its snapshots and its checkpoints.
+struct MachineReading {
+    private let domain: LibvirtObject
+    private let address: HypervisorAddress
+    private let flags: UInt32
+
+    init(_ domain: LibvirtObject, _ address: HypervisorAddress, _ options: LibvirtOptions) {
+        self.domain = domain
+        self.address = address
+        flags = options.access == .secrets ? VIR_DOMAIN_XML_SECURE.rawValue : 0
+    }
+
+    /// Its documents.
+    ///
+    /// - Parameter missing: kinds that the driver does not have, which are told of once.
+    func answers(without missing: inout Set<String>) -> [LibvirtAnswer] {
+        let runtime = MachineRuntime(of: domain.pointer)
+        var answers = [LibvirtAnswer(domain, address, flags: flags)]
+        answers[0].runtime = runtime
+        if runtime.isPersistent.value == true, virDomainIsActive(domain.pointer) == 1 {
+            answers.append(nextStart(runtime))
+        }
+        for kind in [ObjectKind.snapshot, .checkpoint] where !missing.contains(kind.noun) {
+            answers += owned(kind, &missing)
+        }
+        return answers
+    }
+
+    private var place: String { "domain/\(HypervisorAddress.escaped(domain.name))/" }
+
+    /// The definition that is kept, which counts when the machine is started again.
+    private func nextStart(_ runtime: MachineRuntime) -> LibvirtAnswer {
+        var runtime = runtime
+        runtime.countsFromNextStart = .stated(true, .none)
+        let document: Result<[UInt8], LibvirtError>
+        do {
+            document = .success(try domain.document(flags | VIR_DOMAIN_XML_INACTIVE.rawValue))
+        } catch {
+            document = .failure(error)
+        }
+        return LibvirtAnswer(address.path(place + "next-start"), document, runtime)
+    }
+
+    private func owned(_ kind: ObjectKind, _ missing: inout Set<String>) -> [LibvirtAnswer] {
+        do {
+            return try LibvirtObject.all(kind, of: domain.pointer).map { LibvirtAnswer($0, address, below: place) }
+        } catch {
+            guard error.kind == .unsupported else {
+                return [LibvirtAnswer(address.path(place + kind.noun), .failure(error))]
+            }
+            missing.insert(kind.noun)
+            return [LibvirtAnswer(address.path(kind.noun), .failure(error))]
+        }
+    }
+}
+#endif

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#if Libvirt
+internal import CVirtSecLibvirt
+internal import VirtSecCore
+
+extension MachineRuntime {
+    /// What libvirt knows of a domain beside its definition; what it cannot tell stays unseen.
+    init(of domain: OpaquePointer) {
+        self.init()
+        state = Self.state(of: domain)
+        isPersistent = Self.flag(virDomainIsPersistent(domain))
+        var starts: Int32 = 0
+        startsWithHost = virDomainGetAutostart(domain, &starts) == 0 ? .stated(starts != 0, .none) : startsWithHost
+        hasSavedMemory = Self.flag(virDomainHasManagedSaveImage(domain, 0))
+        countsFromNextStart = .stated(false, .none)
+        pendingChanges = .stated([], .none)
+        warnings = Self.warnings(of: domain)
+        job = Self.job(of: domain)
+        traffic = state.value == .shutOff ? .none : DomainStatistics(of: domain).traffic
+    }
+
+    /// 1, 0, or -1 for an error.
+    private static func flag(_ answer: Int32) -> Fact<Bool> {
+        answer < 0 ? .unseen(.notReported) : .stated(answer == 1, .none)
+    }
+
+    private static func state(of domain: OpaquePointer) -> Fact<MachineState> {
+        var state: Int32 = 0
+        guard virDomainGetState(domain, &state, nil, 0) == 0 else { return .unseen(.notReported) }
+        return switch virDomainState(UInt32(bitPattern: state)) {
+        case VIR_DOMAIN_NOSTATE: .unseen(.notReported)
+        case VIR_DOMAIN_RUNNING: .stated(.running, .none)
+        case VIR_DOMAIN_BLOCKED: .stated(.blocked, .none)
+        case VIR_DOMAIN_PAUSED: .stated(.paused, .none)
+        case VIR_DOMAIN_SHUTDOWN: .stated(.shuttingDown, .none)
+        case VIR_DOMAIN_SHUTOFF: .stated(.shutOff, .none)
+        case VIR_DOMAIN_CRASHED: .stated(.crashed, .none)
+        case VIR_DOMAIN_PMSUSPENDED: .stated(.suspended, .none)
+        default: .stated(.other("state \(state)"), .none)
+        }
+    }
+
+    private static func warnings(of domain: OpaquePointer) -> Fact<[String]> {
+        var messages: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?
+        let count = virtsec_domain_messages(domain, &messages)
+        guard count >= 0 else { return .unseen(.notReported) }
+        defer { free(messages) }
+        let texts = (0..<Int(count)).compactMap { index in
+            messages?[index].map { text in
+                defer { free(text) }
+                return String(cString: text)
+            }
+        }
+        return .stated(texts, .none)
+    }
+
+    private static func job(of domain: OpaquePointer) -> Fact<MachineJob> {
+        var kind: Int32 = 0
+        var parameters: virTypedParameterPtr?
+        var count: Int32 = 0
+        guard virDomainGetJobStats(domain, &kind, &parameters, &count, 0) == 0 else { return .unseen(.notReported) }
+        defer { virTypedParamsFree(parameters, count) }
+        if kind == Int32(VIR_DOMAIN_JOB_NONE.rawValue) { return .stated(.none, .none) }
+        var operation: Int32 = 0
+        guard virTypedParamsGetInt(parameters, count, VIR_DOMAIN_JOB_OPERATION, &operation) == 1 else {
+            return .unseen(.notReported)
+        }
+        return .stated(MachineJob(operation: operation), .none)
+    }
+}
+
+extension MachineJob {
+    /// What libvirt calls an operation by a number (`virDomainJobOperation`).
+    fileprivate init(operation: Int32) {
+        self =
+            switch virDomainJobOperation(UInt32(bitPattern: operation)) {
+            case VIR_DOMAIN_JOB_OPERATION_START: .start
+            case VIR_DOMAIN_JOB_OPERATION_SAVE: .save
+            case VIR_DOMAIN_JOB_OPERATION_RESTORE: .restore
+            case VIR_DOMAIN_JOB_OPERATION_MIGRATION_IN: .incomingMove
+            case VIR_DOMAIN_JOB_OPERATION_MIGRATION_OUT: .outgoingMove
+            case VIR_DOMAIN_JOB_OPERATION_SNAPSHOT: .snapshot
+            case VIR_DOMAIN_JOB_OPERATION_SNAPSHOT_REVERT: .snapshotRevert
+            case VIR_DOMAIN_JOB_OPERATION_DUMP: .dump
+            case VIR_DOMAIN_JOB_OPERATION_BACKUP: .backup
+            default: .other("operation \(operation)")
+            }
+    }
+}
+
+/// What libvirt counts of a domain's devices.
+struct DomainStatistics {
+    /// Disks first; unseen where the driver counts nothing.
+    let traffic: Listing<DeviceTraffic>
+
+    init(of domain: OpaquePointer) {
+        var domains: [OpaquePointer?] = [domain, nil]
+        var records: UnsafeMutablePointer<virDomainStatsRecordPtr?>?
+        let wanted = VIR_DOMAIN_STATS_BLOCK.rawValue | VIR_DOMAIN_STATS_INTERFACE.rawValue
+        // A machine that is busy is not waited for.
+        let flags = VIR_CONNECT_GET_ALL_DOMAINS_STATS_NOWAIT.rawValue
+        let count = virDomainListGetStats(&domains, wanted, &records, flags)
+        guard count >= 1, let record = records?[0]?.pointee else {
+            if count >= 0 { virDomainStatsRecordListFree(records) }
+            traffic = .unseen(.notReported)
+            return
+        }
+        defer { virDomainStatsRecordListFree(records) }
+        let table = TypedParameters(record.params, record.nparams)
+        traffic = .known(
+            table.devices("block", in: "rd.bytes", out: "wr.bytes")
+                + table.devices("net", in: "rx.bytes", out: "tx.bytes"))
+    }
+}
+
+/// A table of names and values of libvirt's.
+private struct TypedParameters {
+    let first: virTypedParameterPtr?
+    let count: Int32
+
+    init(_ first: virTypedParameterPtr?, _ count: Int32) {
+        self.first = first
+        self.count = count
+    }
+
+    /// The devices of a group, such as `block.0.name`.
+    func devices(_ group: String, in bytesIn: String, out bytesOut: String) -> [DeviceTraffic] {
+        var total: UInt32 = 0
+        guard virTypedParamsGetUInt(first, count, "\(group).count", &total) == 1 else { return [] }
+        return (0..<min(total, UInt32(bitPattern: count))).map { number in
+            var device = DeviceTraffic()
+            device.device = text("\(group).\(number).name").map { .stated($0, .none) } ?? .unseen(.notReported)
+            device.bytesIn = amount("\(group).\(number).\(bytesIn)")
+            device.bytesOut = amount("\(group).\(number).\(bytesOut)")
+            return device
+        }
+    }
+
+    private func text(_ name: String) -> String? {
+        var text: UnsafePointer<CChar>?
+        guard virTypedParamsGetString(first, count, name, &text) == 1 else { return nil }
+        return text.map { String(cString: $0) }
+    }
+
+    private func amount(_ name: String) -> Fact<Int> {
+        var amount: UInt64 = 0
+        guard virTypedParamsGetULLong(first, count, name, &amount) == 1 else { return .unseen(.notReported) }
+        return .stated(Int(clamping: amount), .none)
+    }
+}
+#endif
