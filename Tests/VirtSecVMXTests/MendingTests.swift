@@ -43,6 +43,12 @@ struct MendingTests {
             after: "floppy0.present = \"FALSE\"\nfloppy0.fileName = \"a\"\n"),
         Case("a = \"1\"\nscsi0.sharedBus = \"virtual\"\n", Edit(.element(3), .remove), after: "a = \"1\"\n"),
         Case("a = \"1\"\nscsi0.sharedBus = \"virtual\"", Edit(.element(3), .remove), after: "a = \"1\""),
+        Case(
+            "SCSI0.sharedbus = \"virtual\"\nscsi0:0.sharing = \"multi-writer\"\n", Edit(.element(3), .remove), after: ""
+        ),
+        Case(
+            "scsi0.sharedBus = \"none\"\nscsi0:0.sharing = \"multi-writer\"\n", Edit(.element(3), .remove),
+            after: "scsi0.sharedBus = \"none\"\n"),
         Case("a = \"1\"\na = \"1\"\nb = \"2\"", Edit(.element(2), .remove), after: "b = \"2\""),
     ]
 

@@ -50,9 +50,18 @@ extension VMXDocument: MendableDocument {
                 throw VMXEditingError(reason: "no line that gives a key")
             }
             if isSwitch(key.lowercased()) { try editor.set(key, to: "FALSE") } else { try editor.remove(key) }
+            if let bus = sharedBus(ofDisk: key), let value = editor.value(of: bus), value.lowercased() != "none" {
+                try editor.remove(bus)
+            }
         case .set, .setAttribute, .add:
             throw VMXEditingError(reason: "an edit that .vmx files have no place for")
         }
+    }
+
+    /// What shares all disks of a controller, where a key shares one: it alone would leave the disk shared.
+    private static func sharedBus(ofDisk key: String) -> String? {
+        guard key.lowercased().hasSuffix(".sharing"), let colon = key.firstIndex(of: ":") else { return nil }
+        return key[..<colon] + ".sharedBus"
     }
 
     /// Whether a key, given in lower case, says that a device or the console of VNC is there.

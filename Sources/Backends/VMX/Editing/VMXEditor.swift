@@ -30,6 +30,12 @@ struct VMXEditor {
     /// The key that a line gives, counted from 1.
     func key(ofLine line: Int) -> String? { text.entries.first { $0.line == line }?.key }
 
+    /// The value that the file gives a key.
+    func value(of key: String) -> String? {
+        let name = key.lowercased()
+        return text.entries.first { $0.name == name }?.value
+    }
+
     /// Gives a key a value, on the line where it stands or on a new one.
     ///
     /// - Throws: a key that the format does not allow, a value that the file's encoding does not have, or a key that was
