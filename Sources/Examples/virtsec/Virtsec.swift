@@ -22,8 +22,10 @@ struct Virtsec: AsyncParsableCommand {
               virtsec waivers draft definitions --owner alice --ticket SEC-7 --expires 2027-06-30
               virtsec test policy/tests
               virtsec verify appliance.ova --trust vendor.pem
+              virtsec discover qemu:///system --register register.yaml
 
-            An ASSET is a file, a folder (walked) or - (standard input). What a file is, its content decides.
+            An ASSET is a file, a folder (walked), - (standard input) or the address of a hypervisor, such as \
+            qemu:///system. What a file is, its content decides.
 
             EXIT CODES
               0   good
@@ -42,7 +44,9 @@ struct Virtsec: AsyncParsableCommand {
         + policyCommands + packageCommands + [VersionCommand.self]
 
     #if YAML
-    private static let policyCommands: [any ParsableCommand.Type] = [WaiversCommand.self, TestCommand.self]
+    private static let policyCommands: [any ParsableCommand.Type] = [
+        DiscoverCommand.self, WaiversCommand.self, TestCommand.self,
+    ]
     #else
     private static let policyCommands: [any ParsableCommand.Type] = []
     #endif

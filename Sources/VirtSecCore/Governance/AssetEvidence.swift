@@ -54,6 +54,12 @@ struct AssetEvidence {
         return unseen.contains(evidence.kind) ? .unknown : .notCarried
     }
 
+    /// Adds what another document says of the same asset.
+    mutating func add(_ other: AssetEvidence) {
+        known.formUnion(other.known)
+        unseen.formUnion(other.unseen)
+    }
+
     private static func mac(_ address: MACAddress) -> IdentityEvidence { .macAddress(address) }
 
     /// A UUID whose digits are all the same means that there is none.

@@ -58,6 +58,7 @@ public struct PolicyFileLinter: Sendable {
             switch file.kind {
             case .labels: return try labels(file)
             case .waivers: return try waivers(file, knowing: known)
+            case .register: return try register(file)
             case .test: return try tests(file, documents)
             case .baseline, nil: throw PolicyFileError(file.refusals)
             }
@@ -103,6 +104,14 @@ public struct PolicyFileLinter: Sendable {
             "a file of waivers: \(PolicyFileLint.count(waivers.count, "waiver")) for \(PolicyFileLint.count(rules, "rule"))\(first)"
         return PolicyFileLint(
             path: file.path, kind: .waivers, problems: waivers.compactMap(term), notes: [note])
+    }
+
+    private func register(_ file: LintedFile) throws(PolicyFileError) -> PolicyFileLint {
+        let machines = try RegisterFile.read(file.bytes, path: file.path, limits: limits).machines
+        let undecided = machines.count { $0.approval == nil }
+        let open = undecided == 0 ? "" : "; on \(undecided) nobody has decided yet"
+        let note = "a register of \(PolicyFileLint.count(machines.count, "machine"))\(open)"
+        return PolicyFileLint(path: file.path, kind: .register, problems: [], notes: [note])
     }
 
     /// What is wrong with how long a waiver counts.
@@ -168,6 +177,7 @@ private struct LintedFile {
         let keys = Set(pairs.map(\.key))
         if keys.contains("waivers"), !keys.contains("cases") { return .waivers }
         if keys.contains("assets") { return .labels }
+        if keys.contains("machines") { return .register }
         if keys.contains("cases") { return .test }
         return keys.isDisjoint(with: ["rules", "custom", "extends"]) ? nil : .baseline
     }

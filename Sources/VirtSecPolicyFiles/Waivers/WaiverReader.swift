@@ -85,12 +85,7 @@ struct WaiverReader {
         var evidence: [IdentityEvidence] = []
         let given = IdentityEvidence.Kind.allCases.filter { fields[$0.rawValue] != nil }
         for kind in given {
-            guard let value = fields[kind.rawValue], let text = decoder.sentence(value, "'\(kind)'") else { continue }
-            if let piece = Self.evidence(kind, text) {
-                evidence.append(piece)
-            } else {
-                decoder.report("'\(text)' is no \(Self.what(kind))", at: value.place)
-            }
+            if let value = fields[kind.rawValue], let piece = decoder.evidence(kind, value) { evidence.append(piece) }
         }
         let name = decoder.sentence(fields["name"], "'name'")
         if !given.isEmpty { return AssetScope(evidence, named: name) }
@@ -99,24 +94,6 @@ struct WaiverReader {
             fields["name"] == nil ? "a scope names no asset" : "a name alone does not say which asset is meant"
         decoder.report(message, at: node.place, suggestion: "Add what only the asset carries: \(kinds)")
         return nil
-    }
-
-    private static func evidence(_ kind: IdentityEvidence.Kind, _ text: String) -> IdentityEvidence? {
-        switch kind {
-        case .uuid: UniqueID(text).flatMap { $0.isTrivial ? nil : .uuid($0) }
-        case .macAddress: MACAddress(text).map { .macAddress($0) }
-        case .diskPath: .diskPath(text)
-        case .diskSerial: .diskSerial(text)
-        case .diskWorldWideName: .diskWorldWideName(text)
-        }
-    }
-
-    private static func what(_ kind: IdentityEvidence.Kind) -> String {
-        switch kind {
-        case .uuid: "UUID that tells machines apart"
-        case .macAddress: "hardware address"
-        case .diskPath, .diskSerial, .diskWorldWideName: "text"
-        }
     }
 
     // MARK: - Which findings

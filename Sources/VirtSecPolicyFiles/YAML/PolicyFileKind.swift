@@ -3,7 +3,7 @@
 #if YAML
 /// The kinds of policy files, by the word that their header begins with.
 package enum PolicyFileKind: String, Sendable, CaseIterable {
-    case baseline, labels, waivers, test
+    case baseline, labels, waivers, register, test
 
     /// The header's value: kind and version.
     package var format: String { rawValue + "/v1" }
@@ -14,6 +14,7 @@ package enum PolicyFileKind: String, Sendable, CaseIterable {
         case .baseline: "a baseline"
         case .labels: "a file of labels"
         case .waivers: "a file of waivers"
+        case .register: "a register of machines"
         case .test: "a file of tests"
         }
     }

@@ -51,6 +51,13 @@ public struct JSONReport: Report {
         body = { CoverageJSON(coverage: coverage, inventory: inventory).write(to: &$0) }
     }
 
+    /// The report of `discover`.
+    ///
+    /// - Parameter instant: the moment at which leases are over or not, where the user gave one.
+    public init(_ discovery: Discovery, of inventory: Inventory, at instant: Instant? = nil) {
+        body = { try DiscoveryJSON(discovery: discovery, inventory: inventory, instant: instant).write(to: &$0) }
+    }
+
     /// The report of `verify`.
     public init(_ run: PackageRun) {
         body = { PackageRunJSON(run: run).write(to: &$0) }

@@ -97,6 +97,12 @@ public struct TextReport: Report {
         body = { try TestRunText(run: run).write(to: &$0) }
     }
 
+    /// The report of `discover`: the machines by what they are, and those that are missing.
+    public init(_ discovery: Discovery, of inventory: Inventory, isColoured: Bool = false) {
+        self.isColoured = isColoured
+        body = { try DiscoveryText(discovery: discovery, inventory: inventory).write(to: &$0) }
+    }
+
     /// The report of `verify`: each package with its files, and what is wrong with it.
     public init(_ run: PackageRun, isColoured: Bool = false) {
         self.isColoured = isColoured

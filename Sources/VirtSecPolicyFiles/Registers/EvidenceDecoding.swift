@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#if YAML
+import VirtSecCore
+
+extension FileDecoder {
+    /// One piece of identity evidence; nil where a problem was noted.
+    mutating func evidence(_ kind: IdentityEvidence.Kind, _ node: YAMLNode) -> IdentityEvidence? {
+        guard let text = sentence(node, "'\(kind)'") else { return nil }
+        if let piece = IdentityEvidence(kind, text) { return piece }
+        report("'\(text)' is no \(kind.what)", at: node.place)
+        return nil
+    }
+}
+
+extension IdentityEvidence {
+    /// Reads a piece of evidence as files write it.
+    fileprivate init?(_ kind: Kind, _ text: String) {
+        switch kind {
+        case .uuid:
+            guard let id = UniqueID(text), !id.isTrivial else { return nil }
+            self = .uuid(id)
+        case .macAddress:
+            guard let address = MACAddress(text) else { return nil }
+            self = .macAddress(address)
+        case .diskPath: self = .diskPath(text)
+        case .diskSerial: self = .diskSerial(text)
+        case .diskWorldWideName: self = .diskWorldWideName(text)
+        }
+    }
+}
+
+extension IdentityEvidence.Kind {
+    fileprivate var what: String {
+        switch self {
+        case .uuid: "UUID that tells machines apart"
+        case .macAddress: "hardware address"
+        case .diskPath, .diskSerial, .diskWorldWideName: "text"
+        }
+    }
+}
+#endif
