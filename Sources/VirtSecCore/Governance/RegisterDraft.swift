@@ -14,15 +14,18 @@ public struct RegisterDraft: Sendable {
 
     /// The machines that can be registered, in the order of the inventory.
     public private(set) var items: [Item] = []
-    /// Machines that nothing but a name tells from others.
+    /// Machines that nothing but a name tells from others, such as copies that share all that they carry.
     public private(set) var omissions: [AssetReference] = []
 
     /// Collects the machines of an inventory.
     public init(_ inventory: Inventory) {
         var ids: Set<String> = []
-        for thing in FoundThings(inventory).all {
+        let things = FoundThings(inventory).all
+        var carriers: [IdentityEvidence: Int] = [:]
+        for thing in things { for piece in thing.evidence.known { carriers[piece, default: 0] += 1 } }
+        for thing in things {
             guard let asset = thing.assets.first else { continue }
-            let evidence = Self.evidence(thing.evidence)
+            let evidence = Self.evidence(thing.evidence.known.filter { carriers[$0] == 1 })
             if evidence.isEmpty {
                 omissions.append(asset)
                 continue
@@ -38,8 +41,8 @@ public struct RegisterDraft: Sendable {
     }
 
     /// UUID and cards; disks only where there is neither, as they are moved more often.
-    private static func evidence(_ evidence: AssetEvidence) -> [IdentityEvidence] {
-        let known = evidence.known.sorted()
+    private static func evidence(_ evidence: Set<IdentityEvidence>) -> [IdentityEvidence] {
+        let known = evidence.sorted()
         let strong = known.filter { $0.kind == .uuid || $0.kind == .macAddress }
         return strong.isEmpty ? known : strong
     }

@@ -38,10 +38,9 @@ struct DiscoveryText {
         guard let asset = machine.assets.first else { return }
         page.write("  " + Escaping.terminal(asset.name, limit: 80), .bold)
         page.write(Wording.asset(kind: asset.kind.description, path: asset.path))
-        if let entry = machine.entry {
+        if let entry = machine.entry, let approval = entry.approval {
             let lease = entry.lease.map { ", until \($0)" } ?? ""
-            let approval = entry.approval.map { ", \($0)" } ?? ""
-            page.write(": " + Escaping.terminal("\(entry.owner)\(approval)\(lease)", limit: 200))
+            page.write(": " + Escaping.terminal("\(entry.owner), \(approval)\(lease)", limit: 200))
         }
         page.line()
         for reason in machine.reasons { page.line("    " + Escaping.terminal(reason, limit: 300), .faint) }

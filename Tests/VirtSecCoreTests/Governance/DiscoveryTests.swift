@@ -163,6 +163,17 @@ import VirtSecCore
         }
     }
 
+    @Test func `a first register names copies by what only one of them carries`() {
+        let machines = [
+            Self.machine("a", .stated(Self.first, .none), card: 1),
+            Self.machine("b", .stated(Self.first, .none), card: 2),
+            Self.machine("c", .stated(Self.first, .none)),
+        ]
+        let draft = RegisterDraft(Inventory(machines.map { .machine($0) }))
+        #expect(draft.items.map(\.evidence) == [1, 2].map { [Self.mac($0)].compactMap(\.self) })
+        #expect(draft.omissions.map(\.name) == ["c"])
+    }
+
     @Test func `a first register has an entry for each machine, and none for those with nothing but a name`() {
         let machines = [
             Self.machine("a", .stated(Self.first, .none)), Self.machine("a", .stated(Self.second, .none), path: "b"),
