@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #if YAML
+import Foundation
 import Testing
 import VirtSecCore
 import VirtSecPolicyFiles
@@ -84,6 +85,16 @@ import VirtSecPolicyFiles
         let text = RegisterText(draft, owner: "alice", purpose: "web", approval: "CHG-1").text
         #expect(!text.contains(RegisterText.placeholder))
         #expect(try RegisterFile.read(Array(text.utf8), path: "r").machines.map(\.approval) == ["CHG-1"])
+    }
+
+    @Test func `the register of the guide is one`() throws {
+        let package = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent().deletingLastPathComponent()
+        let guide = "Sources/VirtSecPolicyFiles/VirtSecPolicyFiles.docc/Registering-machines.md"
+        let text = try String(contentsOf: package.appending(path: guide), encoding: .utf8)
+        let block = try #require(text.components(separatedBy: "```yaml\n").dropFirst().first)
+        let file = try #require(block.components(separatedBy: "```").first)
+        #expect(try RegisterFile.read(Array(file.utf8), path: guide).machines.map(\.id) == ["web01"])
     }
 
     @Test func `a file of another kind is refused`() {
