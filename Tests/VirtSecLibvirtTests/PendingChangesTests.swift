@@ -42,6 +42,19 @@ import VirtSecLibvirtXML
     }
 }
 
+@Suite struct LibvirtErrorTests {
+    @Test func `a kind that a driver does not have is passed over, and a thing that it does have is missed`() {
+        let error = LibvirtError(.unsupported, "no")
+        #expect(error.skipped("x").kind == .other)
+        #expect(error.ofListed.skipped("x").kind == .unreadable)
+    }
+
+    @Test(arguments: [LibvirtError.Kind.vanished, .denied, .disconnected, .timedOut, .other])
+    func `whatever else is not told is missed`(kind: LibvirtError.Kind) {
+        #expect(LibvirtError(kind, "no").ofListed.skipped("x").kind == .unreadable)
+    }
+}
+
 @Suite struct DeadlineTests {
     @Test(.timeLimit(.minutes(5))) func `a call that hangs is given up`() async {
         await #expect(throws: LibvirtError.timedOut(.milliseconds(50))) {

@@ -9,13 +9,22 @@ struct HypervisorAddress: Sendable, Hashable {
     init(_ text: String) { self.text = text }
 
     /// The address without a password, as messages and ids show it.
-    var shown: String {
-        guard let scheme = text.firstRange(of: "://") else { return text }
+    var shown: String { withheld(from: text) }
+
+    /// A text in which the address may be quoted, without its password.
+    func withheld(from message: String) -> String {
+        guard let password else { return message }
+        return message.replacing(":\(password)@", with: ":[withheld]@")
+    }
+
+    /// What stands between the user's name and the host (RFC 3986, section 3.2.1).
+    private var password: Substring? {
+        guard let scheme = text.firstRange(of: "://") else { return nil }
         let authority = text[scheme.upperBound...].prefix { $0 != "/" && $0 != "?" && $0 != "#" }
         guard let at = authority.lastIndex(of: "@"), let colon = authority[..<at].firstIndex(of: ":") else {
-            return text
+            return nil
         }
-        return text[...colon] + "[withheld]" + text[at...]
+        return text[text.index(after: colon)..<at]
     }
 
     /// What findings call something that the hypervisor told of, such as `qemu:///system#domain/web01`.

@@ -152,7 +152,7 @@ extension Observation {
 
 extension LibvirtError {
     /// What is told of a thing that could not be read.
-    fileprivate func skipped(_ path: String) -> SkippedItem {
+    func skipped(_ path: String) -> SkippedItem {
         switch kind {
         case .unsupported: SkippedItem(path: path, kind: .other, reason: "not told: \(description)")
         case .vanished:

@@ -9,7 +9,7 @@ struct LibvirtAnswer: Sendable {
     let path: String
     let document: Result<[UInt8], LibvirtError>
     /// What is known of a machine beside its document.
-    var runtime: MachineRuntime?
+    let runtime: MachineRuntime?
 
     init(_ path: String, _ document: Result<[UInt8], LibvirtError>, _ runtime: MachineRuntime? = nil) {
         self.path = path
@@ -20,12 +20,10 @@ struct LibvirtAnswer: Sendable {
     /// Why there is no document.
     var error: LibvirtError? { if case .failure(let error) = document { error } else { nil } }
 
-    /// The document of an object.
-    init(_ object: LibvirtObject, _ address: HypervisorAddress, below place: String = "", flags: UInt32 = 0) {
-        let name = HypervisorAddress.escaped(object.name)
-        let document: Result<[UInt8], LibvirtError>
-        do { document = .success(try object.document(flags)) } catch { document = .failure(error) }
-        self.init(address.path("\(place)\(object.kind.noun)/\(name)"), document)
+    /// The document of an object that was listed.
+    init(_ object: LibvirtObject, _ path: String, flags: UInt32 = 0, _ runtime: MachineRuntime? = nil) {
+        let document = Result { () throws(LibvirtError) in try object.document(flags) }
+        self.init(path, document.mapError(\.ofListed), runtime)
     }
 }
 #endif

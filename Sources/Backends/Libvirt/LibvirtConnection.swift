@@ -26,10 +26,12 @@ actor LibvirtConnection {
         self.options = options
     }
 
-    /// Opens the connection; nobody is asked for a password.
+    /// Opens the connection; libvirt asks nobody for a password.
     func open() throws(LibvirtError) {
         EventLoop.shared.start()
-        guard let opened = virtsec_open(address.text, options.access == .readOnly ? 1 : 0) else { throw .last() }
+        guard let opened = virtsec_open(address.text, options.access == .readOnly ? 1 : 0) else {
+            throw .last().withholding(address)
+        }
         handle = ConnectionHandle(opened)
         // Not every driver can: then a host that hangs is given up after the time limit alone.
         _ = virConnectSetKeepAlive(opened, 5, 3)
@@ -84,7 +86,7 @@ actor LibvirtConnection {
     /// All documents of pools and their volumes.
     func pools() -> [LibvirtAnswer] {
         answers(ofAll: .pool, at: "") { pool in
-            let place = "pool/\(HypervisorAddress.escaped(pool.name))/"
+            let place = pool.place + "/"
             guard virStoragePoolIsActive(pool.pointer) == 1 else {
                 let reason = LibvirtError(.unsupported, "the pool is not active, so its volumes cannot be listed")
                 return [LibvirtAnswer(address.path(place + "volume"), .failure(reason))]
@@ -102,7 +104,7 @@ actor LibvirtConnection {
     ) -> [LibvirtAnswer] {
         do {
             return try LibvirtObject.all(kind, of: owner ?? connection).flatMap { object in
-                [LibvirtAnswer(object, address, below: place)] + others(object)
+                [LibvirtAnswer(object, address.path(place + object.place))] + others(object)
             }
         } catch {
             return [LibvirtAnswer(address.path(place + kind.noun), .failure(error))]

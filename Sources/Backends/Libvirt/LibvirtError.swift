@@ -25,7 +25,7 @@ public struct LibvirtError: Error, Sendable, Hashable, CustomStringConvertible {
 
     /// What kind of failure it is.
     public let kind: Kind
-    /// What libvirt says, in one line; passwords in addresses are left out.
+    /// What libvirt says, in one line, without the password of the address.
     public let description: String
 
     init(_ kind: Kind, _ description: String) {
@@ -40,6 +40,14 @@ public struct LibvirtError: Error, Sendable, Hashable, CustomStringConvertible {
     /// What libvirt keeps back from a connection that may only read.
     static let needsToWrite = LibvirtError(.unsupported, "libvirt tells it only to a connection that may write")
     static let cancelled = LibvirtError(.cancelled, "cancelled")
+
+    /// The same for a thing that was listed: it is there, so that it cannot be told is no matter of its kind.
+    var ofListed: LibvirtError { kind == .unsupported ? LibvirtError(.other, description) : self }
+
+    /// The same without the password of an address.
+    func withholding(_ address: HypervisorAddress) -> LibvirtError {
+        LibvirtError(kind, address.withheld(from: description))
+    }
 
     /// The error that the function called last on this thread left behind.
     static func last() -> LibvirtError {

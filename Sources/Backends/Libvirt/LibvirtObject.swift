@@ -29,6 +29,9 @@ final class LibvirtObject {
         return objects.sorted { $0.name < $1.name }
     }
 
+    /// Its kind and name as part of an address.
+    var place: String { "\(kind.noun)/\(HypervisorAddress.escaped(name))" }
+
     /// The document that describes it.
     func document(_ flags: UInt32 = 0) throws(LibvirtError) -> [UInt8] {
         guard let text = kind.document(pointer, flags) else { throw .last() }

@@ -21,8 +21,7 @@ struct MachineReading {
     /// - Parameter missing: kinds that the driver does not have, which are told of once.
     func answers(without missing: inout Set<String>) -> [LibvirtAnswer] {
         let runtime = MachineRuntime(of: domain.pointer)
-        var answers = [LibvirtAnswer(domain, address, flags: flags)]
-        answers[0].runtime = runtime
+        var answers = [LibvirtAnswer(domain, address.path(domain.place), flags: flags, runtime)]
         if runtime.isPersistent.value == true, virDomainIsActive(domain.pointer) == 1 {
             answers.append(nextStart(runtime))
         }
@@ -32,27 +31,22 @@ struct MachineReading {
         return answers
     }
 
-    private var place: String { "domain/\(HypervisorAddress.escaped(domain.name))/" }
-
     /// The definition that is kept, which counts when the machine is started again.
     private func nextStart(_ runtime: MachineRuntime) -> LibvirtAnswer {
         var runtime = runtime
         runtime.countsFromNextStart = .stated(true, .none)
-        let document: Result<[UInt8], LibvirtError>
-        do {
-            document = .success(try domain.document(flags | VIR_DOMAIN_XML_INACTIVE.rawValue))
-        } catch {
-            document = .failure(error)
-        }
-        return LibvirtAnswer(address.path(place + "next-start"), document, runtime)
+        let flags = flags | VIR_DOMAIN_XML_INACTIVE.rawValue
+        return LibvirtAnswer(domain, address.path(domain.place + "/next-start"), flags: flags, runtime)
     }
 
     private func owned(_ kind: ObjectKind, _ missing: inout Set<String>) -> [LibvirtAnswer] {
         do {
-            return try LibvirtObject.all(kind, of: domain.pointer).map { LibvirtAnswer($0, address, below: place) }
+            return try LibvirtObject.all(kind, of: domain.pointer).map { object in
+                LibvirtAnswer(object, address.path("\(domain.place)/\(object.place)"))
+            }
         } catch {
             guard error.kind == .unsupported else {
-                return [LibvirtAnswer(address.path(place + kind.noun), .failure(error))]
+                return [LibvirtAnswer(address.path("\(domain.place)/\(kind.noun)"), .failure(error))]
             }
             missing.insert(kind.noun)
             return [LibvirtAnswer(address.path(kind.noun), .failure(error))]

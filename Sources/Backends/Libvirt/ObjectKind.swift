@@ -16,17 +16,18 @@ struct ObjectKind: Sendable {
     let name: @Sendable (Object) -> String?
     let document: @Sendable (Object, UInt32) -> UnsafeMutablePointer<CChar>?
     let release: @Sendable (Object) -> Int32
+}
 
-    init(
+extension ObjectKind {
+    /// A kind whose objects keep their names.
+    private init(
         _ noun: String, _ list: @escaping List, name: @escaping @Sendable (Object) -> UnsafePointer<CChar>?,
         _ document: @escaping @Sendable (Object, UInt32) -> UnsafeMutablePointer<CChar>?,
         _ release: @escaping @Sendable (Object) -> Int32
     ) {
-        self.noun = noun
-        self.list = list
-        self.name = { name($0).map { String(cString: $0) } }
-        self.document = document
-        self.release = release
+        self.init(
+            noun: noun, list: list, name: { name($0).map { String(cString: $0) } }, document: document, release: release
+        )
     }
 
     static let domain = ObjectKind(
@@ -68,7 +69,7 @@ struct ObjectKind: Sendable {
 
     /// Secrets have no name but their UUID, and their values are never asked for.
     private static let secret = ObjectKind(
-        "secret", list: { virConnectListAllSecrets($0, $1, $2) },
+        noun: "secret", list: { virConnectListAllSecrets($0, $1, $2) },
         name: { secret in
             withUnsafeTemporaryAllocation(of: CChar.self, capacity: Int(VIR_UUID_STRING_BUFLEN)) { text in
                 virSecretGetUUIDString(secret, text.baseAddress) == 0
@@ -76,17 +77,5 @@ struct ObjectKind: Sendable {
             }
         },
         document: { virSecretGetXMLDesc($0, $1) }, release: { virSecretFree($0) })
-
-    private init(
-        _ noun: String, list: @escaping List, name: @escaping @Sendable (Object) -> String?,
-        document: @escaping @Sendable (Object, UInt32) -> UnsafeMutablePointer<CChar>?,
-        release: @escaping @Sendable (Object) -> Int32
-    ) {
-        self.noun = noun
-        self.list = list
-        self.name = name
-        self.document = document
-        self.release = release
-    }
 }
 #endif

@@ -74,11 +74,10 @@ struct DiscoverCommand: AsyncParsableCommand {
         if let writeRegister { try Self.checkNew(writeRegister) }
         let inventory = try await AssetCollection(options: reading).collect(at: instant ?? .now)
         if let writeRegister {
-            let text = RegisterText(
-                RegisterDraft(inventory), owner: owner, purpose: purpose, approval: approval
-            ).text
-            try ReportOutput.write(PlainText(text: text), to: writeRegister)
-            throw ExitCode(tell(RegisterDraft(inventory), inventory))
+            let draft = RegisterDraft(inventory)
+            let file = RegisterText(draft, owner: owner, purpose: purpose, approval: approval)
+            try ReportOutput.write(PlainText(text: file.text), to: writeRegister)
+            throw ExitCode(tell(draft, inventory))
         }
         let discovery = Discovery(inventory, register: known, at: instant ?? .now)
         try write(discovery, inventory, instant)
@@ -92,7 +91,7 @@ struct DiscoverCommand: AsyncParsableCommand {
     /// What people decided is never written over.
     private static func checkNew(_ path: String) throws {
         try ReportOutput.check(path)
-        if case .success = System.readFile(path, limit: 1, takesPipe: false) {
+        if System.exists(path) {
             throw CommandFailure.usage("\(path) exists already; a first register is written to a new file")
         }
     }

@@ -11,7 +11,7 @@ struct HypervisorOptions: ParsableArguments {
         help: ArgumentHelp(
             "What the connection to a hypervisor may do: read-only, read-write (asks for more, changes nothing) or "
                 + "secrets (asks also whether there are passwords, and shows none).", valueName: "access"))
-    var libvirtAccess = Access.readOnly
+    var libvirtAccess = LibvirtAccess.readOnly
 
     @Option(help: ArgumentHelp("Seconds that a hypervisor may take for one answer, from 1 to 3600.", valueName: "n"))
     var libvirtTimeout = 30
@@ -32,7 +32,7 @@ struct HypervisorOptions: ParsableArguments {
 }
 
 /// What a connection may do, as the command line spells it.
-enum Access: String, ExpressibleByArgument, CaseIterable {
+enum LibvirtAccess: String, ExpressibleByArgument, CaseIterable {
     case readOnly = "read-only"
     case readWrite = "read-write"
     case secrets

@@ -39,6 +39,7 @@ public struct Discovery: Sendable {
     /// Compares an inventory with a register.
     ///
     /// - Parameters:
+    ///   - inventory: the machines that are there.
     ///   - register: nil where there is none: then every machine is unknown.
     ///   - instant: the moment at which leases are over or not.
     public init(_ inventory: Inventory, register: MachineRegister?, at instant: Instant) {
@@ -51,8 +52,8 @@ public struct Discovery: Sendable {
         let matching = RegisterMatching(register, things)
         let today = CalendarDay(containing: instant)
         found = things.all.indices.map { matching.found($0, on: today) }
-        let absent = register.machines.indices.filter { matching.isUnseen($0) }
-        let canTell = inventory.isFullyRead
+        let absent = register.machines.indices.filter { matching.isAbsent($0, on: today) }
+        let canTell = Gate.doubts(about: inventory).isEmpty
         missing = absent.filter { canTell && !matching.isDoubtful($0) }.map { register.machines[$0] }
         notSeen = absent.filter { !canTell || matching.isDoubtful($0) }.map { register.machines[$0] }
     }
@@ -148,7 +149,9 @@ private struct RegisterMatching {
     }
 
     /// Whether no machine is the one that an entry means, although it should be there.
-    func isUnseen(_ entry: Int) -> Bool { meant[entry].isEmpty && register.machines[entry].retired == nil }
+    func isAbsent(_ entry: Int, on today: CalendarDay) -> Bool {
+        meant[entry].isEmpty && register.machines[entry].isExpected(on: today)
+    }
 
     func isDoubtful(_ entry: Int) -> Bool { doubtful.contains(entry) }
 
@@ -197,6 +200,12 @@ extension FoundThings.Thing {
 }
 
 extension RegisteredMachine {
+    /// Whether the machine should be there: neither is it retired, nor its lease over.
+    fileprivate func isExpected(on today: CalendarDay) -> Bool {
+        if let retired, retired <= today { return false }
+        return lease.map { $0 >= today } ?? true
+    }
+
     /// What a machine is that the entry means, and why.
     fileprivate func state(on today: CalendarDay) -> (Discovery.State, [String]) {
         if let retired, retired <= today { return (.retired, ["it should be gone since \(retired)"]) }

@@ -134,6 +134,22 @@ import VirtSecCore
         #expect(discovery.missing.isEmpty && discovery.notSeen.isEmpty && discovery.answer == .yes)
     }
 
+    @Test(
+        arguments: [
+            ("2027-06-30", nil, true), ("2027-01-14", nil, false),
+            (nil, "2027-01-16", true), (nil, "2027-01-15", false),
+        ] as [(String?, String?, Bool)])
+    func `a machine is missing as long as it should be there`(lease: String?, retired: String?, isMissing: Bool) {
+        let discovery = Self.discovery([], Self.entry("a", .uuid(Self.first), lease: lease, retired: retired))
+        #expect(discovery.missing.isEmpty == !isMissing && discovery.notSeen.isEmpty)
+    }
+
+    @Test func `nothing is missing where what was named held nothing`() {
+        let skipped = SkippedItem(path: "empty", kind: .other, reason: "nothing to assess in it", wasNamed: true)
+        let discovery = Self.discovery([], Self.entry("a", .uuid(Self.first)), skipped: skipped)
+        #expect(discovery.missing.isEmpty && discovery.notSeen.map(\.id) == ["a"])
+    }
+
     @Test func `nothing is missing where not everything could be read`() {
         let skipped = SkippedItem(path: "b.xml", kind: .unreadable, reason: "broken")
         let discovery = Self.discovery([], Self.entry("a", .uuid(Self.first)), skipped: skipped)
@@ -146,7 +162,7 @@ import VirtSecCore
     }
 
     @Test func `the states add up to the machines, whatever is registered`() {
-        var random = SystemRandomNumberGenerator()
+        var random = Chance(state: 7)
         for _ in 0..<200 {
             let machines = (0..<8).map { number in
                 Self.machine(

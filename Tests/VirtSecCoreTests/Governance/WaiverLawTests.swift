@@ -7,21 +7,6 @@ import VirtSecCore
 @Suite struct WaiverLawTests {
     private typealias Fixture = WaiverFixture
 
-    private struct Chance: RandomNumberGenerator {
-        var state: UInt64
-
-        mutating func next() -> UInt64 {
-            state &+= 0x9E37_79B9_7F4A_7C15
-            var mixed = (state ^ state >> 30) &* 0xBF58_476D_1CE4_E5B9
-            mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
-            return mixed ^ mixed >> 31
-        }
-
-        mutating func number(_ range: ClosedRange<UInt64>) -> UInt64 { UInt64.random(in: range, using: &self) }
-        mutating func pick<Value>(_ values: [Value]) -> Value { values[Int(number(0...UInt64(values.count - 1)))] }
-        mutating func isLucky(_ percent: UInt64) -> Bool { number(1...100) <= percent }
-    }
-
     private static func inventory(_ chance: inout Chance) -> Inventory {
         let names = ["red", "unclear", "broken", "red unclear", "red broken unclear", "blue"]
         var inventory = Inventory(
