@@ -9,7 +9,7 @@ export SWIFT FUZZ_SECONDS
 
 # Benchmarks and fuzzers exist only in a development build, which keeps to folders of its own.
 DEVELOPMENT := VIRTSEC_DEVELOPMENT=1
-BENCH_BUILD := $(DEVELOPMENT) $(SWIFT) build -c release --scratch-path .build/development
+BENCH_BUILD := $(DEVELOPMENT) Scripts/build -c release --scratch-path .build/development
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test lint docs bench fuzz clean dependencies
@@ -27,11 +27,12 @@ dependencies:
 	Scripts/install-dependencies
 
 demo: dependencies
-	$(SWIFT) build -c release --product virtsec
-	Scripts/demo "$$($(SWIFT) build -c release --show-bin-path)"
+	Scripts/build -c release --product virtsec
+	Scripts/demo "$$(Scripts/build -c release --show-bin-path)"
 
 test: dependencies
-	$(SWIFT) test $$(Scripts/strict-flags)
+	Scripts/build --build-tests
+	$(SWIFT) test --skip-build
 
 lint:
 	$(SWIFT) format lint --strict --recursive --parallel \
@@ -41,7 +42,8 @@ lint:
 	Scripts/check-tree
 
 docs: dependencies
-	VIRTSEC_WRITE_PAGES=1 $(SWIFT) test $$(Scripts/strict-flags) --filter RulePageTests
+	Scripts/build --build-tests
+	VIRTSEC_WRITE_PAGES=1 $(SWIFT) test --skip-build --filter RulePageTests
 	Scripts/update-snippets
 	Scripts/build-docs
 
