@@ -45,4 +45,48 @@ static inline int virtsec_domain_messages(virDomainPtr domain, char ***messages)
 #endif
 }
 
+// What happens at a hypervisor, by kind; each gives the number of the registration, or -1 where the driver has none.
+
+static inline int virtsec_on_domain(
+    virConnectPtr hypervisor, virConnectDomainEventCallback told, void *box, virFreeCallback release) {
+    return virConnectDomainEventRegisterAny(
+        hypervisor, NULL, VIR_DOMAIN_EVENT_ID_LIFECYCLE, VIR_DOMAIN_EVENT_CALLBACK(told), box, release);
+}
+
+static inline int virtsec_on_device_added(
+    virConnectPtr hypervisor, virConnectDomainEventDeviceAddedCallback told, void *box, virFreeCallback release) {
+    return virConnectDomainEventRegisterAny(
+        hypervisor, NULL, VIR_DOMAIN_EVENT_ID_DEVICE_ADDED, VIR_DOMAIN_EVENT_CALLBACK(told), box, release);
+}
+
+static inline int virtsec_on_device_removed(
+    virConnectPtr hypervisor, virConnectDomainEventDeviceRemovedCallback told, void *box, virFreeCallback release) {
+    return virConnectDomainEventRegisterAny(
+        hypervisor, NULL, VIR_DOMAIN_EVENT_ID_DEVICE_REMOVED, VIR_DOMAIN_EVENT_CALLBACK(told), box, release);
+}
+
+static inline int virtsec_on_network(
+    virConnectPtr hypervisor, virConnectNetworkEventLifecycleCallback told, void *box, virFreeCallback release) {
+    return virConnectNetworkEventRegisterAny(
+        hypervisor, NULL, VIR_NETWORK_EVENT_ID_LIFECYCLE, VIR_NETWORK_EVENT_CALLBACK(told), box, release);
+}
+
+static inline int virtsec_on_pool(
+    virConnectPtr hypervisor, virConnectStoragePoolEventLifecycleCallback told, void *box, virFreeCallback release) {
+    return virConnectStoragePoolEventRegisterAny(
+        hypervisor, NULL, VIR_STORAGE_POOL_EVENT_ID_LIFECYCLE, VIR_STORAGE_POOL_EVENT_CALLBACK(told), box, release);
+}
+
+static inline int virtsec_on_node_device(
+    virConnectPtr hypervisor, virConnectNodeDeviceEventLifecycleCallback told, void *box, virFreeCallback release) {
+    return virConnectNodeDeviceEventRegisterAny(
+        hypervisor, NULL, VIR_NODE_DEVICE_EVENT_ID_LIFECYCLE, VIR_NODE_DEVICE_EVENT_CALLBACK(told), box, release);
+}
+
+static inline int virtsec_on_secret(
+    virConnectPtr hypervisor, virConnectSecretEventLifecycleCallback told, void *box, virFreeCallback release) {
+    return virConnectSecretEventRegisterAny(
+        hypervisor, NULL, VIR_SECRET_EVENT_ID_LIFECYCLE, VIR_SECRET_EVENT_CALLBACK(told), box, release);
+}
+
 #endif

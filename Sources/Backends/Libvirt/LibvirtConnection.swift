@@ -20,6 +20,8 @@ actor LibvirtConnection {
     private var listed: [LibvirtObject] = []
     /// Kinds of things that belong to machines and that the driver does not have.
     private var missing: Set<String> = []
+    /// Where what happens is told, while somebody listens.
+    private var hearing: HypervisorHearing?
 
     init(_ address: HypervisorAddress, _ options: LibvirtOptions) {
         self.address = address
@@ -39,8 +41,15 @@ actor LibvirtConnection {
 
     /// Lets everything go.
     func close() {
+        hearing = nil
         listed = []
         handle = nil
+    }
+
+    /// Has everything that happens told from now on, until the connection is closed.
+    func listen(_ ear: NoticeSink) throws(LibvirtError) {
+        guard let connection else { throw LibvirtError(.disconnected, "the connection is closed") }
+        hearing = try HypervisorHearing(connection, ear)
     }
 
     // MARK: - The host

@@ -33,6 +33,12 @@ public struct LibvirtHost: InventorySource {
     ///
     /// - Throws: `SourceError` when the hypervisor cannot be reached in time.
     public func collect(_ request: CollectionRequest) async throws(SourceError) -> InventoryEvents {
+        let connection = try await connect()
+        let options = options
+        return InventoryEvents { HypervisorReading(connection, options).next }
+    }
+
+    private func connect() async throws(SourceError) -> LibvirtConnection {
         let connection = LibvirtConnection(address, options)
         do throws(LibvirtError) {
             try await Deadline.within(options.timeLimit) { () async throws(LibvirtError) in
@@ -41,8 +47,28 @@ public struct LibvirtHost: InventorySource {
         } catch {
             throw SourceError("cannot be reached: \(error)")
         }
-        let options = options
-        return InventoryEvents { HypervisorReading(connection, options).next }
+        return connection
+    }
+}
+
+extension LibvirtHost: WatchableSource {
+    /// Listens to what happens to machines, networks, pools, devices and secrets, over a connection of its own.
+    ///
+    /// - Returns: what happens, until the connection is lost or nobody listens any more.
+    /// - Throws: `SourceError` when the hypervisor cannot be reached in time, or its driver tells nothing by itself.
+    public func notices() async throws(SourceError) -> AsyncStream<InventoryNotice> {
+        let connection = try await connect()
+        let (notices, continuation) = AsyncStream.makeStream(of: InventoryNotice.self)
+        let sink = NoticeSink(id, continuation)
+        do throws(LibvirtError) {
+            try await Deadline.within(options.timeLimit) { () async throws(LibvirtError) in
+                try await connection.listen(sink)
+            }
+        } catch {
+            throw SourceError("tells nothing by itself: \(error)")
+        }
+        continuation.onTermination = { _ in Task { await connection.close() } }
+        return notices
     }
 }
 #endif

@@ -26,9 +26,14 @@ struct AssetCollection {
     func collect(at instant: Instant) async throws -> Inventory {
         let progress = Progress(isQuiet: settings.quiet)
         defer { progress.end() }
-        let formats = try settings.formats(at: instant, progress)
-        let sources = assets.map { source(of: $0, formats) }
+        let sources = try sources(at: instant, progress)
         return await Collector(sources, jobs: settings.jobCount) { progress.advance($0, $1, $2) }.collect()
+    }
+
+    /// What the command line names, to be read once or again and again.
+    func sources(at instant: Instant, _ progress: Progress) throws -> [any InventorySource] {
+        let formats = try settings.formats(at: instant, progress)
+        return assets.map { source(of: $0, formats) }
     }
 
     private func source(of asset: String, _ formats: [any DocumentFormat]) -> any InventorySource {

@@ -23,6 +23,7 @@ struct Virtsec: AsyncParsableCommand {
               virtsec test policy/tests
               virtsec verify appliance.ova --trust vendor.pem
               virtsec discover qemu:///system --register register.yaml
+              virtsec watch qemu:///system
 
             An ASSET is a file, a folder (walked), - (standard input) or the address of a hypervisor, such as \
             qemu:///system. What a file is, its content decides.
@@ -40,7 +41,7 @@ struct Virtsec: AsyncParsableCommand {
         subcommands: subcommands)
 
     private static let subcommands: [any ParsableCommand.Type] =
-        [AssessCommand.self, InspectCommand.self, RulesCommand.self, BaselineCommand.self]
+        [AssessCommand.self, WatchCommand.self, InspectCommand.self, RulesCommand.self, BaselineCommand.self]
         + policyCommands + packageCommands + [VersionCommand.self]
 
     #if YAML

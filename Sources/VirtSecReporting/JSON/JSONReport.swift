@@ -8,6 +8,8 @@ public struct JSONReport: Report {
     public static let formatVersion = 1
 
     private let body: (inout JSONWriter) throws -> Void
+    /// How deep the lines go.
+    private var lineDepth = 2
 
     /// The report of `assess`.
     ///
@@ -58,6 +60,12 @@ public struct JSONReport: Report {
         body = { try DiscoveryJSON(discovery: discovery, inventory: inventory, instant: instant).write(to: &$0) }
     }
 
+    /// One update of `watch`, on one line (JSON Lines).
+    public init(_ watched: WatchedUpdate) {
+        body = { try UpdateJSON(watched: watched).write(to: &$0) }
+        lineDepth = 0
+    }
+
     /// The report of `verify`.
     public init(_ run: PackageRun) {
         body = { PackageRunJSON(run: run).write(to: &$0) }
@@ -72,7 +80,7 @@ public struct JSONReport: Report {
 
     /// Writes the whole report.
     public func write(to sink: @escaping ByteWriter.Sink) throws {
-        var json = JSONWriter(to: sink)
+        var json = JSONWriter(lineDepth: lineDepth, to: sink)
         try json.object { json in
             json.member("formatVersion", Self.formatVersion)
             try body(&json)

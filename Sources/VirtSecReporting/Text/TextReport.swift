@@ -103,6 +103,12 @@ public struct TextReport: Report {
         body = { try DiscoveryText(discovery: discovery, inventory: inventory).write(to: &$0) }
     }
 
+    /// One update of `watch`: what changed, and which violations came and went.
+    public init(_ watched: WatchedUpdate, isColoured: Bool = false) {
+        self.isColoured = isColoured
+        body = { try UpdateText(watched: watched).write(to: &$0) }
+    }
+
     /// The report of `verify`: each package with its files, and what is wrong with it.
     public init(_ run: PackageRun, isColoured: Bool = false) {
         self.isColoured = isColoured

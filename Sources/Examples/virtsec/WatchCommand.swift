@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#if CommandLine
+import ArgumentParser
+import VirtSecBaselines
+import VirtSecCore
+import VirtSecReporting
+
+/// Tells what changes, and judges it anew.
+struct WatchCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "watch",
+        abstract: "Tell what changes at running hypervisors, and judge it anew.",
+        discussion: """
+            EXAMPLES
+              virtsec watch qemu:///system
+              virtsec watch qemu:///system qemu+ssh://host2/system --format json
+              virtsec watch test:///default --for 60
+
+            The first line says what is there; whenever something changes, the next ones say what, and which violations \
+            came and went. Hypervisors tell of changes by themselves; what does not, such as a folder, is read again \
+            each --interval. One that cannot be reached is tried again, and hides no other.
+
+            Goes on until it is interrupted, or for the seconds of --for. Then it ends as assess would: with 0 when \
+            nothing at or above --fail-on is violated, with 1 when something is, and with 2 when it could not tell.
+            """)
+
+    @OptionGroup var reading: ReadingOptions
+    @OptionGroup var governance: WaiverOptions
+
+    @Option(
+        help: ArgumentHelp(
+            "The rules to judge by: recommended, strict or all, the name of a framework's baseline, or a file of your own.",
+            valueName: "file|name"),
+        completion: .list(NamedBaseline.names))
+    var baseline = "recommended"
+
+    @Option(
+        help: ArgumentHelp(
+            "A file that labels assets (environment, zone, …), for baselines that ask for labels; may be repeated.",
+            valueName: "file"),
+        completion: .file(extensions: ["yaml", "yml"]))
+    var labels: [String] = []
+
+    @Option(help: "The least severity of a violation that makes the exit code 1.")
+    var failOn = AssessCommand.Level.high
+
+    @Flag(help: "Rules that cannot be assessed do not make the exit code 2.")
+    var allowUnassessed = false
+
+    @Option(help: ArgumentHelp("Seconds after which everything is read again, from 1 to 86400.", valueName: "n"))
+    var interval = 60
+
+    @Option(
+        name: .customLong("for"),
+        help: ArgumentHelp("Seconds after which it ends, from 1 to 86400 (default: never).", valueName: "n"))
+    var duration: Int?
+
+    @Option(help: "How updates are written; json is one line for each.")
+    var format = PlainFormat.text
+
+    mutating func validate() throws {
+        try ChosenBaseline.check(baseline)
+        for (name, seconds) in [("--interval", interval), ("--for", duration ?? 1)] {
+            guard (1...86_400).contains(seconds) else {
+                throw ValidationError("\(name) takes a number from 1 to 86400.")
+            }
+        }
+        if reading.assets.contains("-") { throw ValidationError("Standard input cannot be watched.") }
+    }
+
+    mutating func run() async throws {
+        let judge = UpdateJudge(
+            baseline: try ChosenBaseline.read(baseline, at: .now), labels: try ChosenLabels.read(labels),
+            resolver: try governance.resolver(knowing: try ChosenBaseline.read(baseline, at: .now)),
+            gate: Gate(failsOn: failOn.severity, allowingUnassessed: allowUnassessed ? .all : .rules([])),
+            jobs: reading.jobCount)
+        let progress = Progress(isQuiet: true)
+        let sources = try AssetCollection(options: reading).sources(at: .now, progress)
+        let changes = InventoryChanges(sources, every: .seconds(interval), jobs: reading.jobCount)
+        let (format, duration) = (format, duration)
+        let watching = Task { try await Self.watch(changes, judge, format) }
+        let clock = Task {
+            guard let duration else { return }
+            try await Task.sleep(for: .seconds(duration))
+            watching.cancel()
+        }
+        defer { clock.cancel() }
+        guard let last = try await watching.value else { throw ExitCode(ExitStatus.couldNotTell) }
+        let status = AssessmentStatus(result: last.result, inventory: last.update.inventory)
+        if !reading.quiet { status.tell(isTextOnTerminal: format == .text) }
+        throw ExitCode(status.code)
+    }
+
+    /// Writes each update; the last one says how it ended.
+    private static func watch(
+        _ changes: InventoryChanges, _ judge: UpdateJudge, _ format: PlainFormat
+    ) async throws -> WatchedUpdate? {
+        var last: WatchedUpdate?
+        for await update in changes {
+            let watched: WatchedUpdate
+            do { watched = try await judge.judge(update, since: last?.assessment) } catch is CancellationError {
+                return last
+            }
+            switch format {
+            case .text:
+                let isColoured = Terminal.allowsColour(output: nil)
+                try ReportOutput.write(TextReport(watched, isColoured: isColoured), to: nil)
+            case .json: try ReportOutput.write(JSONReport(watched), to: nil)
+            }
+            last = watched
+        }
+        return last
+    }
+}
+
+/// Judges one update after the other by the same baseline.
+private struct UpdateJudge: Sendable {
+    let baseline: Baseline
+    let labels: LabelSet?
+    let resolver: WaiverResolver
+    let gate: Gate
+    let jobs: Int
+
+    func judge(_ update: InventoryUpdate, since earlier: GovernedAssessment?) async throws -> WatchedUpdate {
+        let instant = Instant.now
+        var inventory = update.inventory
+        inventory.labels = labels
+        let assessment = try await Evaluator(baseline).assess(inventory, at: instant, jobs: jobs)
+        let governed = resolver.resolve(assessment)
+        return WatchedUpdate(update, governed, result: gate.result(of: governed), since: earlier, at: instant)
+    }
+}
+#endif

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// What changes at sources, as it happens.
+///
+/// ```swift
+/// for await update in InventoryChanges([LibvirtHost("qemu:///system")]) {
+///     for change in update.changes { print(change.kind, change.name) }
+/// }
+/// ```
+///
+/// The first update is what is there, later ones follow when something changed. Sources that tell of changes
+/// (``WatchableSource``) are read again when they do; each source is read again from time to time as well, and when it
+/// was lost and is back, so that no change is missed for good. Whatever led to a reading, the changes are found by
+/// comparing it with what was known before. It ends when the task is cancelled.
+public struct InventoryChanges: AsyncSequence, Sendable {
+    /// An inventory with what changed.
+    public typealias Element = InventoryUpdate
+    /// Never: what fails is recorded in the inventory.
+    public typealias Failure = Never
+
+    private let sources: [any InventorySource]
+    private let interval: Duration
+    private let jobs: Int
+
+    /// Creates a sequence; nothing is read yet.
+    ///
+    /// - Parameters:
+    ///   - sources: what is watched.
+    ///   - interval: the longest time until a source is read again.
+    ///   - jobs: how many items of a source may be read at once, from 1.
+    public init(_ sources: [any InventorySource], every interval: Duration = .seconds(60), jobs: Int = 1) {
+        self.sources = sources
+        self.interval = interval
+        self.jobs = jobs
+    }
+
+    /// Starts to watch.
+    public func makeAsyncIterator() -> Iterator {
+        Iterator(watch: InventoryWatch(sources, every: interval, jobs: jobs))
+    }
+
+    /// Waits for one update after the other; watching ends with the last copy of it.
+    public struct Iterator: AsyncIteratorProtocol {
+        let watch: InventoryWatch
+
+        /// The next update, or nil when the task is cancelled.
+        public mutating func next(isolation actor: isolated (any Actor)?) async -> InventoryUpdate? {
+            await watch.next()
+        }
+    }
+}
+
+/// What is there, and what of it is not as it was.
+public struct InventoryUpdate: Sendable {
+    /// Everything as it was read last.
+    public let inventory: Inventory
+    /// What changed since the update before; empty in the first one.
+    public let changes: [InventoryChange]
+    /// What sources said has happened, also where it left no trace.
+    public let notices: [InventoryNotice]
+}

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import VirtSecCore
+
+/// One update of what is watched, with what it means for the baseline.
+public struct WatchedUpdate: Sendable {
+    /// The moment at which it was judged.
+    public let instant: Instant
+    /// What changed.
+    public let update: InventoryUpdate
+    /// All verdicts, as they are now.
+    public let assessment: GovernedAssessment
+    /// What they come to.
+    public let result: GateResult
+    /// What is otherwise than before; nil in the first update.
+    public let difference: AssessmentDifference?
+
+    /// Puts an update together.
+    ///
+    /// - Parameters:
+    ///   - update: what changed.
+    ///   - assessment: the verdicts on it.
+    ///   - result: what they come to.
+    ///   - earlier: the verdicts of the update before; nil for the first one.
+    ///   - instant: the moment at which it was judged.
+    public init(
+        _ update: InventoryUpdate, _ assessment: GovernedAssessment, result: GateResult,
+        since earlier: GovernedAssessment?, at instant: Instant
+    ) {
+        self.instant = instant
+        self.update = update
+        self.assessment = assessment
+        self.result = result
+        difference = earlier.map { AssessmentDifference(from: $0, to: assessment) }
+    }
+}
