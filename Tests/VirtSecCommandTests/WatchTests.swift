@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Dispatch
 import Foundation
 import Testing
 
@@ -26,15 +27,15 @@ struct WatchTests {
         for line in lines { #expect(try OutputSchema("watch").errors(in: String(line)) == []) }
     }
 
-    @Test func `a file that changes is judged anew`() async throws {
-        let folder = folder
-        let running = Task.detached {
-            try Tool.run(["watch", "fleet", "--interval", "1", "--for", "12", "--format", "json"], in: folder)
+    @Test func `a file that changes is judged anew`() throws {
+        let file = folder.url.appending(path: "fleet/db01.xml")
+        let other = folder.url.appending(path: "fleet/new.xml")
+        // Not a task: the threads of tasks may all be waiting for programs that other tests run.
+        DispatchQueue.global().asyncAfter(deadline: .now() + 4) {
+            try? Data(Definition.clean("db01").utf8).write(to: file)
+            try? Data(Definition.open("new").utf8).write(to: other)
         }
-        try await Task.sleep(for: .seconds(4))
-        try folder.write("fleet/db01.xml", Definition.clean("db01"))
-        try folder.write("fleet/new.xml", Definition.open("new"))
-        let run = try await running.value
+        let run = try Tool.run(["watch", "fleet", "--interval", "1", "--for", "12", "--format", "json"], in: folder)
         let lines = run.output.split(separator: "\n").map(String.init)
         #expect(lines.count >= 2, "\(run.output)\(run.errors)")
         for line in lines { #expect(try OutputSchema("watch").errors(in: line) == []) }

@@ -5,7 +5,7 @@ internal import CVirtSecLibvirt
 
 /// The functions of ours that libvirt calls when something happens, taken back with the last reference.
 final class HypervisorHearing {
-    private typealias Register = (OpaquePointer, UnsafeMutableRawPointer, virFreeCallback?) -> Int32
+    private typealias Register = @Sendable (OpaquePointer, UnsafeMutableRawPointer, virFreeCallback?) -> Int32
     private typealias TakeBack = (OpaquePointer?, Int32) -> Int32
 
     private let connection: OpaquePointer

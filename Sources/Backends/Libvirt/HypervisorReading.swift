@@ -25,10 +25,10 @@ final class HypervisorReading {
     /// How many machines are asked for at once: few enough to stop soon.
     private static let batch = 64
 
-    init(_ connection: LibvirtConnection, _ options: LibvirtOptions) {
+    init(_ connection: LibvirtConnection, _ options: LibvirtOptions, of host: SourceID) {
         self.connection = connection
         self.options = options
-        reader = LibvirtXMLReader(limits: options.limits)
+        reader = LibvirtXMLReader(limits: options.limits, of: host)
     }
 
     /// The next step of reading; nil at the end.

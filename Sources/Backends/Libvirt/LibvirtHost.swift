@@ -34,8 +34,8 @@ public struct LibvirtHost: InventorySource {
     /// - Throws: `SourceError` when the hypervisor cannot be reached in time.
     public func collect(_ request: CollectionRequest) async throws(SourceError) -> InventoryEvents {
         let connection = try await connect()
-        let options = options
-        return InventoryEvents { HypervisorReading(connection, options).next }
+        let (options, host) = (options, id)
+        return InventoryEvents { HypervisorReading(connection, options, of: host).next }
     }
 
     private func connect() async throws(SourceError) -> LibvirtConnection {

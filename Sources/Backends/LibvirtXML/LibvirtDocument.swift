@@ -10,6 +10,8 @@ public struct LibvirtDocument: SourceDocument {
     let bytes: [UInt8]
     /// The bytes of the file, in the encoding that it has.
     public var content: [UInt8]? { bytes }
+    /// The running hypervisor that told of it.
+    public var host: SourceID?
     /// The element that describes the asset: the root, or the definition inside a wrapper.
     var assetElement = 0
 

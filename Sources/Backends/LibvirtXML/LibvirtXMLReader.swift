@@ -11,14 +11,20 @@ internal import VirtSecXMLReading
 /// are. Not `Sendable`: give each task its own.
 public final class LibvirtXMLReader {
     private let limits: ReadingLimits
+    private let host: SourceID?
     private let reader: XMLReader
     private let texts = TextTable()
     /// Where decoders put the facts of a machine together.
     private let scratch = UnsafeMutablePointer<MachineFacts>.allocate(capacity: 1)
 
     /// Creates a reader.
-    public init(limits: ReadingLimits = ReadingLimits()) {
+    ///
+    /// - Parameters:
+    ///   - limits: how much of one document is read.
+    ///   - host: the running hypervisor whose documents are read; nil for documents at rest.
+    public init(limits: ReadingLimits = ReadingLimits(), of host: SourceID? = nil) {
         self.limits = limits
+        self.host = host
         reader = XMLReader(vocabulary: LibvirtVocabulary.shared, limits: limits.xml)
     }
 
@@ -38,7 +44,7 @@ public final class LibvirtXMLReader {
         case .candidate: break
         }
         do {
-            return decode(try reader.read(bytes), LibvirtDocument(path: path, bytes: bytes))
+            return decode(try reader.read(bytes), LibvirtDocument(path: path, bytes: bytes, host: host))
         } catch {
             if DocumentSniffer.isForeign(bytes) { return .skipped(.other, reason: DocumentKinds.foreign) }
             return .skipped(.unreadable, reason: error.description)

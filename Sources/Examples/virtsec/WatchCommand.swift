@@ -4,6 +4,7 @@
 import ArgumentParser
 import VirtSecBaselines
 import VirtSecCore
+import VirtSecLibvirtXML
 import VirtSecReporting
 
 /// Tells what changes, and judges it anew.

@@ -16,7 +16,7 @@ extension Evaluator {
         guard let entry = baseline[id] else { return nil }
         switch (asset, entry.rule) {
         case (.machine(let machine, _), let rule as any MachineRule):
-            return Judgement(entry, Ruling { try rule.judge(machine, in: context) }, on: machine.observation)
+            return Judgement(entry, Ruling { try rule.judge(machine, in: context.part(of: machine)) }, on: machine.observation)
         case (.machine(let machine, let index), let rule as any InventoryRule):
             return Judgement(
                 entry, Ruling { try Self.joint(rule, machine, index, context) }, on: machine.observation)
@@ -29,7 +29,7 @@ extension Evaluator {
         _ asset: Kind, _ entry: Baseline.Entry, _ context: Context
     ) -> Judgement? {
         guard let rule = entry.rule as? any AssetRule<Kind> else { return nil }
-        return Judgement(entry, Ruling { try rule.judge(asset, in: context) }, on: asset.observation)
+        return Judgement(entry, Ruling { try rule.judge(asset, in: context.part(of: asset)) }, on: asset.observation)
     }
 
     private static func joint(
@@ -60,9 +60,12 @@ extension Evaluator {
         guard let condition = baseline[id]?.scope else { return nil }
         let truth =
             switch asset {
-            case .machine(let machine, _): Self.truth(of: condition, for: machine, in: context)
+            case .machine(let machine, _):
+                Self.truth(of: condition, for: machine, in: context.part(of: machine))
             case .other(let other):
-                (other as? any ConditionSubject).flatMap { Self.truth(of: condition, for: $0, in: context) }
+                (other as? any ConditionSubject).flatMap {
+                    Self.truth(of: condition, for: $0, in: context.part(of: other))
+                }
             }
         return truth.map { ScopeAnswer(condition: condition, truth: $0) }
     }

@@ -25,7 +25,8 @@ public struct Evaluator: Sendable {
     public func judge(_ machine: VirtualMachine, in context: Context) -> [Judgement] {
         rules.entries.compactMap { entry in
             guard let rule = entry.rule as? any MachineRule else { return nil }
-            return Judgement(entry, Ruling { try rule.judge(machine, in: context) }, on: machine.observation)
+            return Judgement(
+                entry, Ruling { try rule.judge(machine, in: context.part(of: machine)) }, on: machine.observation)
         }
     }
 
@@ -139,7 +140,8 @@ extension Evaluator {
         }
         let ruling = Ruling {
             switch rule {
-            case let rule as any MachineRule: try rule.judge(first(inventory.machines), in: context)
+            case let rule as any MachineRule:
+                try rule.judge(first(inventory.machines), in: context.part(of: first(inventory.machines)))
             case let rule as any InventoryRule: try first(rule.judge(inventory, in: context)).get()
             default: throw NothingToJudge()
             }

@@ -35,10 +35,11 @@ final class JudgedAsset {
         reference = AssetReference(id: machine.id.description, asset: machine, uuid: machine.uuid)
         guides = PlaceGuide.machine(of: machine.observation.kind)
         identities = { KeyFields.machine.identities($0, of: machine.facts, inside: $1) }
+        let own = context.part(of: machine)
         ruling = { number in
             if let joined = rules.joint[number] { return joint[joined].rulings[index] }
             guard let rule = rules.machine.rule(number) else { return nil }
-            return Ruling { try rule.judge(machine, in: context) }
+            return Ruling { try rule.judge(machine, in: own) }
         }
     }
 

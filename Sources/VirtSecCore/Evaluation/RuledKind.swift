@@ -51,7 +51,8 @@ struct RuledKind: Sendable {
         judge = { rule in
             guard let rule = rule as? any AssetRule<Kind> else { return nil }
             return { index, context in
-                Ruling { try rule.judge(context.inventory[keyPath: assets][index], in: context) }
+                let asset = context.inventory[keyPath: assets][index]
+                return Ruling { try rule.judge(asset, in: context.part(of: asset)) }
             }
         }
         subject = { index, inventory in

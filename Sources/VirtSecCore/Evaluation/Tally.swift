@@ -25,9 +25,17 @@ struct Tally: Sendable {
         _ context: borrowing Context
     ) {
         var tile = Tile()
-        for start in stride(from: machines.lowerBound, to: machines.upperBound, by: Tile.size) {
-            tile.start(with: start..<min(start + Tile.size, machines.upperBound), context)
-            judge(&tile, rules, context)
+        var start = machines.lowerBound
+        while start < machines.upperBound {
+            let end = context.endOfTile(from: start, to: min(start + Tile.size, machines.upperBound))
+            tile.start(with: start..<end, context)
+            // Where no hypervisor was asked, nothing is copied.
+            if let own = context.part(ofMachine: start) {
+                judge(&tile, rules, context, own)
+            } else {
+                judge(&tile, rules, context, context)
+            }
+            start = end
             for (machine, noted) in zip(tile.machines, tile.noted) {
                 for record in noted { count(record.verdict) }
                 records += noted
@@ -36,8 +44,11 @@ struct Tally: Sendable {
         }
     }
 
+    /// - Parameters:
+    ///   - context: what holds the machines.
+    ///   - own: what rules may know beside them.
     private mutating func judge(
-        _ tile: inout Tile, _ rules: borrowing MachineRules, _ context: borrowing Context
+        _ tile: inout Tile, _ rules: borrowing MachineRules, _ context: borrowing Context, _ own: borrowing Context
     ) {
         let batches = rules.batches.span
         for index in batches.indices {
@@ -45,27 +56,28 @@ struct Tally: Sendable {
             let idle = tile.machines.count - tile.asked.count
             satisfied += idle * batches[index].satisfied
             notApplicable += idle * batches[index].notApplicable
-            if !tile.asked.isEmpty { judge(&tile, rules, batches[index].start..<batches[index].end, context) }
+            if !tile.asked.isEmpty { judge(&tile, rules, batches[index].start..<batches[index].end, context, own) }
         }
     }
 
     private mutating func judge(
-        _ tile: inout Tile, _ rules: borrowing MachineRules, _ range: Range<Int>, _ context: borrowing Context
+        _ tile: inout Tile, _ rules: borrowing MachineRules, _ range: Range<Int>, _ context: borrowing Context,
+        _ own: borrowing Context
     ) {
         let all = rules.rules.span
         for number in range {
-            all.lend(number) { rule in judge(&tile, by: rule, rules.numbers[number], context) }
+            all.lend(number) { rule in judge(&tile, by: rule, rules.numbers[number], context, own) }
         }
     }
 
     /// This loop runs once per rule and machine: it allocates nothing and copies nothing.
     private mutating func judge<Kind: MachineRule>(
-        _ tile: inout Tile, by rule: Kind, _ number: UInt16, _ context: borrowing Context
+        _ tile: inout Tile, by rule: Kind, _ number: UInt16, _ context: borrowing Context, _ own: borrowing Context
     ) {
         let machines = context.inventory.machines.span
         var (satisfied, notApplicable) = (0, 0)
         for machine in tile.asked {
-            switch machines.lend(machine, to: { rule.countedVerdict(on: $0, in: context) }).verdict {
+            switch machines.lend(machine, to: { rule.countedVerdict(on: $0, in: own) }).verdict {
             case .satisfied: satisfied += 1
             case .notApplicable: notApplicable += 1
             case let verdict: tile.note(verdict, machine, number)

@@ -99,6 +99,9 @@ public protocol SourceDocument: Sendable {
     /// They may hold secrets.
     var content: [UInt8]? { get }
 
+    /// The running hypervisor that told of it; nil for documents at rest, which do not say what host they are from.
+    var host: SourceID? { get }
+
     /// Works out line, column, path and value of places, by reading the bytes again.
     ///
     /// - Returns: one excerpt for each place, in the same order.
@@ -108,6 +111,8 @@ public protocol SourceDocument: Sendable {
 extension SourceDocument {
     /// No bytes are known.
     public var content: [UInt8]? { nil }
+    /// No hypervisor told of it.
+    public var host: SourceID? { nil }
 }
 
 /// What stands at a place of a document.

@@ -2,8 +2,8 @@
 
 /// What of a host a machine uses, where the inventory holds documents about it.
 ///
-/// Nothing in a document says which host it is from. So what two hosts have under one name or address is ambiguous; give
-/// the documents of one host at a time.
+/// A running hypervisor tells of its own host. Nothing in a document at rest says which host it is from: what two hosts have
+/// under one name or address is ambiguous then, so give the documents of one host at a time.
 extension Context {
     /// The host that the machines of the inventory run on.
     ///

@@ -16,18 +16,45 @@ public struct Context: Sendable {
     private(set) var hostName: HostName?
     /// Nil where no snapshot was seen.
     let snapshots: SnapshotIndex?
+    /// What each running hypervisor told, by itself; nil where none was asked.
+    private let parts: HostParts?
 
     /// Creates a context.
     public init(inventory: Inventory, at instant: Instant) {
+        let labels = LabelIndex(inventory)
+        self.init(inventory, instant, labels, parts: HostParts(inventory, instant, labels))
+    }
+
+    /// - Parameter labels: those of the whole inventory.
+    init(_ inventory: Inventory, _ instant: Instant, _ labels: LabelIndex, parts: HostParts?) {
         self.inventory = inventory
         self.instant = instant
+        self.labels = labels
+        self.parts = parts
         networks = NameIndex(inventory.networks.lazy.map(\.facts.name))
         filters = NameIndex(inventory.filters.lazy.map(\.facts.name))
         isFullyRead = inventory.isFullyRead
         hosts = HostIndex(inventory)
-        labels = LabelIndex(inventory)
         snapshots = SnapshotIndex(inventory)
         hostName = HostName(of: self)
+    }
+
+    /// What a rule may know beside one asset: where a running hypervisor told of it, what that one told.
+    ///
+    /// A name means something only on its host, and what another host does not tell is no doubt about this one. Rules over
+    /// the whole inventory know all of it.
+    func part(of asset: some Asset) -> Context { parts?.context(for: asset.observation.document.host) ?? self }
+
+    /// What a rule may know beside a machine; nil where no hypervisor was asked, so that it is all of this.
+    func part(ofMachine index: Int) -> Context? {
+        parts.map { _ in part(of: inventory.machines[index]) }
+    }
+
+    /// Where machines of another host begin, at the latest at an end.
+    func endOfTile(from start: Int, to end: Int) -> Int {
+        if parts == nil { return end }
+        let host = inventory.machines[start].observation.document.host
+        return inventory.machines[start..<end].firstIndex { $0.observation.document.host != host } ?? end
     }
 
     /// The virtual network that a machine names.

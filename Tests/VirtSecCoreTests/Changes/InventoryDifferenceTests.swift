@@ -27,7 +27,7 @@ import VirtSecCore
     @Test func `a change names the facts and keeps their values to itself`() {
         let later = Fixture.machine("a") { facts in
             facts.runtime.state = .stated(.running, .none)
-            facts.title = .stated("geheim", .none)
+            facts.title = .stated(PrivateText("geheim"), .none)
         }
         let changes = Self.changes(Fixture.inventory(Fixture.machine("a")), Fixture.inventory(later))
         #expect(changes.map(\.kind) == [.changed])
