@@ -19,7 +19,7 @@ struct ExplanationTests {
         """
 
     private func governed(
-        _ documents: [(path: String, text: String)], _ rule: RuleID, shown: ShownFiles? = nil
+        _ documents: [(path: String, text: String)], _ rule: RuleID, shown: ShownFacts? = nil
     ) async throws -> GovernedAssessment {
         var inventory = Inventory()
         for (path, text) in documents {

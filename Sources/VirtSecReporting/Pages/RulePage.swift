@@ -84,7 +84,11 @@ public struct RulePage: Sendable {
             bytes.insert(contentsOf: Array(String(Example.marker).utf8), at: offset)
         }
         page.code(String(decoding: bytes, as: UTF8.self), Self.language(of: example.document))
-        if let shown = example.shown { page.paragraph("Its files: \(MarkdownDocument.prose(shown.summary))") }
+        if let shown = example.shown {
+            let origin = shown.origin.rawValue
+            page.paragraph(
+                "\(origin.prefix(1).uppercased())\(origin.dropFirst()): \(MarkdownDocument.prose(shown.summary))")
+        }
         if example.beside.isEmpty { return }
         page.paragraph("beside")
         for document in example.beside { page.code(document, Self.language(of: document)) }

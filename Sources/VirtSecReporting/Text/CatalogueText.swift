@@ -82,7 +82,7 @@ struct RuleText {
             bytes.insert(contentsOf: Array(String(Example.marker).utf8), at: offset)
         }
         write(document: String(decoding: bytes, as: UTF8.self), to: &page)
-        if let shown = example.shown { page.line("  its files: \(shown.summary)", .faint) }
+        if let shown = example.shown { page.line("  \(shown.origin.rawValue): \(shown.summary)", .faint) }
         for document in example.beside {
             page.line("  beside", .faint)
             write(document: document, to: &page)
