@@ -20,14 +20,26 @@ public struct Example: Sendable {
     /// What the files of a package or a running hypervisor have shown, which no document tells; nil where nobody looked
     /// at the files or asked the hypervisor.
     public let shown: ShownFacts?
+    /// The rule with the parameters that the example is about; nil for those that it has by itself.
+    public let rule: (any Rule)?
 
-    init(_ verdict: Verdict, _ text: String, because: String?, beside: [String], shown: ShownFacts? = nil) {
+    init(
+        _ verdict: Verdict, _ text: String, because: String?, beside: [String], shown: ShownFacts?, rule: (any Rule)?
+    ) {
         self.verdict = verdict
         self.because = because
         self.beside = beside
         self.shown = shown
+        self.rule = rule
         markedOffset = text.firstIndex(of: Self.marker).map { text.utf8.distance(from: text.startIndex, to: $0) }
         document = text.filter { $0 != Self.marker }
+    }
+
+    /// The parameters that are otherwise than the rule has them by itself.
+    public var settings: [RuleSetting] { if let rule { Self.changed(in: rule) } else { [] } }
+
+    private static func changed<Kind: Rule>(in rule: Kind) -> [RuleSetting] {
+        zip(rule.settings, Kind().settings).filter(!=).map(\.0)
     }
 }
 
@@ -60,9 +72,12 @@ public struct Satisfied: ExampleConvertible {
     /// The example.
     public let example: Example
 
-    /// Writes a document, with others beside it that the judgement needs.
-    public init(_ document: String, beside: [String] = [], shown: ShownFacts? = nil) {
-        example = Example(.satisfied, document, because: nil, beside: beside, shown: shown)
+    /// Writes a document, with others beside it that the judgement needs, what no document tells, and the rule with
+    /// other parameters than its own.
+    public init(
+        _ document: String, beside: [String] = [], shown: ShownFacts? = nil, by rule: (any Rule)? = nil
+    ) {
+        example = Example(.satisfied, document, because: nil, beside: beside, shown: shown, rule: rule)
     }
 }
 
@@ -71,9 +86,12 @@ public struct Violated: ExampleConvertible {
     /// The example.
     public let example: Example
 
-    /// Writes a document, with others beside it that the judgement needs.
-    public init(_ document: String, beside: [String] = [], shown: ShownFacts? = nil) {
-        example = Example(.violated, document, because: nil, beside: beside, shown: shown)
+    /// Writes a document, with others beside it that the judgement needs, what no document tells, and the rule with
+    /// other parameters than its own.
+    public init(
+        _ document: String, beside: [String] = [], shown: ShownFacts? = nil, by rule: (any Rule)? = nil
+    ) {
+        example = Example(.violated, document, because: nil, beside: beside, shown: shown, rule: rule)
     }
 }
 
@@ -82,11 +100,13 @@ public struct NotAssessable: ExampleConvertible {
     /// The example.
     public let example: Example
 
-    /// Writes a document, with words that the reason must contain, and others beside it.
+    /// Writes a document, with words that the reason must contain, others beside it, what no document tells, and the
+    /// rule with other parameters than its own.
     public init(
-        _ document: String, because: String? = nil, beside: [String] = [], shown: ShownFacts? = nil
+        _ document: String, because: String? = nil, beside: [String] = [], shown: ShownFacts? = nil,
+        by rule: (any Rule)? = nil
     ) {
-        example = Example(.notAssessable, document, because: because, beside: beside, shown: shown)
+        example = Example(.notAssessable, document, because: because, beside: beside, shown: shown, rule: rule)
     }
 }
 
@@ -95,10 +115,12 @@ public struct NotApplicable: ExampleConvertible {
     /// The example.
     public let example: Example
 
-    /// Writes a document, with words that the reason must contain, and others beside it.
+    /// Writes a document, with words that the reason must contain, others beside it, what no document tells, and the
+    /// rule with other parameters than its own.
     public init(
-        _ document: String, because: String? = nil, beside: [String] = [], shown: ShownFacts? = nil
+        _ document: String, because: String? = nil, beside: [String] = [], shown: ShownFacts? = nil,
+        by rule: (any Rule)? = nil
     ) {
-        example = Example(.notApplicable, document, because: because, beside: beside, shown: shown)
+        example = Example(.notApplicable, document, because: because, beside: beside, shown: shown, rule: rule)
     }
 }

@@ -54,7 +54,10 @@ public struct RulePage: Sendable {
         page.paragraph("## Parameters")
         page.table(
             ["Parameter", "Takes", "Without a baseline's word"],
-            facts.settings.map { ["`\($0.name)`", MarkdownDocument.prose($0.type), MarkdownDocument.prose($0.value)] })
+            facts.settings.map { setting in
+                let value = setting.value.isEmpty ? "none" : setting.value
+                return ["`\(setting.name)`", MarkdownDocument.prose(setting.type), MarkdownDocument.prose(value)]
+            })
     }
 
     private func writeReferences(to page: inout MarkdownDocument) {
@@ -88,6 +91,9 @@ public struct RulePage: Sendable {
             let origin = shown.origin.rawValue
             page.paragraph(
                 "\(origin.prefix(1).uppercased())\(origin.dropFirst()): \(MarkdownDocument.prose(shown.summary))")
+        }
+        for setting in example.settings {
+            page.paragraph("With `\(setting.name)` \(MarkdownDocument.prose(setting.values.joined(separator: ", ")))")
         }
         if example.beside.isEmpty { return }
         page.paragraph("beside")
