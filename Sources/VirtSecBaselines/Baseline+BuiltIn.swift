@@ -88,5 +88,9 @@ extension Baseline {
         "package-setting-uncommon",
         // Without the days of its operating system a machine can never be assessed.
         "guest-out-of-support",
+        // Without the oldest release that is allowed a host can never be assessed.
+        "libvirt-release-outdated", "hypervisor-release-outdated",
+        // libvirt warns of each machine that gets the host's processor, as those of virt-manager do.
+        "machine-warned-about",
     ]
 }

@@ -103,12 +103,15 @@ public enum BuiltInRules {
         VariableStoreUsedBySeveralMachines(),
         VsockAddressUsedTwice(),
         // Hosts
+        HostConnectionUnsecured(),
         HostMemoryOvercommitted(),
         HostRunsMachinesAsRoot(),
         HostThreadsShareCores(),
         HostWithoutConfinement(),
         HostWithoutHardwareVirtualization(),
         HostWithoutIOMMU(),
+        HypervisorReleaseOutdated(),
+        LibvirtReleaseOutdated(),
         // Isolation
         ConfinementLabelStatic(),
         ConfinementSwitchedOff(),
@@ -136,6 +139,8 @@ public enum BuiltInRules {
         LoggingSwitchedOff(),
         LogsNotKept(),
         LogsNotRotated(),
+        MachineChangesPending(),
+        MachineWarnedAbout(),
         MigrationNotEncrypted(),
         OwnerMissing(),
         // Memory

@@ -14,8 +14,8 @@ struct ExampleBench {
     /// What lies beside it in the inventory.
     let others: [Observation]
 
-    /// What the files of the package have shown.
-    private let shown: ShownFiles?
+    /// What no document tells.
+    private let shown: ShownFacts?
     /// How many of them stand in the example's own document.
     private let ownOthers: Int
 
@@ -28,7 +28,7 @@ struct ExampleBench {
     }
 
     private init(
-        _ read: [Observation], _ shown: ShownFiles?, _ rule: any Rule, beside: [Observation]
+        _ read: [Observation], _ shown: ShownFacts?, _ rule: any Rule, beside: [Observation]
     ) throws(Failure) {
         let observations = shown?.apply(to: read) ?? read
         let index = observations.firstIndex { rule.judges($0) }

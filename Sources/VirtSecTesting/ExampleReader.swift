@@ -11,7 +11,7 @@ package struct ExampleReader: DocumentReader {
     /// Creates a reader.
     package init() {}
 
-    /// The assets that an example's document describes, with what the files of its package have shown.
+    /// The assets that an example's document describes, with what no document tells and the example shows.
     package func observations(of example: Example, path: String) throws(DocumentError) -> [Observation] {
         let read = try observations(in: Array(example.document.utf8), path: path)
         return example.shown?.apply(to: read) ?? read

@@ -41,8 +41,8 @@ public struct RuleVerifier {
         var problems: [String] = []
         var seen: Set<String> = []
         for (number, example) in examples.enumerated() {
-            let shown = example.shown?.summary ?? ""
-            if !seen.insert(example.document + example.beside.joined() + shown).inserted {
+            let rest = [example.shown?.summary ?? ""] + example.settings.flatMap { [$0.name] + $0.values }
+            if !seen.insert(([example.document] + example.beside + rest).joined()).inserted {
                 problems.append("example \(number + 1) occurs twice")
             }
             problems += self.problems(of: example).map { "example \(number + 1) (\(example.verdict)): \($0)" }
@@ -56,7 +56,7 @@ public struct RuleVerifier {
     private func problems(of example: Example) -> [String] {
         let bench: ExampleBench
         do {
-            bench = try ExampleBench(example, rule.init())
+            bench = try ExampleBench(example, example.rule ?? rule.init())
         } catch {
             return ["\(error)"]
         }

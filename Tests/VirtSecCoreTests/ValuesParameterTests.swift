@@ -10,6 +10,7 @@ import VirtSecCore
         var note = "n"
         var allowed: Set<IPAddress> = [.loopbackV4]
         var names: Set<String> = []
+        var oldest: ReleaseNumber?
     }
 
     static let depth = Parameter("depth", \Settings.depth, in: 1...10)
@@ -18,6 +19,7 @@ import VirtSecCore
     static let note = Parameter("note", \Settings.note)
     static let allowed = Parameter("allowed", \Settings.allowed)
     static let names = Parameter("names", \Settings.names)
+    static let oldest = Parameter("oldest", \Settings.oldest)
 
     @Test(arguments: ["1", "10", "5"])
     func `a number within its range is set`(_ text: String) throws {
@@ -75,5 +77,33 @@ import VirtSecCore
         try Self.note.set(&settings, [" any text "])
         #expect(settings.note == " any text ")
         #expect(Self.note.valueType == "text")
+    }
+
+    @Test(
+        arguments: [
+            ("9.10.1", ReleaseNumber(9, 10, 1)), ("9.10", ReleaseNumber(9, 10)), ("9", ReleaseNumber(9)),
+        ])
+    func `a release that nobody gave is none, and one that is given is a number`(
+        _ text: String, _ release: ReleaseNumber
+    ) throws {
+        var settings = Settings()
+        #expect(Self.oldest.values(settings).isEmpty && Self.oldest.read(settings).isEmpty && !Self.oldest.isList)
+        try Self.oldest.set(&settings, [text])
+        #expect(settings.oldest == release)
+        #expect(Self.oldest.values(settings) == [release.description])
+    }
+
+    @Test(arguments: [[""], ["9.x"], ["9."], ["9.1.2.3"], ["-9"], ["+9"], ["v9"], ["9,1"], ["٩"], [], ["9", "10"]])
+    func `what is no number of a release is refused and changes nothing`(_ texts: [String]) {
+        var settings = Settings()
+        settings.oldest = ReleaseNumber(8)
+        #expect(throws: ParameterError.self) { try Self.oldest.set(&settings, texts) }
+        #expect(settings.oldest == ReleaseNumber(8))
+    }
+
+    @Test func `releases are compared as numbers`() {
+        #expect(ReleaseNumber(9, 9) < ReleaseNumber(9, 10))
+        #expect(ReleaseNumber(9, 10) < ReleaseNumber(10))
+        #expect(!(ReleaseNumber(9) < ReleaseNumber(9, 0, 0)))
     }
 }

@@ -34,6 +34,8 @@ import VirtSecLibvirt
         #expect(machine.runtime.startsWithHost.value == false)
         #expect(machine.runtime.hasSavedMemory.value == false)
         #expect(machine.runtime.countsFromNextStart.value == false)
+        // It was asked: what it did not tell is no silence of a document.
+        #expect(!machine.runtime.warnings.isLeftOpen(to: .runningHypervisor))
     }
 
     @Test func `the definition that counts from the next start is a machine of its own`() async throws {

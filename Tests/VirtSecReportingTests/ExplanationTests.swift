@@ -19,7 +19,8 @@ struct ExplanationTests {
         """
 
     private func governed(
-        _ documents: [(path: String, text: String)], _ rule: RuleID, shown: ShownFiles? = nil
+        _ documents: [(path: String, text: String)], _ rule: RuleID, shown: ShownFacts? = nil,
+        by configured: (any Rule)? = nil
     ) async throws -> GovernedAssessment {
         var inventory = Inventory()
         for (path, text) in documents {
@@ -30,7 +31,8 @@ struct ExplanationTests {
             for observation in shown?.apply(to: observations) ?? observations { inventory.add(observation) }
         }
         let entry = try #require(Baseline.all[rule])
-        let assessment = try await Evaluator(Baseline("one", entries: [entry])).assess(
+        let baseline = configured.map { Baseline("one", rules: [$0]) } ?? Baseline("one", entries: [entry])
+        let assessment = try await Evaluator(baseline).assess(
             inventory, at: Example.instant)
         return WaiverResolver().resolve(assessment)
     }
@@ -147,7 +149,7 @@ struct ExplanationTests {
         let entry = try #require(Baseline.all[id])
         for example in type(of: entry.rule).examples.all where example.verdict == .violated {
             let documents = ([example.document] + example.beside).enumerated().map { ("\($0).xml", $1) }
-            let governed = try await governed(documents, id, shown: example.shown)
+            let governed = try await governed(documents, id, shown: example.shown, by: example.rule)
             var violated: String?
             governed.assessment.forEachAsset(including: [.violated]) { asset, _ in violated = violated ?? asset.id }
             let explanation = try Explanation(of: id, on: try #require(violated), in: governed)

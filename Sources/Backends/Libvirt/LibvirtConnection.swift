@@ -67,6 +67,7 @@ actor LibvirtConnection {
     /// What the host's software and hardware are.
     func hostRuntime() -> HostRuntime {
         var runtime = HostRuntime()
+        runtime.hideAll(UnseenReason(.notReported))
         if let connection { runtime.fill(from: connection) }
         return runtime
     }

@@ -20,11 +20,12 @@ struct MachineReading {
     ///
     /// - Parameter missing: kinds that the driver does not have, which are told of once.
     func answers(without missing: inout Set<String>) -> [LibvirtAnswer] {
-        let runtime = MachineRuntime(of: domain.pointer)
+        var runtime = MachineRuntime(of: domain.pointer)
+        let activity = virDomainIsActive(domain.pointer)
+        // Where there are two definitions, comparing them tells; one alone has nothing to differ from.
+        if activity == 0 || runtime.isPersistent.value == false { runtime.pendingChanges = .stated([], .none) }
         var answers = [LibvirtAnswer(domain, address.path(domain.place), flags: flags, runtime)]
-        if runtime.isPersistent.value == true, virDomainIsActive(domain.pointer) == 1 {
-            answers.append(nextStart(runtime))
-        }
+        if runtime.isPersistent.value == true, activity == 1 { answers.append(nextStart(runtime)) }
         for kind in [ObjectKind.snapshot, .checkpoint] where !missing.contains(kind.noun) {
             answers += owned(kind, &missing)
         }

@@ -8,13 +8,13 @@ extension MachineRuntime {
     /// What libvirt knows of a domain beside its definition; what it cannot tell stays unseen.
     init(of domain: OpaquePointer) {
         self.init()
+        hideAll(UnseenReason(.notReported))
         state = Self.state(of: domain)
         isPersistent = Self.flag(virDomainIsPersistent(domain))
         var starts: Int32 = 0
         startsWithHost = virDomainGetAutostart(domain, &starts) == 0 ? .stated(starts != 0, .none) : startsWithHost
         hasSavedMemory = Self.flag(virDomainHasManagedSaveImage(domain, 0))
         countsFromNextStart = .stated(false, .none)
-        pendingChanges = .stated([], .none)
         warnings = Self.warnings(of: domain)
         job = Self.job(of: domain)
         traffic = state.value == .shutOff ? .none : DomainStatistics(of: domain).traffic

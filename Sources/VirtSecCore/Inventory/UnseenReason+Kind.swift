@@ -8,19 +8,19 @@ extension UnseenReason.Cause {
         case notCollected, takenAway, networkDecides, hostStorageSetting, imageHeader, ambiguous, hostProgram
         case noLabels, contradictoryLabels, untoldPeer, hostSecurityPolicy, hostCephSetting, switchRules, hostResolver
         case unknownVersion, untoldHost, hostDeviceLink, packageNotRead, noTrustAnchors, notUnpacked
-        case noSupportDate, relativePath
+        case noSupportDate, relativePath, runningHypervisor, noOldestRelease
 
         /// Whether the document leaves the value to somebody else; otherwise evidence is missing.
         @inlinable var isLeftOpen: Bool {
             switch self {
             case .hypervisorDefault, .hostListenSetting, .hostSecurityDriver, .firmwareAutoselection, .hostCPU,
                 .hostTLSSetting, .networkDecides, .hostStorageSetting, .imageHeader, .hostProgram, .hostCephSetting,
-                .switchRules:
+                .switchRules, .runningHypervisor:
                 true
             case .notReported, .malformed, .notUnderstood, .unrecognisedContent, .withheld, .unreadable, .incomplete,
                 .notCollected, .takenAway, .ambiguous, .noLabels, .contradictoryLabels, .untoldPeer,
                 .hostSecurityPolicy, .hostResolver, .unknownVersion, .untoldHost, .hostDeviceLink, .packageNotRead,
-                .noTrustAnchors, .notUnpacked, .noSupportDate, .relativePath:
+                .noTrustAnchors, .notUnpacked, .noSupportDate, .relativePath, .noOldestRelease:
                 false
             }
         }
@@ -65,6 +65,8 @@ extension UnseenReason.Cause {
             case .noSupportDate: .missing("nobody said until when its operating system is supported")
             case .relativePath:
                 .missing("the path does not start at the root, and whoever opens it decides where it leads")
+            case .runningHypervisor: .tells("a running hypervisor", aside: ", and none was asked")
+            case .noOldestRelease: .missing("nobody said which release is the oldest that is allowed")
             }
         }
     }
@@ -75,12 +77,15 @@ extension UnseenReason.Cause {
         case decides(String, aside: String = "")
         /// Several to whom the value is left.
         case decide(String, aside: String = "")
+        /// One who alone knows the value.
+        case tells(String, aside: String = "")
         case missing(String)
 
         var clause: String {
             switch self {
             case .decides(let who, let aside): "\(who) decides\(aside)"
             case .decide(let who, let aside): "\(who) decide\(aside)"
+            case .tells(let who, let aside): "\(who) would tell\(aside)"
             case .missing(let clause): clause
             }
         }
@@ -88,6 +93,7 @@ extension UnseenReason.Cause {
         var decider: String? {
             switch self {
             case .decides(let who, let aside), .decide(let who, let aside): who + aside
+            case .tells(let who, _): who
             case .missing: nil
             }
         }

@@ -98,6 +98,10 @@ public struct UnseenReason: Sendable, Hashable, Located, CustomStringConvertible
         @inlinable public static var noSupportDate: Cause { Cause(.noSupportDate) }
         /// A path that does not start at the root: whoever opens it decides where it leads.
         @inlinable public static var relativePath: Cause { Cause(.relativePath) }
+        /// A running hypervisor would tell, and none was asked.
+        @inlinable public static var runningHypervisor: Cause { Cause(.runningHypervisor) }
+        /// Nobody said which release is the oldest that is allowed.
+        @inlinable public static var noOldestRelease: Cause { Cause(.noOldestRelease) }
     }
 
     /// The place, and above it the number of the cause.

@@ -17,63 +17,29 @@ public struct Example: Sendable {
     public let because: String?
     /// Other documents that the judgement needs beside it.
     public let beside: [String]
-    /// What the files of the package have shown, which no document tells; nil where nobody looked at them.
-    public let shown: ShownFiles?
+    /// What the files of a package or a running hypervisor have shown, which no document tells; nil where nobody looked
+    /// at the files or asked the hypervisor.
+    public let shown: ShownFacts?
+    /// The rule with the parameters that the example is about; nil for those that it has by itself.
+    public let rule: (any Rule)?
 
-    init(_ verdict: Verdict, _ text: String, because: String?, beside: [String], shown: ShownFiles? = nil) {
+    init(
+        _ verdict: Verdict, _ text: String, because: String?, beside: [String], shown: ShownFacts?, rule: (any Rule)?
+    ) {
         self.verdict = verdict
         self.because = because
         self.beside = beside
         self.shown = shown
+        self.rule = rule
         markedOffset = text.firstIndex(of: Self.marker).map { text.utf8.distance(from: text.startIndex, to: $0) }
         document = text.filter { $0 != Self.marker }
     }
-}
 
-/// What the files of an appliance have shown, for examples: a document of a few lines cannot hold a disk.
-public struct ShownFiles: Sendable {
-    /// What they have shown, as a sentence for people.
-    public let summary: String
-    private let change: @Sendable (inout ApplianceFacts) -> Void
+    /// The parameters that are otherwise than the rule has them by itself.
+    public var settings: [RuleSetting] { if let rule { Self.changed(in: rule) } else { [] } }
 
-    /// Says what they have shown, in words and in facts; all other facts are those of an intact package.
-    ///
-    /// Intact is a folder with a manifest of SHA-256, signed by somebody whom nobody could vouch for, in which every
-    /// file is found, listed and as the manifest says.
-    public init(_ summary: String, _ change: @escaping @Sendable (inout ApplianceFacts) -> Void = { _ in }) {
-        self.summary = summary
-        self.change = change
-    }
-
-    /// Tells an appliance's facts what its files have shown.
-    package func apply(to facts: inout ApplianceFacts) {
-        facts.integrity = PackageIntegrity()
-        facts.integrity.form = .stated(.folder)
-        facts.integrity.manifestDigest = .stated(.sha256)
-        facts.integrity.listsDescriptor = .stated(true)
-        facts.integrity.signature = .stated(.intact)
-        facts.integrity.signer = .stated("CN=Example")
-        facts.integrity.voucher = .unseen(.noTrustAnchors)
-        facts.defects = .none
-        facts.files.changeEach { file in
-            file.foundSize = .stated(file.size.value ?? ByteCount(0), file.locus)
-            file.isListed = .stated(true, file.locus)
-            file.isProven = .stated(true, file.locus)
-            file.image = PackageImage()
-            file.image.format = .stated(.vmdk, file.locus)
-            file.image.virtualSize = .stated(ByteCount(1 << 30), file.locus)
-            file.image.isEncrypted = .stated(false, file.locus)
-        }
-        change(&facts)
-    }
-
-    /// Tells the appliance among what a document describes.
-    package func apply(to observations: [Observation]) -> [Observation] {
-        observations.map { observation in
-            guard case .appliance(var appliance) = observation else { return observation }
-            apply(to: &appliance.facts)
-            return .appliance(appliance)
-        }
+    private static func changed<Kind: Rule>(in rule: Kind) -> [RuleSetting] {
+        zip(rule.settings, Kind().settings).filter(!=).map(\.0)
     }
 }
 
@@ -106,9 +72,12 @@ public struct Satisfied: ExampleConvertible {
     /// The example.
     public let example: Example
 
-    /// Writes a document, with others beside it that the judgement needs.
-    public init(_ document: String, beside: [String] = [], shown: ShownFiles? = nil) {
-        example = Example(.satisfied, document, because: nil, beside: beside, shown: shown)
+    /// Writes a document, with others beside it that the judgement needs, what no document tells, and the rule with
+    /// other parameters than its own.
+    public init(
+        _ document: String, beside: [String] = [], shown: ShownFacts? = nil, by rule: (any Rule)? = nil
+    ) {
+        example = Example(.satisfied, document, because: nil, beside: beside, shown: shown, rule: rule)
     }
 }
 
@@ -117,9 +86,12 @@ public struct Violated: ExampleConvertible {
     /// The example.
     public let example: Example
 
-    /// Writes a document, with others beside it that the judgement needs.
-    public init(_ document: String, beside: [String] = [], shown: ShownFiles? = nil) {
-        example = Example(.violated, document, because: nil, beside: beside, shown: shown)
+    /// Writes a document, with others beside it that the judgement needs, what no document tells, and the rule with
+    /// other parameters than its own.
+    public init(
+        _ document: String, beside: [String] = [], shown: ShownFacts? = nil, by rule: (any Rule)? = nil
+    ) {
+        example = Example(.violated, document, because: nil, beside: beside, shown: shown, rule: rule)
     }
 }
 
@@ -128,11 +100,13 @@ public struct NotAssessable: ExampleConvertible {
     /// The example.
     public let example: Example
 
-    /// Writes a document, with words that the reason must contain, and others beside it.
+    /// Writes a document, with words that the reason must contain, others beside it, what no document tells, and the
+    /// rule with other parameters than its own.
     public init(
-        _ document: String, because: String? = nil, beside: [String] = [], shown: ShownFiles? = nil
+        _ document: String, because: String? = nil, beside: [String] = [], shown: ShownFacts? = nil,
+        by rule: (any Rule)? = nil
     ) {
-        example = Example(.notAssessable, document, because: because, beside: beside, shown: shown)
+        example = Example(.notAssessable, document, because: because, beside: beside, shown: shown, rule: rule)
     }
 }
 
@@ -141,10 +115,12 @@ public struct NotApplicable: ExampleConvertible {
     /// The example.
     public let example: Example
 
-    /// Writes a document, with words that the reason must contain, and others beside it.
+    /// Writes a document, with words that the reason must contain, others beside it, what no document tells, and the
+    /// rule with other parameters than its own.
     public init(
-        _ document: String, because: String? = nil, beside: [String] = [], shown: ShownFiles? = nil
+        _ document: String, because: String? = nil, beside: [String] = [], shown: ShownFacts? = nil,
+        by rule: (any Rule)? = nil
     ) {
-        example = Example(.notApplicable, document, because: because, beside: beside, shown: shown)
+        example = Example(.notApplicable, document, because: because, beside: beside, shown: shown, rule: rule)
     }
 }

@@ -8,7 +8,7 @@ public struct Parameter<Root>: Sendable {
     public let valueType: String
     /// Whether it takes a list of values.
     public let isList: Bool
-    /// The values as text, as the rule holds them: one, or those of a list, sorted.
+    /// The values as text, as the rule holds them: one, or those of a list, sorted; none where nobody gave one.
     public let values: @Sendable (Root) -> [String]
     /// The value as text, for people; the items of a list are joined by commas.
     public var read: @Sendable (Root) -> String {
@@ -33,6 +33,22 @@ public struct Parameter<Root>: Sendable {
             if let range, !range.contains(value) {
                 throw ParameterError(
                     name: name, expected: "\(Value.typeName) from \(range.lowerBound.text) to \(range.upperBound.text)")
+            }
+            root[keyPath: path] = value
+        }
+    }
+
+    /// A parameter that holds one value, or none where nobody gave one.
+    public init<Value: ParameterValue>(
+        _ name: String, _ path: any WritableKeyPath<Root, Value?> & Sendable
+    ) {
+        self.name = name
+        valueType = Value.typeName
+        isList = false
+        values = { root in root[keyPath: path].map { [$0.text] } ?? [] }
+        set = { root, texts throws(ParameterError) in
+            guard texts.count == 1, let text = texts.first, let value = Value(text: text) else {
+                throw ParameterError(name: name, expected: Value.typeName)
             }
             root[keyPath: path] = value
         }

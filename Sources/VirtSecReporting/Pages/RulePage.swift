@@ -54,7 +54,10 @@ public struct RulePage: Sendable {
         page.paragraph("## Parameters")
         page.table(
             ["Parameter", "Takes", "Without a baseline's word"],
-            facts.settings.map { ["`\($0.name)`", MarkdownDocument.prose($0.type), MarkdownDocument.prose($0.value)] })
+            facts.settings.map { setting in
+                let value = setting.value.isEmpty ? "none" : setting.value
+                return ["`\(setting.name)`", MarkdownDocument.prose(setting.type), MarkdownDocument.prose(value)]
+            })
     }
 
     private func writeReferences(to page: inout MarkdownDocument) {
@@ -84,7 +87,14 @@ public struct RulePage: Sendable {
             bytes.insert(contentsOf: Array(String(Example.marker).utf8), at: offset)
         }
         page.code(String(decoding: bytes, as: UTF8.self), Self.language(of: example.document))
-        if let shown = example.shown { page.paragraph("Its files: \(MarkdownDocument.prose(shown.summary))") }
+        if let shown = example.shown {
+            let origin = shown.origin.rawValue
+            page.paragraph(
+                "\(origin.prefix(1).uppercased())\(origin.dropFirst()): \(MarkdownDocument.prose(shown.summary))")
+        }
+        for setting in example.settings {
+            page.paragraph("With `\(setting.name)` \(MarkdownDocument.prose(setting.values.joined(separator: ", ")))")
+        }
         if example.beside.isEmpty { return }
         page.paragraph("beside")
         for document in example.beside { page.code(document, Self.language(of: document)) }

@@ -46,7 +46,9 @@ struct RuleText {
         for framework in Framework.allCases { row("controls", controls(of: framework), to: &page) }
         row("catalogue", description.catalogue.joined(separator: ", "), to: &page)
         row("aliases", description.aliases.map(\.description).joined(separator: ", "), to: &page)
-        for setting in facts.settings { row(setting.name, "\(setting.value) (\(setting.type))", to: &page) }
+        for setting in facts.settings {
+            row(setting.name, "\(setting.value.isEmpty ? "none" : setting.value) (\(setting.type))", to: &page)
+        }
         section("Applies when", facts.entry.appliesWhen ?? "", to: &page)
         section("Requires", facts.entry.requires ?? "", to: &page)
         section("Why it matters", description.rationale, to: &page)
@@ -82,7 +84,11 @@ struct RuleText {
             bytes.insert(contentsOf: Array(String(Example.marker).utf8), at: offset)
         }
         write(document: String(decoding: bytes, as: UTF8.self), to: &page)
-        if let shown = example.shown { page.line("  its files: \(shown.summary)", .faint) }
+        if let shown = example.shown { page.line("  \(shown.origin.rawValue): \(shown.summary)", .faint) }
+        for setting in example.settings {
+            let values = setting.values.joined(separator: ", ")
+            page.line("  with \(setting.name) \(Escaping.terminal(values))", .faint)
+        }
         for document in example.beside {
             page.line("  beside", .faint)
             write(document: document, to: &page)

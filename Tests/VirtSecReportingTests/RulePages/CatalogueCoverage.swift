@@ -33,21 +33,27 @@ struct CatalogueCoverage {
         let severity: Severity
         let title: String
         let answer: Answer?
+        /// What rules leave open of it.
+        let limit: String?
+
+        var text: String { (answer?.text ?? "nothing") + (limit.map { "; not all of it: \($0)" } ?? "") }
     }
 
     let facts: [Row]
     let controls: [Row]
 
-    init(_ rules: [any Rule], _ notes: [String: Answer]) {
+    init(_ rules: [any Rule], _ notes: [String: Answer], limits: [String: String]) {
         var judges: [String: [RuleID]] = [:]
         for description in rules.map({ type(of: $0).description }) {
             let rows = Set(description.catalogue + description.controls.compactMap(\.row))
             for row in rows { judges[row, default: []].append(description.id) }
         }
         func answer(_ id: String) -> Answer? { judges[id].map { .rules($0.sorted()) } ?? notes[id] }
-        facts = FactCatalogue.all.map { Row(id: $0.id, severity: $0.severity, title: $0.title, answer: answer($0.id)) }
+        facts = FactCatalogue.all.map {
+            Row(id: $0.id, severity: $0.severity, title: $0.title, answer: answer($0.id), limit: limits[$0.id])
+        }
         controls = ControlCatalogue.all.map {
-            Row(id: $0.id, severity: $0.severity, title: $0.title, answer: answer($0.id))
+            Row(id: $0.id, severity: $0.severity, title: $0.title, answer: answer($0.id), limit: limits[$0.id])
         }
     }
 
@@ -71,7 +77,7 @@ struct CatalogueCoverage {
         page.paragraph(title)
         page.table(
             ["Row", "Severity", "What", "Covered by"],
-            rows.map { [$0.id, $0.severity.rawValue, MarkdownDocument.prose($0.title), $0.answer?.text ?? "nothing"] })
+            rows.map { [$0.id, $0.severity.rawValue, MarkdownDocument.prose($0.title), $0.text] })
     }
 
     private static func totals(_ name: String, _ rows: [Row]) -> [String] {

@@ -10,7 +10,7 @@ import VirtSecReporting
 ///
 /// VIRTSEC_WRITE_PAGES=1 writes them anew instead of comparing, as `make docs` does.
 @Suite(.serialized) struct RulePageTests {
-    private static let coverage = CatalogueCoverage(BuiltInRules.all, coverageNotes)
+    private static let coverage = CatalogueCoverage(BuiltInRules.all, coverageNotes, limits: coverageLimits)
 
     private static var folder: URL {
         URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
@@ -74,6 +74,7 @@ import VirtSecReporting
         let rows = Self.coverage.facts + Self.coverage.controls
         let unjudged = rows.filter { if case .rules? = $0.answer { false } else { true } }.map(\.id)
         #expect(Set(coverageNotes.keys).subtracting(unjudged).isEmpty)
+        #expect(Set(coverageLimits.keys).intersection(unjudged).isEmpty)
         let fields = MachineFacts.fields.map(\.name)
         for case .reported(let name) in coverageNotes.values {
             #expect(fields.contains { $0 == name || $0.hasPrefix(name + ".") }, "\(name)")

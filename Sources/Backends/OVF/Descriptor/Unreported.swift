@@ -5,7 +5,11 @@ internal import VirtSecVMX
 
 /// Assets and devices of which a descriptor reports nothing yet, made once: to hide all facts takes long.
 enum Unreported {
-    static let machine = hidden(MachineFacts())
+    static let machine: MachineFacts = {
+        var facts = hidden(MachineFacts())
+        facts.runtime = .blank
+        return facts
+    }()
     /// One of a family of platforms that has nothing of what libvirt's own hypervisors have.
     static let machineOfProduct: MachineFacts = {
         var facts = machine

@@ -11,6 +11,7 @@ enum Silence {
     static let machine: MachineFacts = {
         var facts = MachineFacts()
         facts.hideAll(reason)
+        facts.runtime = .blank
         facts.virtualization = .defaulted(.vmware, VMXDecoder.root)
         facts.runtimeID = .absent
         facts.leaveOutWhatVMwareHasNot()

@@ -34,27 +34,27 @@ public struct PackageAltered: ApplianceRule {
 
     /// A document for every verdict.
     public static let examples = Examples {
-        Satisfied(ExampleDescriptor.withFiles(), shown: ShownFiles("all have the digests of the manifest."))
+        Satisfied(ExampleDescriptor.withFiles(), shown: .files("all have the digests of the manifest."))
         Violated(
             ExampleDescriptor.withFiles(mark: "↓"),
-            shown: ShownFiles("the disk has another digest than the manifest states.") { facts in
+            shown: .files("the disk has another digest than the manifest states.") { facts in
                 let place = facts.files.known[0].locus
                 facts.files.known[0].isProven = .stated(false, place)
                 facts.defects = [PackageDefect("digest-mismatch", .content, .altered, at: place)]
             })
         Violated(
             ExampleDescriptor.withFiles(root: "↓"),
-            shown: ShownFiles("the manifest lists a third file, which is not there.") { facts in
+            shown: .files("the manifest lists a third file, which is not there.") { facts in
                 facts.defects = [PackageDefect("listed-file-missing", .content, .altered)]
             })
         NotAssessable(
             ExampleDescriptor.withFiles(), because: "could not be read",
-            shown: ShownFiles("the disk cannot be read.") { facts in
+            shown: .files("the disk cannot be read.") { facts in
                 facts.defects = [PackageDefect("file-unreadable", .content, .refused)]
             })
         NotAssessable(ExampleDescriptor.bare, because: "nobody looked at the files")
         NotApplicable(
             ExampleDescriptor.withFiles(), because: "no manifest",
-            shown: ShownFiles("there is no manifest.") { facts in facts.integrity.manifestDigest = .absent })
+            shown: .files("there is no manifest.") { facts in facts.integrity.manifestDigest = .absent })
     }
 }

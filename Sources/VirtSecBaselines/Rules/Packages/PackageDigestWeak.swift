@@ -29,15 +29,15 @@ public struct PackageDigestWeak: ApplianceRule {
 
     /// A document for every verdict.
     public static let examples = Examples {
-        Satisfied(ExampleDescriptor.withFiles(), shown: ShownFiles("all digests of the manifest are SHA-256."))
+        Satisfied(ExampleDescriptor.withFiles(), shown: .files("all digests of the manifest are SHA-256."))
         Violated(
             ExampleDescriptor.withFiles(root: "↓"),
-            shown: ShownFiles("a line of the manifest has a digest of SHA-1.") { facts in
+            shown: .files("a line of the manifest has a digest of SHA-1.") { facts in
                 facts.integrity.manifestDigest = .stated(.sha1)
             })
         NotAssessable(ExampleDescriptor.bare, because: "nobody looked at the files")
         NotApplicable(
             ExampleDescriptor.withFiles(), because: "no manifest",
-            shown: ShownFiles("there is no manifest.") { facts in facts.integrity.manifestDigest = .absent })
+            shown: .files("there is no manifest.") { facts in facts.integrity.manifestDigest = .absent })
     }
 }

@@ -33,21 +33,21 @@ public struct PackageFileUnlisted: ApplianceRule {
 
     /// A document for every verdict.
     public static let examples = Examples {
-        Satisfied(ExampleDescriptor.withFiles(), shown: ShownFiles("the manifest lists both, and the descriptor."))
+        Satisfied(ExampleDescriptor.withFiles(), shown: .files("the manifest lists both, and the descriptor."))
         Violated(
             ExampleDescriptor.withFiles(mark: "↓"),
-            shown: ShownFiles("the manifest does not list the disk.") { facts in
+            shown: .files("the manifest does not list the disk.") { facts in
                 facts.files.known[0].isListed = .stated(false, facts.files.known[0].locus)
                 facts.files.known[0].isProven = .stated(false, facts.files.known[0].locus)
             })
         Violated(
             ExampleDescriptor.withFiles(root: "↓"),
-            shown: ShownFiles("the manifest does not list the descriptor.") { facts in
+            shown: .files("the manifest does not list the descriptor.") { facts in
                 facts.integrity.listsDescriptor = .stated(false)
             })
         NotAssessable(ExampleDescriptor.bare, because: "nobody looked at the files")
         NotApplicable(
             ExampleDescriptor.withFiles(), because: "no manifest",
-            shown: ShownFiles("there is no manifest.") { facts in facts.integrity.manifestDigest = .absent })
+            shown: .files("there is no manifest.") { facts in facts.integrity.manifestDigest = .absent })
     }
 }

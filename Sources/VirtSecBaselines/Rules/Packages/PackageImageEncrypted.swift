@@ -37,15 +37,15 @@ public struct PackageImageEncrypted: ApplianceRule {
 
     /// A document for every verdict.
     public static let examples = Examples {
-        Satisfied(ExampleDescriptor.withFiles(), shown: ShownFiles("the disk is not encrypted."))
+        Satisfied(ExampleDescriptor.withFiles(), shown: .files("the disk is not encrypted."))
         Violated(
             ExampleDescriptor.withFiles(mark: "↓"),
-            shown: ShownFiles("the disk is encrypted with LUKS.") { facts in
+            shown: .files("the disk is encrypted with LUKS.") { facts in
                 facts.files.known[0].image.isEncrypted = .stated(true, facts.files.known[0].locus)
             })
         NotAssessable(
             ExampleDescriptor.withFiles(), because: "compressed",
-            shown: ShownFiles("the disk is compressed.") { facts in
+            shown: .files("the disk is compressed.") { facts in
                 facts.files.known[0].image.isEncrypted = .unseen(.notUnpacked)
             })
         NotAssessable(ExampleDescriptor.withFiles(), because: "nobody looked at the files")

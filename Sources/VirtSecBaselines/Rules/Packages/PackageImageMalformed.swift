@@ -27,20 +27,20 @@ public struct PackageImageMalformed: ApplianceRule {
 
     /// A document for every verdict.
     public static let examples = Examples {
-        Satisfied(ExampleDescriptor.withFiles(), shown: ShownFiles("the disk's header contradicts nothing."))
+        Satisfied(ExampleDescriptor.withFiles(), shown: .files("the disk's header contradicts nothing."))
         Violated(
             ExampleDescriptor.withFiles(mark: "↓"),
-            shown: ShownFiles("the disk is said to be of 1 PiB.") { facts in
+            shown: .files("the disk is said to be of 1 PiB.") { facts in
                 let place = facts.files.known[0].locus
                 facts.defects = [PackageDefect("disk-absurd-capacity", .image, .altered, at: place)]
             })
         NotAssessable(
             ExampleDescriptor.withFiles(), because: "compressed",
-            shown: ShownFiles("the disk is compressed.") { facts in
+            shown: .files("the disk is compressed.") { facts in
                 facts.defects = [PackageDefect("disk-compressed", .image, .unproven)]
             })
         NotAssessable(ExampleDescriptor.withFiles(), because: "nobody looked at the files")
         NotApplicable(
-            ExampleDescriptor.bare, because: "no file", shown: ShownFiles("there are none."))
+            ExampleDescriptor.bare, because: "no file", shown: .files("there are none."))
     }
 }

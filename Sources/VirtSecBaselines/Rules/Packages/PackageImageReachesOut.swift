@@ -32,20 +32,20 @@ public struct PackageImageReachesOut: ApplianceRule {
 
     /// A document for every verdict.
     public static let examples = Examples {
-        Satisfied(ExampleDescriptor.withFiles(), shown: ShownFiles("the disk names no other file."))
+        Satisfied(ExampleDescriptor.withFiles(), shown: .files("the disk names no other file."))
         Violated(
             ExampleDescriptor.withFiles(mark: "↓"),
-            shown: ShownFiles("the disk's content is to be read from /etc/passwd.") { facts in
+            shown: .files("the disk's content is to be read from /etc/passwd.") { facts in
                 let place = facts.files.known[0].locus
                 facts.defects = [PackageDefect("disk-names-host-file", .reach, .altered, at: place)]
             })
         NotAssessable(
             ExampleDescriptor.withFiles(), because: "compressed",
-            shown: ShownFiles("the disk is compressed.") { facts in
+            shown: .files("the disk is compressed.") { facts in
                 facts.defects = [PackageDefect("disk-compressed", .image, .unproven)]
             })
         NotAssessable(ExampleDescriptor.withFiles(), because: "nobody looked at the files")
         NotApplicable(
-            ExampleDescriptor.bare, because: "no file", shown: ShownFiles("there are none."))
+            ExampleDescriptor.bare, because: "no file", shown: .files("there are none."))
     }
 }

@@ -27,10 +27,10 @@ public struct PackageManifestMissing: ApplianceRule {
 
     /// A document for every verdict.
     public static let examples = Examples {
-        Satisfied(ExampleDescriptor.withFiles(), shown: ShownFiles("a manifest of SHA-256 lies beside them."))
+        Satisfied(ExampleDescriptor.withFiles(), shown: .files("a manifest of SHA-256 lies beside them."))
         Violated(
             ExampleDescriptor.withFiles(root: "↓"),
-            shown: ShownFiles("there is no manifest.") { facts in
+            shown: .files("there is no manifest.") { facts in
                 facts.integrity.manifestDigest = .absent
                 facts.integrity.listsDescriptor = .absent
                 facts.integrity.signature = .absent

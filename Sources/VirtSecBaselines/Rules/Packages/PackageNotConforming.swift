@@ -26,10 +26,10 @@ public struct PackageNotConforming: ApplianceRule {
 
     /// A document for every verdict.
     public static let examples = Examples {
-        Satisfied(ExampleDescriptor.withFiles(), shown: ShownFiles("verifying the package found nothing."))
+        Satisfied(ExampleDescriptor.withFiles(), shown: .files("verifying the package found nothing."))
         Violated(
             ExampleDescriptor.withFiles(mark: "↓"),
-            shown: ShownFiles("verifying the package found an identifier that occurs twice.") { facts in
+            shown: .files("verifying the package found an identifier that occurs twice.") { facts in
                 let place = facts.files.known[0].locus
                 facts.defects = [PackageDefect("ovf-repeated-identifier", .descriptor, .altered, at: place)]
             })

@@ -30,20 +30,20 @@ public struct PackageSignatureBroken: ApplianceRule {
 
     /// A document for every verdict.
     public static let examples = Examples {
-        Satisfied(ExampleDescriptor.withFiles(), shown: ShownFiles("the signature is one of the manifest."))
+        Satisfied(ExampleDescriptor.withFiles(), shown: .files("the signature is one of the manifest."))
         Violated(
             ExampleDescriptor.withFiles(root: "↓"),
-            shown: ShownFiles("the signature is one of another manifest.") { facts in
+            shown: .files("the signature is one of another manifest.") { facts in
                 facts.integrity.signature = .stated(.broken)
             })
         NotAssessable(
             ExampleDescriptor.withFiles(),
-            shown: ShownFiles("the signature is in a form that is not judged.") { facts in
+            shown: .files("the signature is in a form that is not judged.") { facts in
                 facts.integrity.signature = .unseen(.notUnderstood)
             })
         NotAssessable(ExampleDescriptor.bare, because: "nobody looked at the files")
         NotApplicable(
             ExampleDescriptor.withFiles(), because: "not signed",
-            shown: ShownFiles("there is no certificate.") { facts in facts.integrity.signature = .absent })
+            shown: .files("there is no certificate.") { facts in facts.integrity.signature = .absent })
     }
 }

@@ -32,24 +32,24 @@ public struct PackageSignerUnknown: ApplianceRule {
     public static let examples = Examples {
         Satisfied(
             ExampleDescriptor.withFiles(),
-            shown: ShownFiles("one of the certificates given with --trust vouches for the signer.") { facts in
+            shown: .files("one of the certificates given with --trust vouches for the signer.") { facts in
                 facts.integrity.voucher = .stated("CN=Example Root")
             })
         Violated(
             ExampleDescriptor.withFiles(root: "↓"),
-            shown: ShownFiles("none of the certificates given with --trust vouches for the signer.") { facts in
+            shown: .files("none of the certificates given with --trust vouches for the signer.") { facts in
                 facts.integrity.voucher = .absent
             })
         NotAssessable(
             ExampleDescriptor.withFiles(), because: "nobody was named",
-            shown: ShownFiles("they are signed, and no certificate was given with --trust."))
+            shown: .files("they are signed, and no certificate was given with --trust."))
         NotAssessable(ExampleDescriptor.bare, because: "nobody looked at the files")
         NotApplicable(
             ExampleDescriptor.withFiles(), because: "not signed",
-            shown: ShownFiles("there is no certificate.") { facts in facts.integrity.signature = .absent })
+            shown: .files("there is no certificate.") { facts in facts.integrity.signature = .absent })
         NotApplicable(
             ExampleDescriptor.withFiles(), because: "does not hold",
-            shown: ShownFiles("the signature is one of another manifest.") { facts in
+            shown: .files("the signature is one of another manifest.") { facts in
                 facts.integrity.signature = .stated(.broken)
             })
     }

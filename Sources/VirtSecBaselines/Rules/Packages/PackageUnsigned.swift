@@ -27,10 +27,10 @@ public struct PackageUnsigned: ApplianceRule {
 
     /// A document for every verdict.
     public static let examples = Examples {
-        Satisfied(ExampleDescriptor.withFiles(), shown: ShownFiles("the manifest is signed."))
+        Satisfied(ExampleDescriptor.withFiles(), shown: .files("the manifest is signed."))
         Violated(
             ExampleDescriptor.withFiles(root: "↓"),
-            shown: ShownFiles("there is no certificate.") { facts in facts.integrity.signature = .absent })
+            shown: .files("there is no certificate.") { facts in facts.integrity.signature = .absent })
         NotAssessable(ExampleDescriptor.bare, because: "nobody looked at the files")
     }
 }

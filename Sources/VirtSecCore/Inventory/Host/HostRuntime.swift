@@ -2,24 +2,25 @@
 
 /// What a running hypervisor tells of its host beside the document of its capabilities.
 ///
-/// Documents at rest say none of it, so without a hypervisor all of it is unseen.
+/// Documents at rest say none of it and leave it to a running hypervisor (``UnseenReason/Cause/runningHypervisor``).
+/// One that was asked and did not tell leaves evidence missing.
 public struct HostRuntime: Blank, Described {
     /// Name of the hypervisor, such as `QEMU`.
-    public var hypervisorName: Fact<String> = .unseen(.notReported)
+    public var hypervisorName: Fact<String> = .unseen(.runningHypervisor)
     /// Release of the hypervisor.
-    public var hypervisorRelease: Fact<ReleaseNumber> = .unseen(.notReported)
+    public var hypervisorRelease: Fact<ReleaseNumber> = .unseen(.runningHypervisor)
     /// Release of libvirt on the host.
-    public var libvirtRelease: Fact<ReleaseNumber> = .unseen(.notReported)
+    public var libvirtRelease: Fact<ReleaseNumber> = .unseen(.runningHypervisor)
     /// Memory, in bytes.
-    public var memory: Fact<ByteCount> = .unseen(.notReported)
+    public var memory: Fact<ByteCount> = .unseen(.runningHypervisor)
     /// CPUs that are switched on, each thread of a core counted.
-    public var processorCount: Fact<Int> = .unseen(.notReported)
+    public var processorCount: Fact<Int> = .unseen(.runningHypervisor)
     /// Threads of each core: more than one shares what is inside the core.
-    public var threadsPerCore: Fact<Int> = .unseen(.notReported)
+    public var threadsPerCore: Fact<Int> = .unseen(.runningHypervisor)
     /// Whether what passes over the connection is encrypted.
-    public var isConnectionEncrypted: Fact<Bool> = .unseen(.notReported)
+    public var isConnectionEncrypted: Fact<Bool> = .unseen(.runningHypervisor)
     /// Whether nobody else can read or change what passes over the connection: it is encrypted, or stays on the host.
-    public var isConnectionSecure: Fact<Bool> = .unseen(.notReported)
+    public var isConnectionSecure: Fact<Bool> = .unseen(.runningHypervisor)
 
     /// A source that says nothing about it.
     public static let blank = HostRuntime()
@@ -61,10 +62,8 @@ public struct ReleaseNumber: Sendable, Hashable, Comparable, CustomStringConvert
     /// Reads a number of one to three parts, such as `7.2`; nil for any other text.
     public init?(_ text: String) {
         let parts = text.split(separator: ".", omittingEmptySubsequences: false)
-        let numbers = parts.compactMap { part in part.allSatisfy(\.isASCII) ? Int(part) : nil }
-        guard (1...3).contains(parts.count), numbers.count == parts.count, numbers.allSatisfy({ $0 >= 0 }) else {
-            return nil
-        }
+        let numbers = parts.compactMap { part in part.allSatisfy { ("0"..."9").contains($0) } ? Int(part) : nil }
+        guard (1...3).contains(parts.count), numbers.count == parts.count else { return nil }
         self.init(numbers[0], numbers.count > 1 ? numbers[1] : 0, numbers.count > 2 ? numbers[2] : 0)
     }
 
@@ -75,4 +74,13 @@ public struct ReleaseNumber: Sendable, Hashable, Comparable, CustomStringConvert
     public static func < (left: ReleaseNumber, right: ReleaseNumber) -> Bool {
         (left.major, left.minor, left.patch) < (right.major, right.minor, right.patch)
     }
+}
+
+extension ReleaseNumber: ParameterValue {
+    /// The type's name for people.
+    public static var typeName: String { "number of a release, such as 9.0.0" }
+    /// The three numbers.
+    public var text: String { description }
+    /// Reads a number of one to three parts.
+    public init?(text: String) { self.init(text) }
 }

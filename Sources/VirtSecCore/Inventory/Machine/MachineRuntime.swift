@@ -2,26 +2,27 @@
 
 /// What a running hypervisor knows of a machine beside its definition.
 ///
-/// Documents at rest say none of it, so without a hypervisor all of it is unseen.
+/// Documents at rest say none of it and leave it to a running hypervisor (``UnseenReason/Cause/runningHypervisor``).
+/// One that was asked and did not tell leaves evidence missing.
 public struct MachineRuntime: Blank, Described {
     /// Whether it runs, and why not.
-    public var state: Fact<MachineState> = .unseen(.notReported)
+    public var state: Fact<MachineState> = .unseen(.runningHypervisor)
     /// Whether the hypervisor keeps its definition while it does not run.
-    public var isPersistent: Fact<Bool> = .unseen(.notReported)
+    public var isPersistent: Fact<Bool> = .unseen(.runningHypervisor)
     /// Whether it starts with its host.
-    public var startsWithHost: Fact<Bool> = .unseen(.notReported)
+    public var startsWithHost: Fact<Bool> = .unseen(.runningHypervisor)
     /// Whether its memory was saved to a file, from which it starts the next time.
-    public var hasSavedMemory: Fact<Bool> = .unseen(.notReported)
+    public var hasSavedMemory: Fact<Bool> = .unseen(.runningHypervisor)
     /// Whether the definition that this one was read from will count only from the next start.
-    public var countsFromNextStart: Fact<Bool> = .unseen(.notReported)
+    public var countsFromNextStart: Fact<Bool> = .unseen(.runningHypervisor)
     /// Names of the facts that the definition in force and the one from the next start both state, and not alike.
-    public var pendingChanges: Fact<[String]> = .unseen(.notReported)
+    public var pendingChanges: Fact<[String]> = .unseen(.runningHypervisor)
     /// What the hypervisor warns of, such as that somebody changed the machine behind its back.
-    public var warnings: Fact<[String]> = .unseen(.notReported)
+    public var warnings: Fact<[String]> = .unseen(.runningHypervisor)
     /// What is being done with the whole machine, such as that it is moved.
-    public var job: Fact<MachineJob> = .unseen(.notReported)
+    public var job: Fact<MachineJob> = .unseen(.runningHypervisor)
     /// What its disks and network interfaces did since it started.
-    public var traffic: Listing<DeviceTraffic> = .unseen(.notReported)
+    public var traffic: Listing<DeviceTraffic> = .unseen(.runningHypervisor)
 
     /// A source that says nothing about it.
     public static let blank = MachineRuntime()

@@ -8,7 +8,7 @@ public struct RuleSetting: Sendable, Hashable {
     public let valueType: String
     /// Whether it takes a list of values.
     public let isList: Bool
-    /// The values as text, sorted where it is a list; otherwise one.
+    /// The values as text, sorted where it is a list; otherwise one, or none where nobody gave one.
     public let values: [String]
 }
 
