@@ -15,14 +15,14 @@ import VirtSecLibvirtXML
         let reader = LibvirtXMLReader(of: name)
         let documents = [
             "host": """
-                <capabilities><host><topology><cells num='1'><cell id='0'><memory unit='GiB'>\(memory)</memory>
-                <cpus num='4'/></cell></cells></topology></host></capabilities>
-                """,
+            <capabilities><host><topology><cells num='1'><cell id='0'><memory unit='GiB'>\(memory)</memory>
+            <cpus num='4'/></cell></cells></topology></host></capabilities>
+            """,
             "network/lan": "<network><name>lan</name>\(network)</network>",
             "domain/vm": """
-                <domain type='kvm'><name>vm</name><memory unit='GiB'>40</memory><devices>
-                <interface type='network'><source network='lan'/></interface></devices></domain>
-                """,
+            <domain type='kvm'><name>vm</name><memory unit='GiB'>40</memory><devices>
+            <interface type='network'><source network='lan'/></interface></devices></domain>
+            """,
         ]
         return documents.keys.sorted().flatMap { place in
             guard case .read(let read) = reader.read(Array((documents[place] ?? "").utf8), path: "\(name)#\(place)")
@@ -75,7 +75,9 @@ import VirtSecLibvirtXML
         assessment.forEachAsset(including: Set(Verdict.allCases)) { _, findings in
             for finding in findings { told[finding.verdict, default: 0] += 1 }
         }
-        for verdict in Verdict.allCases { #expect(assessment.count(verdict) == told[verdict] ?? 0) }
+        for verdict in [Verdict.violated, .notAssessable, .failed] {
+            #expect(assessment.count(verdict) == told[verdict] ?? 0)
+        }
     }
 }
 #endif

@@ -16,7 +16,8 @@ extension Evaluator {
         guard let entry = baseline[id] else { return nil }
         switch (asset, entry.rule) {
         case (.machine(let machine, _), let rule as any MachineRule):
-            return Judgement(entry, Ruling { try rule.judge(machine, in: context.part(of: machine)) }, on: machine.observation)
+            return Judgement(
+                entry, Ruling { try rule.judge(machine, in: context.part(of: machine)) }, on: machine.observation)
         case (.machine(let machine, let index), let rule as any InventoryRule):
             return Judgement(
                 entry, Ruling { try Self.joint(rule, machine, index, context) }, on: machine.observation)
