@@ -149,7 +149,7 @@ let package = Package(
             ]),
         .testTarget(
             name: "VirtSecLibvirtTests",
-            dependencies: ["VirtSecCore", "VirtSecBaselines", "VirtSecLibvirt", "VirtSecLibvirtXML"]),
+            dependencies: ["VirtSecCore", "VirtSecBaselines", "VirtSecLibvirt", "VirtSecLibvirtXML", libvirt]),
         .testTarget(
             name: "VirtSecVMXTests",
             dependencies: ["VirtSecCore", "VirtSecBaselines", "VirtSecTesting", "VirtSecVMX"]),
