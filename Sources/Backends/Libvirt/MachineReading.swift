@@ -42,7 +42,8 @@ struct MachineReading {
     private func owned(_ kind: ObjectKind, _ missing: inout Set<String>) -> [LibvirtAnswer] {
         do {
             return try LibvirtObject.all(kind, of: domain.pointer).map { object in
-                LibvirtAnswer(object, address.path("\(domain.place)/\(object.place)"))
+                // The flag that asks for secrets is the same for all kinds of documents.
+                LibvirtAnswer(object, address.path("\(domain.place)/\(object.place)"), flags: flags)
             }
         } catch {
             guard error.kind == .unsupported else {
