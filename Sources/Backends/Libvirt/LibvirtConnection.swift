@@ -79,8 +79,15 @@ actor LibvirtConnection {
     }
 
     /// The documents of some of the machines that were listed, with what the hypervisor knows beside them.
+    ///
+    /// Ends with the first machine that the hypervisor is gone for: the failure of the source stands for all others.
     func machines(_ range: Range<Int>) -> [LibvirtAnswer] {
-        listed[range].flatMap { MachineReading($0, address, options).answers(without: &missing) }
+        var answers: [LibvirtAnswer] = []
+        for domain in listed[range] {
+            answers += MachineReading(domain, address, options).answers(without: &missing)
+            if answers.last?.error?.kind == .disconnected, !isAlive() { break }
+        }
+        return answers
     }
 
     /// All documents of pools and their volumes.

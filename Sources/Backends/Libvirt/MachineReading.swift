@@ -22,6 +22,8 @@ struct MachineReading {
     func answers(without missing: inout Set<String>) -> [LibvirtAnswer] {
         let runtime = MachineRuntime(of: domain.pointer)
         var answers = [LibvirtAnswer(domain, address.path(domain.place), flags: flags, runtime)]
+        // What is gone, or out of reach, is told of once.
+        if let kind = answers.first?.error?.kind, kind == .vanished || kind == .disconnected { return answers }
         if runtime.isPersistent.value == true, virDomainIsActive(domain.pointer) == 1 {
             answers.append(nextStart(runtime))
         }

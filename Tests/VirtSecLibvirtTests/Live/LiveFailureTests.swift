@@ -36,6 +36,8 @@ extension LiveQEMUTests {
                     #expect(!inventory.isComplete)
                     #expect(inventory.failures.map(\.source.description) == [first.address])
                     #expect(inventory.failures.first?.message.contains("went away") == true)
+                    // Told once, not of every machine.
+                    #expect(inventory.skipped.count { $0.kind == .unreadable } <= 3)
                     let (own, others) = Self.counts(inventory, first)
                     #expect((1..<100).contains(own))
                     #expect(others == 1)
