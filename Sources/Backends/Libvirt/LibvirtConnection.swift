@@ -15,9 +15,7 @@ actor LibvirtConnection {
     private let address: HypervisorAddress
     private let options: LibvirtOptions
     private var handle: ConnectionHandle?
-    private var connection: OpaquePointer? { handle?.pointer }
-    /// What was listed and is still to be read.
-    private var listed: [LibvirtObject] = []
+    private var connection: OpaquePointer? { handle?.contents.pointer }
     /// Kinds of things that belong to machines and that the driver does not have.
     private var missing: Set<String> = []
 
@@ -32,16 +30,13 @@ actor LibvirtConnection {
         guard let opened = virtsec_open(address.text, options.access == .readOnly ? 1 : 0) else {
             throw .last().withholding(address)
         }
-        handle = ConnectionHandle(opened)
+        handle = ConnectionHandle(opened, thread)
         // Not every driver can: then a host that hangs is given up after the time limit alone.
         _ = virConnectSetKeepAlive(opened, 5, 3)
     }
 
     /// Lets everything go.
-    func close() {
-        listed = []
-        handle = nil
-    }
+    func close() { handle = nil }
 
     // MARK: - The host
 
@@ -74,7 +69,8 @@ actor LibvirtConnection {
     ///
     /// - Returns: how many there are.
     func listMachines() throws(LibvirtError) -> Int {
-        listed = try LibvirtObject.all(.domain, of: connection)
+        let listed = try LibvirtObject.all(.domain, of: connection)
+        handle?.contents.listed = listed
         return listed.count
     }
 
@@ -83,7 +79,7 @@ actor LibvirtConnection {
     /// Ends with the first machine that the hypervisor is gone for: the failure of the source stands for all others.
     func machines(_ range: Range<Int>) -> [LibvirtAnswer] {
         var answers: [LibvirtAnswer] = []
-        for domain in listed[range] {
+        for domain in handle?.contents.listed[range] ?? [] {
             answers += MachineReading(domain, address, options).answers(without: &missing)
             if answers.last?.error?.kind == .disconnected, !isAlive() { break }
         }
@@ -122,12 +118,34 @@ actor LibvirtConnection {
     func isAlive() -> Bool { connection.map { virConnectIsAlive($0) != 0 } ?? false }
 }
 
-/// A connection of libvirt's, closed with the last reference to it.
+/// A connection of libvirt's, closed on its own thread with the last reference to it: whoever lets it go does not wait.
 private final class ConnectionHandle {
-    let pointer: OpaquePointer
+    /// What is let go together: a connection lives as long as one of its objects.
+    final class Contents {
+        let pointer: OpaquePointer
+        /// What was listed and is still to be read.
+        var listed: [LibvirtObject] = []
 
-    init(_ pointer: OpaquePointer) { self.pointer = pointer }
+        init(_ pointer: OpaquePointer) { self.pointer = pointer }
 
-    deinit { _ = virConnectClose(pointer) }
+        func letGo() {
+            listed = []
+            _ = virConnectClose(pointer)
+        }
+    }
+
+    let contents: Contents
+    private let thread: HypervisorThread
+
+    init(_ pointer: OpaquePointer, _ thread: HypervisorThread) {
+        contents = Contents(pointer)
+        self.thread = thread
+    }
+
+    deinit {
+        // The last to hold it, so nobody else uses it any more.
+        nonisolated(unsafe) let contents = contents
+        thread.run { contents.letGo() }
+    }
 }
 #endif
