@@ -12,11 +12,12 @@ DEVELOPMENT := VIRTSEC_DEVELOPMENT=1
 BENCH_BUILD := $(DEVELOPMENT) Scripts/build -c release --scratch-path .build/development
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint docs bench fuzz clean dependencies
+.PHONY: help demo test test-live lint docs bench fuzz clean dependencies
 
 help:
 	@echo 'make demo   build virtsec and show it on an example fleet'
 	@echo 'make test   run the tests (STRICT=1: warnings are errors)'
+	@echo 'make test-live   run the tests against a real QEMU, installed where it is missing (Linux)'
 	@echo 'make lint   check format, licence headers, traps and the tree'
 	@echo 'make docs   bring the rule pages and the code of the guides up to date, build the documentation'
 	@echo 'make bench  measure (VIRTSEC_CORPUS=FOLDER: on the documents there)'
@@ -33,6 +34,10 @@ demo: dependencies
 test: dependencies
 	Scripts/build --build-tests
 	$(SWIFT) test --skip-build
+
+test-live: dependencies
+	Scripts/build --build-tests
+	Scripts/test-live
 
 lint:
 	$(SWIFT) format lint --strict --recursive --parallel \

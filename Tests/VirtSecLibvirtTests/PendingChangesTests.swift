@@ -8,9 +8,11 @@ import VirtSecLibvirtXML
 @testable import VirtSecLibvirt
 
 @Suite struct PendingChangesTests {
-    private static func machine(_ memory: Int, _ devices: String, running: Bool = false) throws -> VirtualMachine {
+    private static func machine(
+        _ memory: Int, _ devices: String, running: Bool = false, processor: String = ""
+    ) throws -> VirtualMachine {
         let document = """
-            <domain type='kvm'\(running ? " id='3'" : "")><name>a</name><memory>\(memory)</memory>
+            <domain type='kvm'\(running ? " id='3'" : "")><name>a</name><memory>\(memory)</memory>\(processor)
             <devices>\(devices)</devices></domain>
             """
         let observation = try LibvirtXMLReader().observations(in: Array(document.utf8), path: "a").first
@@ -33,6 +35,46 @@ import VirtSecLibvirtXML
             1, "<interface type='network'><source network='n'/><target dev='vnet3'/></interface>", running: true)
         let next = try Self.machine(1, "<interface type='network'><source network='n'/></interface>")
         #expect(Self.changes(now, next).isEmpty)
+    }
+
+    @Test(arguments: [
+        ("<graphics type='vnc' port='5900' autoport='yes'/>", "<graphics type='vnc' port='-1' autoport='yes'/>"),
+        (
+            "<serial type='pty'><source path='/dev/pts/0'/><target port='0'/></serial>",
+            "<serial type='pty'><target port='0'/></serial>"
+        ),
+    ])
+    func `what is chosen at a start is no change of a device`(inForce: String, kept: String) throws {
+        let now = try Self.machine(1, inForce, running: true)
+        #expect(Self.changes(now, try Self.machine(1, kept)).isEmpty)
+    }
+
+    @Test(arguments: [
+        ("<cpu mode='host-model' check='partial'/>", []),
+        ("<cpu mode='custom' match='exact' check='none'><model>qemu64</model></cpu>", []),
+        ("<cpu mode='custom' match='exact'><model>EPYC</model></cpu>", ["cpu.model"]),
+        (
+            "<cpu mode='custom' match='exact'><model>qemu64</model><feature policy='disable' name='svm'/></cpu>",
+            []
+        ),
+        (
+            "<cpu mode='custom' match='exact'><model>qemu64</model><feature policy='disable' name='lahf_lm'/></cpu>",
+            ["cpu.features"]
+        ),
+        (
+            "<cpu mode='custom' match='exact'><model>qemu64</model><feature policy='require' name='aes'/></cpu>",
+            ["cpu.features"]
+        ),
+    ])
+    func `a processor is written out at a start, and what is asked otherwise is a change`(
+        kept: String, changes: [String]
+    ) throws {
+        let inForce = """
+            <cpu mode='custom' match='exact' check='full'><model fallback='forbid'>qemu64</model>
+            <feature policy='require' name='lahf_lm'/></cpu>
+            """
+        let now = try Self.machine(1, "", running: true, processor: inForce)
+        #expect(Self.changes(now, try Self.machine(1, "", processor: kept)) == changes)
     }
 
     @Test func `a device that is there from the next start is a change of the list`() throws {

@@ -65,6 +65,21 @@ import VirtSecLibvirt
         #expect(inventory.snapshots.first?.id.description.hasSuffix("#domain/a/snapshot/before") == true)
     }
 
+    @Test(arguments: LibvirtOptions.Access.allCases)
+    func `a password that nobody asked for is not told to be missing`(access: LibvirtOptions.Access) async throws {
+        let devices = "<devices><graphics type='vnc' port='5901' listen='0.0.0.0' passwd='geheim'/></devices>"
+        let file = try HostFile(Self.domain("a", devices))
+        var options = LibvirtOptions()
+        options.access = access
+        let inventory = await Collector([LibvirtHost(file.address, options: options)]).collect()
+        let display = try #require(inventory.machines.first?.displays.known.first)
+        switch display.password {
+        case .known(let password, _): #expect(access == .secrets && password.byteCount == 6)
+        case .absent: Issue.record("it has a password")
+        case .unseen(let reason): #expect(access != .secrets && reason.description.contains("right to see secrets"))
+        }
+    }
+
     @Test func `names that would end a path are encoded`() async throws {
         let file = try HostFile(Self.domain("100% #1 ü"))
         let inventory = await Self.inventory(file)

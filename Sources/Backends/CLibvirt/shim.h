@@ -3,8 +3,11 @@
 #ifndef VIRTSEC_LIBVIRT_SHIM_H
 #define VIRTSEC_LIBVIRT_SHIM_H
 
+#include <pthread.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #include <libvirt/libvirt.h>
 #include <libvirt/virterror.h>
@@ -16,6 +19,37 @@ static inline void virtsec_ignore_error(void *data, virErrorPtr error) {
 }
 
 static inline void virtsec_silence_errors(void) { virSetErrorFunc(NULL, virtsec_ignore_error); }
+
+/// Whoever writes to a host that is gone is sent SIGPIPE, which ends the program unless it cares: libvirt leaves that to
+/// its callers. Keeps the signal from this thread until virtsec_heed_broken_pipes.
+///
+/// Returns: whether one was waiting already, which is nobody's here.
+static inline int virtsec_ignore_broken_pipes(sigset_t *before) {
+    sigset_t signals;
+    sigemptyset(&signals);
+    sigaddset(&signals, SIGPIPE);
+    pthread_sigmask(SIG_BLOCK, &signals, before);
+    sigset_t waiting;
+    return sigpending(&waiting) == 0 && sigismember(&waiting, SIGPIPE) == 1;
+}
+
+/// Forgets the signal that came in the meantime, and lets the thread have others as before.
+static inline void virtsec_heed_broken_pipes(const sigset_t *before, int was_waiting) {
+    sigset_t signals, waiting;
+    sigemptyset(&signals);
+    sigaddset(&signals, SIGPIPE);
+    if (!was_waiting && sigismember(before, SIGPIPE) == 0 && sigpending(&waiting) == 0 &&
+        sigismember(&waiting, SIGPIPE) == 1) {
+#ifdef __APPLE__
+        int signal;
+        sigwait(&signals, &signal);
+#else
+        const struct timespec now = {0, 0};
+        sigtimedwait(&signals, NULL, &now);
+#endif
+    }
+    pthread_sigmask(SIG_SETMASK, before, NULL);
+}
 
 /// How many bytes a text has.
 static inline long virtsec_length(const char *text) { return (long)strlen(text); }

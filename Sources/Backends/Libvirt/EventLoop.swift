@@ -25,7 +25,12 @@ final class EventLoop: Sendable {
         guard virInitialize() == 0, virEventRegisterDefaultImpl() == 0 else { return }
         // A timer keeps the loop from being asleep for ever where nobody is connected.
         _ = virEventAddTimeout(1_000, { _, _ in }, nil, nil)
-        queue.async { while virEventRunDefaultImpl() == 0 {} }
+        queue.async {
+            var signals = sigset_t()
+            let wasWaiting = virtsec_ignore_broken_pipes(&signals)
+            defer { virtsec_heed_broken_pipes(&signals, wasWaiting) }
+            while virEventRunDefaultImpl() == 0 {}
+        }
     }
 }
 #endif

@@ -111,7 +111,8 @@ final class HypervisorReading {
         _ bytes: [UInt8], _ answer: LibvirtAnswer, _ host: HostRuntime?, _ observations: inout [Observation]
     ) {
         switch reader.read(bytes, path: answer.path) {
-        case .read(let read): observations += read.map { $0.told(answer.runtime, host) }
+        case .read(let read):
+            observations += read.map { $0.told(answer.runtime, host, withSecrets: options.access == .secrets) }
         case .skipped(_, let reason):
             waiting.append(.skipped(SkippedItem(path: answer.path, kind: .unreadable, reason: reason)))
         }
@@ -135,11 +136,14 @@ extension HypervisorReading {
 
 extension Observation {
     /// The observation with what the hypervisor knows beside documents.
-    fileprivate func told(_ runtime: MachineRuntime?, _ host: HostRuntime?) -> Observation {
+    fileprivate func told(_ runtime: MachineRuntime?, _ host: HostRuntime?, withSecrets: Bool) -> Observation {
         switch self {
         case .machine(var machine):
-            guard let runtime else { return self }
-            machine.facts.runtime = runtime
+            // Written back once, as what there is to judge is found out anew each time.
+            var facts = machine.facts
+            if let runtime { facts.runtime = runtime }
+            if !withSecrets { facts.hideSecrets() }
+            machine.facts = facts
             return .machine(machine)
         case .host(var own):
             guard let host else { return self }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #if Libvirt
+internal import CVirtSecLibvirt
 internal import Dispatch
 
 /// The thread of one connection: libvirt's functions wait, which no thread of Swift's pool may do.
@@ -9,7 +10,17 @@ final class HypervisorThread: SerialExecutor {
 
     func enqueue(_ job: consuming ExecutorJob) {
         let job = UnownedJob(job)
-        queue.async { job.runSynchronously(on: self.asUnownedSerialExecutor()) }
+        run { job.runSynchronously(on: self.asUnownedSerialExecutor()) }
+    }
+
+    /// Runs work when all that was asked for before is done; a host that is gone does not end the program.
+    func run(_ work: @escaping @Sendable () -> Void) {
+        queue.async {
+            var signals = sigset_t()
+            let wasWaiting = virtsec_ignore_broken_pipes(&signals)
+            defer { virtsec_heed_broken_pipes(&signals, wasWaiting) }
+            work()
+        }
     }
 }
 #endif

@@ -15,13 +15,9 @@ actor LibvirtConnection {
     private let address: HypervisorAddress
     private let options: LibvirtOptions
     private var handle: ConnectionHandle?
-    private var connection: OpaquePointer? { handle?.pointer }
-    /// What was listed and is still to be read.
-    private var listed: [LibvirtObject] = []
+    private var connection: OpaquePointer? { handle?.contents.pointer }
     /// Kinds of things that belong to machines and that the driver does not have.
     private var missing: Set<String> = []
-    /// Where what happens is told, while somebody listens.
-    private var hearing: HypervisorHearing?
 
     init(_ address: HypervisorAddress, _ options: LibvirtOptions) {
         self.address = address
@@ -34,22 +30,18 @@ actor LibvirtConnection {
         guard let opened = virtsec_open(address.text, options.access == .readOnly ? 1 : 0) else {
             throw .last().withholding(address)
         }
-        handle = ConnectionHandle(opened)
+        handle = ConnectionHandle(opened, thread)
         // Not every driver can: then a host that hangs is given up after the time limit alone.
         _ = virConnectSetKeepAlive(opened, 5, 3)
     }
 
     /// Lets everything go.
-    func close() {
-        hearing = nil
-        listed = []
-        handle = nil
-    }
+    func close() { handle = nil }
 
     /// Has everything that happens told from now on, until the connection is closed.
     func listen(_ ear: NoticeSink) throws(LibvirtError) {
-        guard let connection else { throw LibvirtError(.disconnected, "the connection is closed") }
-        hearing = try HypervisorHearing(connection, ear)
+        guard let contents = handle?.contents else { throw LibvirtError(.disconnected, "the connection is closed") }
+        contents.hearing = try HypervisorHearing(contents.pointer, ear)
     }
 
     // MARK: - The host
@@ -84,13 +76,21 @@ actor LibvirtConnection {
     ///
     /// - Returns: how many there are.
     func listMachines() throws(LibvirtError) -> Int {
-        listed = try LibvirtObject.all(.domain, of: connection)
+        let listed = try LibvirtObject.all(.domain, of: connection)
+        handle?.contents.listed = listed
         return listed.count
     }
 
     /// The documents of some of the machines that were listed, with what the hypervisor knows beside them.
+    ///
+    /// Ends with the first machine that the hypervisor is gone for: the failure of the source stands for all others.
     func machines(_ range: Range<Int>) -> [LibvirtAnswer] {
-        listed[range].flatMap { MachineReading($0, address, options).answers(without: &missing) }
+        var answers: [LibvirtAnswer] = []
+        for domain in handle?.contents.listed[range] ?? [] {
+            answers += MachineReading(domain, address, options).answers(without: &missing)
+            if answers.last?.error?.kind == .disconnected, !isAlive() { break }
+        }
+        return answers
     }
 
     /// All documents of pools and their volumes.
@@ -125,12 +125,37 @@ actor LibvirtConnection {
     func isAlive() -> Bool { connection.map { virConnectIsAlive($0) != 0 } ?? false }
 }
 
-/// A connection of libvirt's, closed with the last reference to it.
+/// A connection of libvirt's, closed on its own thread with the last reference to it: whoever lets it go does not wait.
 private final class ConnectionHandle {
-    let pointer: OpaquePointer
+    /// What is let go together: a connection lives as long as one of its objects.
+    final class Contents {
+        let pointer: OpaquePointer
+        /// What was listed and is still to be read.
+        var listed: [LibvirtObject] = []
+        /// Where what happens is told, while somebody listens.
+        var hearing: HypervisorHearing?
 
-    init(_ pointer: OpaquePointer) { self.pointer = pointer }
+        init(_ pointer: OpaquePointer) { self.pointer = pointer }
 
-    deinit { _ = virConnectClose(pointer) }
+        func letGo() {
+            hearing = nil
+            listed = []
+            _ = virConnectClose(pointer)
+        }
+    }
+
+    let contents: Contents
+    private let thread: HypervisorThread
+
+    init(_ pointer: OpaquePointer, _ thread: HypervisorThread) {
+        contents = Contents(pointer)
+        self.thread = thread
+    }
+
+    deinit {
+        // The last to hold it, so nobody else uses it any more.
+        nonisolated(unsafe) let contents = contents
+        thread.run { contents.letGo() }
+    }
 }
 #endif

@@ -25,6 +25,8 @@ struct MachineReading {
         // Where there are two definitions, comparing them tells; one alone has nothing to differ from.
         if activity == 0 || runtime.isPersistent.value == false { runtime.pendingChanges = .stated([], .none) }
         var answers = [LibvirtAnswer(domain, address.path(domain.place), flags: flags, runtime)]
+        // What is gone, or out of reach, is told of once.
+        if let kind = answers.first?.error?.kind, kind == .vanished || kind == .disconnected { return answers }
         if runtime.isPersistent.value == true, activity == 1 { answers.append(nextStart(runtime)) }
         for kind in [ObjectKind.snapshot, .checkpoint] where !missing.contains(kind.noun) {
             answers += owned(kind, &missing)
@@ -43,7 +45,8 @@ struct MachineReading {
     private func owned(_ kind: ObjectKind, _ missing: inout Set<String>) -> [LibvirtAnswer] {
         do {
             return try LibvirtObject.all(kind, of: domain.pointer).map { object in
-                LibvirtAnswer(object, address.path("\(domain.place)/\(object.place)"))
+                // The flag that asks for secrets is the same for all kinds of documents.
+                LibvirtAnswer(object, address.path("\(domain.place)/\(object.place)"), flags: flags)
             }
         } catch {
             guard error.kind == .unsupported else {
