@@ -8,7 +8,7 @@ import Testing
 
 @Suite struct HypervisorThreadTests {
     /// What libvirt does with the socket of a daemon that died.
-    @Test(.timeLimit(.minutes(5))) func `writing to a host that is gone does not end the program`() async throws {
+    @Test(.timeLimit(.minutes(30))) func `writing to a host that is gone does not end the program`() async throws {
         let pipe = Pipe()
         try pipe.fileHandleForReading.close()
         let end = pipe.fileHandleForWriting.fileDescriptor

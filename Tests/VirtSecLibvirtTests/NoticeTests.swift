@@ -9,7 +9,7 @@ import VirtSecCore
 /// What a running hypervisor tells by itself.
 ///
 /// The driver for tests tells what other connections of the process do.
-@Suite(.serialized, .timeLimit(.minutes(5))) struct NoticeTests {
+@Suite(.serialized, .timeLimit(.minutes(30))) struct NoticeTests {
     /// Another client of the host, which changes it.
     private final class Client {
         private let connection = virConnectOpen("test:///default")

@@ -41,7 +41,7 @@ struct Virtsec: AsyncParsableCommand {
         subcommands: subcommands)
 
     private static let subcommands: [any ParsableCommand.Type] =
-        [AssessCommand.self, WatchCommand.self, InspectCommand.self, RulesCommand.self, BaselineCommand.self]
+        [AssessCommand.self, InspectCommand.self, WatchCommand.self, RulesCommand.self, BaselineCommand.self]
         + policyCommands + packageCommands + [VersionCommand.self]
 
     #if YAML

@@ -4,7 +4,7 @@ import Testing
 import VirtSecCore
 
 /// Updates of sources that are watched.
-@Suite(.timeLimit(.minutes(5))) struct InventoryChangesTests {
+@Suite(.timeLimit(.minutes(30))) struct InventoryChangesTests {
     private typealias Fixture = ChangeFixture
 
     @Test func `the first update is what is there, and a notice leads to the next`() async {

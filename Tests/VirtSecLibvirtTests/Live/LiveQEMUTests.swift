@@ -7,7 +7,7 @@ import VirtSecLibvirt
 
 /// A real QEMU without hardware virtualization, behind a daemon of its own.
 @Suite(
-    .serialized, .sharedCache, .timeLimit(.minutes(5)),
+    .serialized, .sharedCache, .timeLimit(.minutes(30)),
     .enabled(if: LiveQEMU.runs, "libvirtd or qemu-system-x86_64 is not here: make test-live installs them"))
 enum LiveQEMUTests {
     static func inventory(_ daemons: PrivateDaemon..., options: LibvirtOptions = LibvirtOptions()) async -> Inventory {
