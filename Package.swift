@@ -164,11 +164,13 @@ let package = Package(
 if Context.environment["VIRTSEC_DEVELOPMENT"] != nil {
     package.targets += [
         .target(name: "Allocations", path: "Tests/Benchmarks/Allocations"),
+        .target(name: "LiveCalls", dependencies: ["CVirtSecLibvirt"], path: "Tests/Benchmarks/LiveCalls"),
         .executableTarget(
             name: "virtsec-bench",
             dependencies: [
                 "Allocations", "VirtSecCore", "VirtSecBaselines", "VirtSecPolicyFiles", "VirtSecReporting",
-                "VirtSecLibvirtXML", "VirtSecOVF", "VirtSecTrust", "VirtSecXMLReading", "CVirtSecLibXML2",
+                "VirtSecLibvirt", "VirtSecLibvirtXML", "VirtSecOVF", "VirtSecTrust", "VirtSecXMLReading",
+                "CVirtSecLibXML2", .target(name: "LiveCalls", condition: .when(traits: ["Libvirt"])),
             ],
             path: "Tests/Benchmarks/Main"),
         .executableTarget(

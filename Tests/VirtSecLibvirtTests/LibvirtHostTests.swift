@@ -60,7 +60,7 @@ import VirtSecLibvirt
         let paths = inventory.skipped.map(\.path)
         #expect(paths.contains("test:///default#nwfilter"))
         #expect(Set(paths).count == paths.count)
-        #expect(inventory.skipped.allSatisfy { $0.kind == .other && !$0.wasNamed })
+        #expect(inventory.skipped.allSatisfy { $0.kind == .untold && !$0.wasNamed })
     }
 
     @Test func `a connection that may write tells what the hypervisor offers`() async {

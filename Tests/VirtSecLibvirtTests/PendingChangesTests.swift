@@ -87,7 +87,7 @@ import VirtSecLibvirtXML
 @Suite struct LibvirtErrorTests {
     @Test func `a kind that a driver does not have is passed over, and a thing that it does have is missed`() {
         let error = LibvirtError(.unsupported, "no")
-        #expect(error.skipped("x").kind == .other)
+        #expect(error.skipped("x").kind == .untold)
         #expect(error.ofListed.skipped("x").kind == .unreadable)
     }
 

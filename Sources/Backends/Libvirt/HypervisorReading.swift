@@ -23,7 +23,7 @@ final class HypervisorReading {
     private var failure: SourceError?
 
     /// How many machines are asked for at once: few enough to stop soon.
-    private static let batch = 64
+    static let batch = 64
 
     init(_ connection: LibvirtConnection, _ options: LibvirtOptions, of host: SourceID) {
         self.connection = connection
@@ -158,7 +158,7 @@ extension LibvirtError {
     /// What is told of a thing that could not be read.
     func skipped(_ path: String) -> SkippedItem {
         switch kind {
-        case .unsupported: SkippedItem(path: path, kind: .other, reason: "not told: \(description)")
+        case .unsupported: SkippedItem(path: path, kind: .untold, reason: description)
         case .vanished:
             SkippedItem(
                 path: path, kind: .unreadable,

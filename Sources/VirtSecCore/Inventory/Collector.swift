@@ -59,7 +59,7 @@ public struct Collector: Sendable {
                     inventory.add(observation)
                 }
             case .skipped(let item):
-                isEmpty = isEmpty && item.kind == .other && !item.wasNamed
+                isEmpty = isEmpty && item.kind != .unreadable && !item.wasNamed
                 inventory.add(item)
             case .advanced(let done, let total): progress?(source.id, done, total)
             }

@@ -8,6 +8,8 @@ public struct SkippedItem: Sendable, Hashable {
         case other
         /// It is ours, and could not be read.
         case unreadable
+        /// It is of a kind that a running hypervisor does not have, or does not tell to whoever only reads.
+        case untold
     }
 
     /// Path or address.

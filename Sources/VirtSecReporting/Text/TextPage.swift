@@ -130,13 +130,18 @@ extension TextPage {
     /// What could not be read, and what was passed over.
     mutating func skipped(_ inventory: Inventory) {
         let told = inventory.skipped.filter(\.isMissing)
-        let others = inventory.skipped.count - told.count
+        let untold = inventory.skipped.filter { $0.kind == .untold && !$0.isMissing }
+        let others = inventory.skipped.count - told.count - untold.count
         if !told.isEmpty || !inventory.failures.isEmpty { line("Not read:", .boldRed) }
         for failure in inventory.failures {
             line("  " + Escaping.terminal(Wording.failure(failure)))
         }
         items(told, upTo: 50)
         if others > 0 { passedOver(others, inventory.skipped.filter(\.isSuspicious)) }
+        if !untold.isEmpty {
+            let paths = untold.map { Escaping.terminal($0.path, limit: 200) }
+            paragraph(["Not told:"] + paths.dropLast().map { $0 + "," } + paths.suffix(1), indent: 0, .faint)
+        }
         if !inventory.skipped.isEmpty || !inventory.failures.isEmpty { line() }
     }
 

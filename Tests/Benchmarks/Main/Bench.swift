@@ -21,6 +21,9 @@ struct Bench {
         // First, as the system tells only the most memory that any process has taken so far.
         try VerifyingPackages().run(figures)
         #endif
+        #if Libvirt
+        try await RunningHosts().run(figures)
+        #endif
         guard let documents = try Documents() else {
             print("skipped: the corpus is not here; set VIRTSEC_CORPUS")
             if !figures.allHold { exit(1) }

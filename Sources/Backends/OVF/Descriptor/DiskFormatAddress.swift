@@ -34,12 +34,14 @@ struct DiskFormatAddress {
     /// Reads an address; nil for one that nobody here knows.
     init?(_ address: String) {
         let text = address.lowercased()
-        let parts = text.split { !$0.isLetter && !$0.isNumber }
-        let found =
-            Self.names.first { text.contains($0.0) }?.1 ?? Self.pages.first { text.contains($0.0) }?.1
-            ?? Self.words.first { parts.contains($0.0) }?.1
-        guard let found else { return nil }
+        let found = Self.names.first { text.holds($0.0) } ?? Self.pages.first { text.holds($0.0) }
+        guard let found = found?.1 ?? Self.word(in: text) else { return nil }
         family = found
+    }
+
+    private static func word(in text: String) -> DiskImageFormat.Family? {
+        let parts = text.split { !$0.isLetter && !$0.isNumber }
+        return words.first { parts.contains($0.0) }?.1
     }
 
     /// The format in the words of facts.

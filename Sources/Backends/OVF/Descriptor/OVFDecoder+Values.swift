@@ -83,6 +83,9 @@ extension OVFDecoder {
     }
 
     static func trimmed(_ text: String) -> String {
+        // Most texts begin and end with a character of ASCII that shows.
+        let seen: ClosedRange<UInt8> = 0x21...0x7E
+        if let first = text.utf8.first, let last = text.utf8.last, seen ~= first, seen ~= last { return text }
         let isBlank = { (character: Character) in character.isWhitespace }
         guard let first = text.firstIndex(where: { !isBlank($0) }), let last = text.lastIndex(where: { !isBlank($0) })
         else { return "" }

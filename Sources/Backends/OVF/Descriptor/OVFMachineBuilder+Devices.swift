@@ -48,8 +48,8 @@ extension OVFMachineBuilder {
 
     private static func storageController(_ item: OVFItem) -> ControllerKind? {
         let model = (item.text(.resourceSubType) ?? "").lowercased()
-        if model.contains("nvme") { return .nvme }
-        return model.contains("sata") || model.contains("ahci") ? .sata : nil
+        if model.holds("nvme") { return .nvme }
+        return model.holds("sata") || model.holds("ahci") ? .sata : nil
     }
 
     private func controller(_ item: OVFItem, _ kind: ControllerKind?) -> Controller {
@@ -144,14 +144,14 @@ extension OVFMachineBuilder {
 
     private func other(_ item: OVFItem, _ facts: inout MachineFacts) {
         let model = (item.text(.resourceSubType) ?? "").lowercased()
-        if model.contains("sound") || item.type == 35 {
+        if model.holds("sound") || item.type == 35 {
             facts.sounds.append(Self.device(Unreported.sound, item))
-        } else if model.contains("tpm") {
+        } else if model.holds("tpm") {
             facts.tpms.append(Self.device(Unreported.tpm, item))
-        } else if !model.contains("vmci") {
+        } else if !model.holds("vmci") {
             // What nobody knows may be a device of the host.
             var device = Self.device(isProduct ? Unreported.hostDeviceOfProduct : Unreported.hostDevice, item)
-            if item.isPassedThrough, model.contains("pci") { device.kind = .stated(.pci, item.locus) }
+            if item.isPassedThrough, model.holds("pci") { device.kind = .stated(.pci, item.locus) }
             facts.hostDevices.append(device)
         }
     }

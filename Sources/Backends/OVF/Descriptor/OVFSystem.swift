@@ -82,7 +82,7 @@ struct OVFItem {
     /// Whether it is some device of the host, by the model that VMware names.
     var isPassedThrough: Bool {
         let model = (text(.resourceSubType) ?? "").lowercased()
-        return model.contains("passthru") || model.contains("passthrough")
+        return model.holds("passthru") || model.holds("passthrough")
     }
 
     /// Whether it is known what it is; VMCI is how programs on one host talk, and no device of the host's.

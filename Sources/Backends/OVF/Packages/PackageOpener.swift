@@ -46,7 +46,7 @@ struct PackageOpener {
     private func open(
         _ folder: OpenFolder, at path: String, descriptor: (name: String, file: OpenFile)?
     ) throws(PackageError) -> OVFPackage {
-        let names = try names(in: folder)
+        let names = try names(in: folder, startingWith: descriptor.map { Self.base($0.name) } ?? "")
         let held: OVFPackage.HeldFile?
         if let descriptor {
             held = try hold(descriptor.file, descriptor.name, .descriptor)
@@ -68,10 +68,10 @@ struct PackageOpener {
         return package
     }
 
-    private func names(in folder: OpenFolder) throws(PackageError) -> [String] {
+    private func names(in folder: OpenFolder, startingWith prefix: String) throws(PackageError) -> [String] {
         let names: [String]?
         do throws(ByteSourceError) {
-            names = try folder.names(limit: limits.folderEntries)
+            names = try folder.names(startingWith: prefix, limit: limits.folderEntries)
         } catch {
             throw PackageError(.unreadable, "The folder cannot be read: \(error.message).")
         }

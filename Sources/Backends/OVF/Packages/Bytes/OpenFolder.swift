@@ -62,17 +62,24 @@ final class OpenFolder: Sendable {
         }
     }
 
-    /// The names in the folder that are text, sorted; nil when there are more than so many.
-    func names(limit: Int) throws(ByteSourceError) -> [String]? {
+    /// The names in the folder that are text, sorted; nil when the folder has more than so many.
+    ///
+    /// - Parameter prefix: what the names begin with: a folder may hold thousands of packages, each with few files.
+    func names(startingWith prefix: String = "", limit: Int) throws(ByteSourceError) -> [String]? {
         let copy = openat(descriptor, ".", O_RDONLY | O_CLOEXEC | O_DIRECTORY)
         guard copy >= 0, let stream = fdopendir(copy) else { throw ByteSourceError(systemErrorText()) }
         defer { closedir(stream) }
         var names: [String] = []
+        var count = 0
         errno = 0
         while let entry = readdir(stream) {
-            let bytes = withUnsafeBytes(of: &entry.pointee.d_name) { raw in Array(raw.prefix { $0 != 0 }) }
-            if let name = String(validating: bytes, as: UTF8.self), name != ".", name != ".." { names.append(name) }
-            if names.count > limit { return nil }
+            count += 1
+            // The folder itself and the one above it are entries too.
+            if count > limit + 2 { return nil }
+            let name = withUnsafeBytes(of: &entry.pointee.d_name) { raw in
+                raw.starts(with: prefix.utf8) ? String(validating: raw.prefix { $0 != 0 }, as: UTF8.self) : nil
+            }
+            if let name, name != ".", name != ".." { names.append(name) }
             errno = 0
         }
         guard errno == 0 else { throw ByteSourceError(systemErrorText()) }
