@@ -3,6 +3,7 @@
 #if Libvirt
 import CVirtSecLibvirt
 import Testing
+import VirtSecBaselines
 import VirtSecCore
 @testable import VirtSecLibvirt
 
@@ -70,6 +71,26 @@ import VirtSecCore
             if let change = update.changes.first(where: { $0.name == "watched" }) { return change }
         }
         return nil
+    }
+
+    @Test func `a violation of both definitions of a running machine is told once`() async throws {
+        let instant = Instant(secondsSince1970: 1_800_000_000)
+        let evaluator = Evaluator(.all)
+        let inventory = await Collector([LibvirtHost("test:///default")]).collect()
+        let nothing = WaiverResolver().resolve(try await evaluator.assess(Inventory(), at: instant))
+        let all = WaiverResolver().resolve(try await evaluator.assess(inventory, at: instant))
+        let told = AssessmentDifference(from: nothing, to: all).appeared
+        #expect(inventory.machines.contains { $0.runtime.countsFromNextStart.value == true })
+        #expect(!told.isEmpty && Set(told.map(\.fingerprint)).count == told.count)
+        #expect(Set(told.map(\.rule.id)) == Self.violatedRules(all))
+        #expect(AssessmentDifference(from: all, to: all).appeared.isEmpty)
+        #expect(AssessmentDifference(from: all, to: nothing).gone.count == told.count)
+    }
+
+    private static func violatedRules(_ governed: GovernedAssessment) -> Set<RuleID> {
+        var rules: Set<RuleID> = []
+        governed.forEachAsset(including: [.violated]) { rules.formUnion($1.map(\.finding.rule.id)) }
+        return rules
     }
 
     @Test func `a hypervisor that cannot be reached tells nothing, and says why`() async {

@@ -8,6 +8,9 @@ public struct AssessmentDifference: Sendable {
     public let gone: [Finding]
 
     /// Compares two assessments by the fingerprints of their findings and the assets that these are about.
+    ///
+    /// What the definition from a machine's next start violates counts where the one in force does not violate it: the
+    /// former comes and goes whenever the machine is started and stopped.
     public init(from earlier: GovernedAssessment, to later: GovernedAssessment) {
         let (before, now) = (Self.violations(earlier), Self.violations(later))
         appeared = Self.ordered(now.filter { before[$0.key] == nil })
@@ -20,13 +23,22 @@ public struct AssessmentDifference: Sendable {
     }
 
     private static func violations(_ governed: GovernedAssessment) -> [Key: Finding] {
+        let machines = governed.assessment.inventory.machines
+        let later = Set(machines.filter { $0.facts.runtime.countsFromNextStart.value == true }.map(\.id.description))
         var violations: [Key: Finding] = [:]
+        var ofNextStart: [Key: Finding] = [:]
         governed.forEachAsset(including: [.violated]) { asset, findings in
             for finding in findings where finding.waiver == nil {
-                violations[Key(asset: asset.id, fingerprint: finding.finding.fingerprint)] = finding.finding
+                let key = Key(asset: asset.id, fingerprint: finding.finding.fingerprint)
+                if later.contains(asset.id) {
+                    ofNextStart[key] = finding.finding
+                } else {
+                    violations[key] = finding.finding
+                }
             }
         }
-        return violations
+        let now = Set(violations.keys.map(\.fingerprint))
+        return violations.merging(ofNextStart.filter { !now.contains($0.key.fingerprint) }) { first, _ in first }
     }
 
     private static func ordered(_ violations: [Key: Finding]) -> [Finding] {
