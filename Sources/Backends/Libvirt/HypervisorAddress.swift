@@ -6,19 +6,24 @@ struct HypervisorAddress: Sendable, Hashable {
     /// The address as it was given.
     let text: String
 
-    init(_ text: String) { self.text = text }
+    init(_ text: String) {
+        self.text = text
+        shown = Self.withheld(Self.password(in: text), from: text)
+    }
 
-    /// The address without a password, as messages and ids show it.
-    var shown: String { withheld(from: text) }
+    /// The address without a password, as messages and ids show it; found out once, as it begins many ids.
+    let shown: String
 
     /// A text in which the address may be quoted, without its password.
-    func withheld(from message: String) -> String {
+    func withheld(from message: String) -> String { Self.withheld(Self.password(in: text), from: message) }
+
+    private static func withheld(_ password: Substring?, from message: String) -> String {
         guard let password else { return message }
         return message.replacing(":\(password)@", with: ":[withheld]@")
     }
 
     /// What stands between the user's name and the host (RFC 3986, section 3.2.1).
-    private var password: Substring? {
+    private static func password(in text: String) -> Substring? {
         guard let scheme = text.firstRange(of: "://") else { return nil }
         let authority = text[scheme.upperBound...].prefix { $0 != "/" && $0 != "?" && $0 != "#" }
         guard let at = authority.lastIndex(of: "@"), let colon = authority[..<at].firstIndex(of: ":") else {

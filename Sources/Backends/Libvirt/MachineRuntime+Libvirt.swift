@@ -7,8 +7,7 @@ internal import VirtSecCore
 extension MachineRuntime {
     /// What libvirt knows of a domain beside its definition; what it cannot tell stays unseen.
     init(of domain: OpaquePointer) {
-        self.init()
-        hideAll(UnseenReason(.notReported))
+        self = Self.nothingTold
         state = Self.state(of: domain)
         isPersistent = Self.flag(virDomainIsPersistent(domain))
         var starts: Int32 = 0
@@ -19,6 +18,13 @@ extension MachineRuntime {
         job = Self.job(of: domain)
         traffic = state.value == .shutOff ? .none : DomainStatistics(of: domain).traffic
     }
+
+    /// A hypervisor that was asked and told nothing; found out once, as there are many machines.
+    private static let nothingTold: MachineRuntime = {
+        var runtime = MachineRuntime()
+        runtime.hideAll(UnseenReason(.notReported))
+        return runtime
+    }()
 
     /// 1, 0, or -1 for an error.
     private static func flag(_ answer: Int32) -> Fact<Bool> {
