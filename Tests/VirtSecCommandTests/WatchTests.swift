@@ -44,6 +44,12 @@ struct WatchTests {
         #expect(later.contains("\"gone\":[{\"rule\":\"display-listens-publicly\""), "\(later)")
     }
 
+    @Test func `what cannot be read is named`() throws {
+        try folder.write("fleet/cut.xml", Definition.broken)
+        let run = try Tool.run(["watch", "fleet", "--for", "1"], in: folder)
+        #expect(run.output.contains("not read: fleet/cut.xml: "), "\(run.output)")
+    }
+
     @Test(arguments: [["--interval", "0"], ["--for", "0"], ["-"], ["--for", "86401"]])
     func `what makes no sense is refused`(arguments: [String]) throws {
         #expect(try Tool.run(["watch", "fleet"] + arguments, in: folder).status == 64)

@@ -33,7 +33,9 @@ extension AssessCommand {
         guard format == .text || format == .json else {
             throw ValidationError("--explain is written as text or json.")
         }
-        if let known = NamedBaseline.all.first(where: { $0.name == baseline }) { _ = try entry(question, in: known) }
+        if let known = NamedBaseline.all.first(where: { $0.name == judging.baseline }) {
+            _ = try entry(question, in: known)
+        }
     }
 
     /// Judges by that rule alone and says why.

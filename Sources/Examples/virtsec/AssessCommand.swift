@@ -50,22 +50,7 @@ struct AssessCommand: AsyncParsableCommand {
     @Option(help: "How results are written.")
     var format = Format.text
 
-    @Option(
-        help: ArgumentHelp(
-            "The rules to judge by: recommended, strict or all, the name of a framework's baseline, or a file of your own.",
-            valueName: "file|name"),
-        completion: .list(NamedBaseline.names))
-    var baseline = "recommended"
-
-    @Option(
-        help: ArgumentHelp(
-            "A file that labels assets (environment, zone, …), for baselines that ask for labels; may be repeated.",
-            valueName: "file"),
-        completion: .file(extensions: ["yaml", "yml"]))
-    var labels: [String] = []
-
-    @Option(help: "The least severity of a violation that makes the exit code 1.")
-    var failOn = Level.high
+    @OptionGroup var judging: JudgingOptions
 
     @Option(
         help: ArgumentHelp(
@@ -95,10 +80,9 @@ struct AssessCommand: AsyncParsableCommand {
     var junitByGate = false
 
     mutating func validate() throws {
-        try ChosenBaseline.check(baseline)
         _ = try instant()
         _ = try verdicts()
-        if let known = NamedBaseline.all.first(where: { $0.name == baseline }) { _ = try allowance(in: known) }
+        if let known = NamedBaseline.all.first(where: { $0.name == judging.baseline }) { _ = try allowance(in: known) }
         try checkExplanation()
         if junitByGate, format != .junit { throw ValidationError("--junit-by-gate is for --format junit.") }
         try refuseRuleAsAsset()
@@ -107,16 +91,16 @@ struct AssessCommand: AsyncParsableCommand {
     mutating func run() async throws {
         try ReportOutput.check(results.path)
         let instant = try instant() ?? .now
-        let chosen = try ChosenBaseline.read(baseline, at: instant)
+        let chosen = try ChosenBaseline.read(judging.baseline, at: instant)
         let allowance = try allowance(in: chosen)
-        let labels = try ChosenLabels.read(labels)
+        let labels = try ChosenLabels.read(judging.labels)
         let resolver = try governance.resolver(knowing: chosen)
         var inventory = try await AssetCollection(options: reading).collect(at: instant)
         inventory.labels = labels
         if let question = try question() { return try await answer(question, inventory, by: chosen, resolver) }
         let assessment = try await Evaluator(chosen).assess(inventory, at: instant, jobs: reading.jobCount)
         let governed = resolver.resolve(assessment)
-        let result = Gate(failsOn: failOn.severity, allowingUnassessed: allowance).result(of: governed)
+        let result = Gate(failsOn: judging.failOn.severity, allowingUnassessed: allowance).result(of: governed)
         try write(governed, result)
         let status = AssessmentStatus(result: result, inventory: inventory)
         if !reading.quiet { status.tell(isTextOnTerminal: format == .text && results.path == nil) }

@@ -29,22 +29,7 @@ struct WatchCommand: AsyncParsableCommand {
     @OptionGroup var reading: ReadingOptions
     @OptionGroup var governance: WaiverOptions
 
-    @Option(
-        help: ArgumentHelp(
-            "The rules to judge by: recommended, strict or all, the name of a framework's baseline, or a file of your own.",
-            valueName: "file|name"),
-        completion: .list(NamedBaseline.names))
-    var baseline = "recommended"
-
-    @Option(
-        help: ArgumentHelp(
-            "A file that labels assets (environment, zone, …), for baselines that ask for labels; may be repeated.",
-            valueName: "file"),
-        completion: .file(extensions: ["yaml", "yml"]))
-    var labels: [String] = []
-
-    @Option(help: "The least severity of a violation that makes the exit code 1.")
-    var failOn = AssessCommand.Level.high
+    @OptionGroup var judging: JudgingOptions
 
     @Flag(help: "Rules that cannot be assessed do not make the exit code 2.")
     var allowUnassessed = false
@@ -61,7 +46,6 @@ struct WatchCommand: AsyncParsableCommand {
     var format = PlainFormat.text
 
     mutating func validate() throws {
-        try ChosenBaseline.check(baseline)
         for (name, seconds) in [("--interval", interval), ("--for", duration ?? 1)] {
             guard (1...86_400).contains(seconds) else {
                 throw ValidationError("\(name) takes a number from 1 to 86400.")
@@ -71,10 +55,11 @@ struct WatchCommand: AsyncParsableCommand {
     }
 
     mutating func run() async throws {
+        let baseline = try ChosenBaseline.read(judging.baseline, at: .now)
         let judge = UpdateJudge(
-            baseline: try ChosenBaseline.read(baseline, at: .now), labels: try ChosenLabels.read(labels),
-            resolver: try governance.resolver(knowing: try ChosenBaseline.read(baseline, at: .now)),
-            gate: Gate(failsOn: failOn.severity, allowingUnassessed: allowUnassessed ? .all : .rules([])),
+            baseline: baseline, labels: try ChosenLabels.read(judging.labels),
+            resolver: try governance.resolver(knowing: baseline),
+            gate: Gate(failsOn: judging.failOn.severity, allowingUnassessed: allowUnassessed ? .all : .rules([])),
             jobs: reading.jobCount)
         let progress = Progress(isQuiet: true)
         let sources = try AssetCollection(options: reading).sources(at: .now, progress)

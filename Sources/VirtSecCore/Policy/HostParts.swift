@@ -8,9 +8,8 @@ final class HostParts: Sendable {
 
     /// Nil where no hypervisor told of anything.
     init?(_ inventory: Inventory, _ instant: Instant, _ labels: LabelIndex) {
-        let parts = inventory.partsByHost()
-        guard parts.keys.contains(where: { $0 != nil }) else { return nil }
-        contexts = parts.mapValues { Context($0, instant, labels, parts: nil) }
+        guard inventory.isToldByHosts else { return nil }
+        contexts = inventory.partsByHost().mapValues { Context($0, instant, labels, parts: nil) }
     }
 
     func context(for host: SourceID?) -> Context? { contexts[host] }
@@ -24,7 +23,6 @@ extension Inventory {
     fileprivate func partsByHost() -> [SourceID?: Inventory] {
         var parts: [SourceID?: Inventory] = [:]
         forEachObservation { observation, host in parts[host, default: Inventory()].add(observation) }
-        if parts.keys.allSatisfy({ $0 == nil }) { return parts }
         for item in skipped {
             let host = parts.keys.first { $0.map { item.path.hasPrefix("\($0)#") } ?? false }
             parts[host ?? nil, default: Inventory()].add(item)
@@ -34,6 +32,12 @@ extension Inventory {
         }
         for host in parts.keys { parts[host]?.labels = labels }
         return parts
+    }
+
+    /// Whether a running hypervisor told of anything that depends on its host.
+    fileprivate var isToldByHosts: Bool {
+        func isTold(_ assets: [some Asset]) -> Bool { assets.contains { $0.observation.document.host != nil } }
+        return isTold(hosts) || isTold(machines) || isTold(networks) || isTold(pools)
     }
 
     private func forEachObservation(_ body: (Observation, SourceID?) -> Void) {

@@ -15,9 +15,13 @@ struct UpdateText {
             let text = "\(notice.source): \(notice.subject) \(notice.event)"
             page.line("  " + Escaping.terminal(text, limit: 300), .faint)
         }
-        for failure in watched.update.inventory.failures {
-            page.line("  not read: " + Escaping.terminal(Wording.failure(failure), limit: 400), .boldRed)
+        let unread =
+            watched.update.inventory.failures.map(Wording.failure)
+            + watched.update.inventory.skipped.filter(\.isMissing).map { "\($0.path): \($0.reason)" }
+        for text in unread.prefix(Self.most) {
+            page.line("  not read: " + Escaping.terminal(text, limit: 400), .boldRed)
         }
+        rest(unread.count, "item", &page)
         for change in watched.update.changes.prefix(Self.most) { self.change(change, &page) }
         rest(watched.update.changes.count, "change", &page)
         if let difference = watched.difference {

@@ -36,6 +36,8 @@ final class FakeHost: WatchableSource {
     private struct State {
         var machines: [VirtualMachine] = []
         var failure: SourceError?
+        var skipped: [SkippedItem] = []
+        var attempts = 0
         var ears: [AsyncStream<InventoryNotice>.Continuation] = []
     }
 
@@ -55,6 +57,12 @@ final class FakeHost: WatchableSource {
         }
     }
 
+    /// How often somebody wanted to listen.
+    var attempts: Int { state.withLock { $0.attempts } }
+
+    /// What it cannot read from now on.
+    func skip(_ items: SkippedItem...) { state.withLock { $0.skipped = items } }
+
     func tell(_ subject: String, _ event: String) {
         let notice = InventoryNotice(source: id, subject: subject, event: event)
         for ear in state.withLock({ $0.ears }) { ear.yield(notice) }
@@ -69,10 +77,12 @@ final class FakeHost: WatchableSource {
     func collect(_ request: CollectionRequest) async throws(SourceError) -> InventoryEvents {
         let state = state.withLock { $0 }
         if let failure = state.failure { throw failure }
-        return InventoryEvents([.observed(state.machines.map { .machine($0) })])
+        return InventoryEvents(
+            [.observed(state.machines.map { .machine($0) })] + state.skipped.map { InventoryEvent.skipped($0) })
     }
 
     func notices() async throws(SourceError) -> AsyncStream<InventoryNotice> {
+        state.withLock { $0.attempts += 1 }
         if let failure = state.withLock({ $0.failure }) { throw failure }
         let (stream, ear) = AsyncStream.makeStream(of: InventoryNotice.self)
         state.withLock { $0.ears.append(ear) }

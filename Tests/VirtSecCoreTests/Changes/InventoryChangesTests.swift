@@ -56,6 +56,37 @@ import VirtSecCore
         #expect(back?.inventory.failures.isEmpty == true)
     }
 
+    @Test func `what can no longer be read is news`() async {
+        let host = FakeHost("host", Fixture.machine("a"))
+        var updates = InventoryChanges([host], every: .milliseconds(50)).makeAsyncIterator()
+        _ = await updates.next(isolation: #isolation)
+        host.skip(SkippedItem(path: "b", kind: .unreadable, reason: "broken"))
+        let update = await updates.next(isolation: #isolation)
+        #expect(update?.changes.isEmpty == true && update?.inventory.skipped.map(\.path) == ["b"])
+    }
+
+    @Test func `a source that cannot be heard for long is tried again and again`() async {
+        let host = FakeHost("host", Fixture.machine("a"))
+        host.set(failure: SourceError("gone"))
+        var updates = InventoryChanges([host], every: .milliseconds(10)).makeAsyncIterator()
+        _ = await updates.next(isolation: #isolation)
+        // More often than a pause can be doubled.
+        while host.attempts < 200 { try? await Task.sleep(for: .milliseconds(10)) }
+        host.set(Fixture.machine("a"))
+        #expect(await updates.next(isolation: #isolation)?.changes.map(\.kind) == [.appeared])
+    }
+
+    @Test func `where there is nothing to watch, the first update says so and there is no other`() async {
+        let count = Task {
+            var count = 0
+            for await _ in InventoryChanges([]) { count += 1 }
+            return count
+        }
+        try? await Task.sleep(for: .milliseconds(300))
+        count.cancel()
+        #expect(await count.value <= 1)
+    }
+
     @Test func `watching ends when the task is cancelled`() async {
         let host = FakeHost("host", Fixture.machine("a"))
         let count = Task {

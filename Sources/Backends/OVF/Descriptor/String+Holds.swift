@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 extension String {
-    /// Whether a word of ASCII stands anywhere in it, compared byte by byte: nothing in a text of Unicode begins or ends
-    /// with a part of one.
+    /// Whether a word of ASCII stands anywhere in it, compared byte by byte: texts of descriptors are asked often.
     func holds(_ word: String) -> Bool {
         guard let first = word.utf8.first else { return true }
         var rest = utf8[...]

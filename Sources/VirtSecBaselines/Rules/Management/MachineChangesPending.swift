@@ -31,12 +31,7 @@ public struct MachineChangesPending: MachineRule {
 
     /// Judges a machine.
     public func judge(_ machine: VirtualMachine, in context: Context) throws(MissingEvidence) -> Outcome {
-        let changes = machine.facts.runtime.pendingChanges
-        if changes.isLeftOpen(to: .runningHypervisor) { return .notApplicable("no hypervisor was asked") }
-        if try machine.facts.runtime.countsFromNextStart.required() {
-            return .notApplicable("it is the definition of the next start")
-        }
-        return .violated(when: try !changes.required().isEmpty, at: machine.observation.root)
+        try machine.judged(byTelling: machine.facts.runtime.pendingChanges)
     }
 
     /// A document for every verdict.

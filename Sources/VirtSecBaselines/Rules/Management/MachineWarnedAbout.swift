@@ -29,12 +29,7 @@ public struct MachineWarnedAbout: MachineRule {
 
     /// Judges a machine.
     public func judge(_ machine: VirtualMachine, in context: Context) throws(MissingEvidence) -> Outcome {
-        let warnings = machine.facts.runtime.warnings
-        if warnings.isLeftOpen(to: .runningHypervisor) { return .notApplicable("no hypervisor was asked") }
-        if try machine.facts.runtime.countsFromNextStart.required() {
-            return .notApplicable("it is the definition of the next start")
-        }
-        return .violated(when: try !warnings.required().isEmpty, at: machine.observation.root)
+        try machine.judged(byTelling: machine.facts.runtime.warnings)
     }
 
     /// A document for every verdict.

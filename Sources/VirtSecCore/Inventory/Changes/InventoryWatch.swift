@@ -8,7 +8,8 @@ actor InventoryWatch {
     private let calls = Calls()
     private var readings: [RecordedSource] = []
     private var seen: [SeenAssets] = []
-    private var failures: [SourceFailure] = []
+    private var unread = Unread()
+    private var hasBegun = false
     private var tasks: [Task<Void, Never>] = []
 
     /// How long after a first notice others are waited for: what comes together is read together.
@@ -16,7 +17,8 @@ actor InventoryWatch {
 
     init(_ sources: [any InventorySource], every interval: Duration, jobs: Int) {
         self.sources = sources
-        self.interval = interval
+        // Whoever asks for no pause at all would leave none for anything else.
+        self.interval = max(interval, .milliseconds(10))
         request = CollectionRequest(jobs: jobs)
     }
 
@@ -24,21 +26,21 @@ actor InventoryWatch {
 
     /// The next update; nil when the task is cancelled.
     func next() async -> InventoryUpdate? {
-        if readings.isEmpty { return await begin() }
+        if !hasBegun { return await begin() }
         while let call = await calls.next(after: Self.pause) {
             let changes = await read(call.sources)
             if Task.isCancelled { return nil }
             let inventory = await inventory()
-            if !changes.isEmpty || !call.notices.isEmpty || inventory.failures != failures {
-                failures = inventory.failures
-                return InventoryUpdate(inventory: inventory, changes: changes, notices: call.notices)
-            }
+            let isNews = !changes.isEmpty || !call.notices.isEmpty || unread != Unread(inventory)
+            unread = Unread(inventory)
+            if isNews { return InventoryUpdate(inventory: inventory, changes: changes, notices: call.notices) }
         }
         return nil
     }
 
     /// Listens first and reads then, so that nothing happens unheard in between.
     private func begin() async -> InventoryUpdate? {
+        hasBegun = true
         for (index, source) in sources.enumerated() {
             guard let source = source as? any WatchableSource else { continue }
             let listener = Listener(source: source, index: index, calls: calls, longestPause: interval)
@@ -51,7 +53,7 @@ actor InventoryWatch {
         _ = await read(Set(sources.indices))
         if Task.isCancelled { return nil }
         let inventory = await inventory()
-        failures = inventory.failures
+        unread = Unread(inventory)
         return InventoryUpdate(inventory: inventory, changes: [], notices: [])
     }
 
@@ -68,6 +70,19 @@ actor InventoryWatch {
     }
 
     private func inventory() async -> Inventory { await Collector(readings).collect() }
+}
+
+/// What keeps an inventory from being all that was asked for.
+private struct Unread: Equatable {
+    private var failures: [SourceFailure] = []
+    private var items: [SkippedItem] = []
+
+    init() {}
+
+    init(_ inventory: Inventory) {
+        failures = inventory.failures
+        items = inventory.skipped.filter(\.isMissing)
+    }
 }
 
 /// What a source gave when it was read last, to be given again.
@@ -97,32 +112,6 @@ private struct RecordedSource: InventorySource {
                 if let failure { throw failure }
                 return nil
             }
-        }
-    }
-}
-
-/// Listens to a source, again and again when it was lost.
-private struct Listener: Sendable {
-    let source: any WatchableSource
-    let index: Int
-    let calls: Calls
-    let longestPause: Duration
-
-    func run(_ first: AsyncStream<InventoryNotice>?) async {
-        var notices = first
-        var pause = Duration.seconds(1)
-        while !Task.isCancelled {
-            if let heard = notices {
-                pause = .seconds(1)
-                for await notice in heard { await calls.add(index, notice) }
-                if Task.isCancelled { return }
-                await calls.add(index)
-            }
-            try? await Task.sleep(for: min(pause, longestPause))
-            pause *= 2
-            notices = Task.isCancelled ? nil : try? await source.notices()
-            // Whatever happened while nobody listened is found by reading.
-            if notices != nil { await calls.add(index) }
         }
     }
 }
