@@ -2,6 +2,7 @@
 
 internal import VirtSecCore
 internal import VirtSecDiskImage
+internal import VirtSecDocuments
 
 /// The format of a disk that an address in a descriptor names (`ovf:format`).
 ///

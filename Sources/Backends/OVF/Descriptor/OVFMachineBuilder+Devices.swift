@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import VirtSecCore
+internal import VirtSecDocuments
 internal import VirtSecVMX
 
 /// Items as devices of the model, by the type that CIM numbers (CIM_ResourceAllocationSettingData.ResourceType).

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import VirtSecCore
+internal import VirtSecDocuments
 
 /// A virtual system as the descriptor tells it, before one of its configurations is chosen.
 struct OVFSystem {

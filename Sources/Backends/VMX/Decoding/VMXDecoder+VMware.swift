@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import VirtSecCore
+internal import VirtSecDocuments
 
 extension VMXDecoder: VMwareSource {
     /// What only VMware machines carry; what is not given, product and version decide.
@@ -29,6 +30,6 @@ enum SecretKeys {
 
     /// Whether the value of a key, given in lower case, is kept from everyone.
     static func mayHoldSecret(_ key: String) -> Bool {
-        key.hasSuffix(".key") || parts.contains(where: key.contains) || beginnings.contains(where: key.hasPrefix)
+        key.hasSuffix(".key") || parts.contains(where: key.holds) || beginnings.contains(where: key.hasPrefix)
     }
 }

@@ -34,7 +34,8 @@ public struct FloppyDrive: MachineRule {
     public func judge(_ machine: VirtualMachine, in context: Context) throws(MissingEvidence) -> Outcome {
         var joined = JoinedOutcome()
         joined.addEach(of: machine.disks) { disk throws(MissingEvidence) in
-            .violated(when: try disk.device.equals(.floppy), at: disk.locus, remedy: Self.remedy(disk, machine))
+            guard try disk.device.equals(.floppy) else { return .satisfied }
+            return .violated(at: disk.locus, remedy: Self.remedy(disk, machine))
         }
         joined.addEach(of: machine.controllers) { controller throws(MissingEvidence) in
             .violated(when: try controller.kind.equals(.fdc), at: controller.locus, remedy: .remove)

@@ -31,7 +31,8 @@ public struct DiskTransient: MachineRule {
     public func judge(_ machine: VirtualMachine, in context: Context) throws(MissingEvidence) -> Outcome {
         var joined = JoinedOutcome()
         joined.addEach(of: machine.disks) { disk throws(MissingEvidence) in
-            .violated(when: try disk.transient.equals(true), at: disk.transient, remedy: Self.remedy(disk, machine))
+            guard try disk.transient.equals(true) else { return .satisfied }
+            return .violated(disk.transient, remedy: Self.remedy(disk, machine))
         }
         return try joined.outcome(whenNone: .notApplicable("no disk"))
     }
