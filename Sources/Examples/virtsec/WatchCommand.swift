@@ -85,7 +85,7 @@ struct WatchCommand: AsyncParsableCommand {
         var last: WatchedUpdate?
         for await update in changes {
             let watched: WatchedUpdate
-            do { watched = try await judge.judge(update, since: last?.assessment) } catch is CancellationError {
+            do { watched = try await judge.judge(update, since: last) } catch is CancellationError {
                 return last
             }
             switch format {
@@ -108,7 +108,7 @@ private struct UpdateJudge: Sendable {
     let gate: Gate
     let jobs: Int
 
-    func judge(_ update: InventoryUpdate, since earlier: GovernedAssessment?) async throws -> WatchedUpdate {
+    func judge(_ update: InventoryUpdate, since earlier: WatchedUpdate?) async throws -> WatchedUpdate {
         let instant = Instant.now
         var inventory = update.inventory
         inventory.labels = labels
