@@ -48,7 +48,8 @@ struct ClueSet: OptionSet, Hashable {
     static let stateText: ClueSet = [.tpm, .variables]
     /// What tools that clone machines copy.
     static let copied: ClueSet = [
-        .generation, .serial, .metadata, .imageUUID, .contentID, .header, .content, .chunk, .diskSerial, .shape, .system,
+        .generation, .serial, .metadata, .imageUUID, .contentID, .header, .content, .chunk, .diskSerial, .shape,
+        .system,
     ]
     /// What is worth comparing for: kinds that are rare enough to find candidates by.
     static let blocking = ClueSet(rawValue: .max).subtracting([

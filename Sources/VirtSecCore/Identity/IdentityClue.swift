@@ -16,7 +16,11 @@ public struct IdentityClue: Sendable, Hashable, Comparable, CustomStringConverti
     /// Creates a clue; nil where the value can tell no machine from another.
     public init?(_ kind: Kind, _ value: String) {
         guard let telling = kind.telling(value) else { return nil }
-        self.init(kind: kind, checked: telling)
+        if kind.isPrivate {
+            self.init(kind, private: [telling])
+        } else {
+            self.init(kind: kind, checked: telling)
+        }
     }
 
     init(kind: Kind, checked value: String) {

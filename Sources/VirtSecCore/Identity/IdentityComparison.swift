@@ -53,7 +53,9 @@ extension ClueEvidence {
         func clauses(_ side: Side) -> String {
             evidence.filter { $0.side == side }.map(\.description).joined(separator: "; ")
         }
-        let parts = [("", Side.supports), ("against it: ", .opposes), ("of no worth: ", .worthless), ("also: ", .explains)]
+        let parts = [
+            ("", Side.supports), ("against it: ", .opposes), ("of no worth: ", .worthless), ("also: ", .explains),
+        ]
         let texts = parts.compactMap { word, side in
             let text = clauses(side)
             return text.isEmpty ? nil : word + text

@@ -33,22 +33,21 @@ struct IdentityNaming {
             !index.units[$0].isEarlier && groups.root(of: $0) == $0 && ids[$0] == nil
         }
         let seeds = new.map { seed($0) }
-        var uses: [[String]: Int] = [:]
-        for seed in seeds { uses[seed, default: 0] += 1 }
-        for (root, seed) in zip(new, seeds) {
-            let isContended = uses[seed].map { $0 > 1 } ?? false
-            ids[root] = Self.free(isContended ? seed + place(root) : seed, &taken)
+        var uses: [UInt64: Int] = [:]
+        for seed in seeds { uses[seed.value, default: 0] += 1 }
+        for (root, var seed) in zip(new, seeds) {
+            if uses[seed.value] != 1 { seed.combine(place(root)) }
+            ids[root] = Self.free(seed, &taken)
         }
         return ids
     }
 
     /// An id that nobody has; that of an attacker who finds a colliding text is another.
-    private static func free(_ seed: [String], _ taken: inout Set<IdentityID>) -> IdentityID {
-        var attempt = 0
+    private static func free(_ seed: StableHash, _ taken: inout Set<IdentityID>) -> IdentityID {
+        var attempt: UInt64 = 0
         while true {
-            var hash = StableHash()
-            for part in seed { hash.combine(part) }
-            if attempt > 0 { hash.combine(UInt64(attempt)) }
+            var hash = seed
+            if attempt > 0 { hash.combine(attempt) }
             let id = IdentityID("vm-\(hash.text)")
             if taken.insert(id).inserted { return id }
             attempt += 1
@@ -56,16 +55,21 @@ struct IdentityNaming {
     }
 
     /// The strongest clue that is not shared by many, with whose machine it is; else where it was seen.
-    private func seed(_ root: Int) -> [String] {
+    private func seed(_ root: Int) -> StableHash {
         let members = groups.members(of: root)
+        var hash = StableHash()
         for channel in Self.channels {
             let values = members.flatMap { index.units[$0].values(of: channel) }.filter { !$0.isCommon }
             guard let text = values.map({ normal(index.table.texts[Int($0.number)], channel) }).min() else { continue }
             let unit = index.units[members[0]]
-            let host = channel.onHost == nil && Self.isOnHost(channel) ? index.table.labelTexts[Int(unit.host)] : ""
-            return ["\(channel.rawValue)", text, host, index.table.labelTexts[Int(unit.domain)]]
+            hash.combine(UInt64(channel.rawValue))
+            hash.combine(text)
+            hash.combine(Self.isOnHost(channel) ? index.table.labelTexts[Int(unit.host)] : "")
+            hash.combine(index.table.labelTexts[Int(unit.domain)])
+            return hash
         }
-        return place(root)
+        hash.combine(place(root))
+        return hash
     }
 
     private static func isOnHost(_ channel: ClueChannel) -> Bool {
@@ -77,8 +81,8 @@ struct IdentityNaming {
     }
 
     /// Where a group was first seen.
-    private func place(_ root: Int) -> [String] {
+    private func place(_ root: Int) -> String {
         let places = groups.members(of: root).flatMap { index.units[$0].members }
-        return ["seen", places.min().map { sightings[$0].id.description } ?? ""]
+        return places.min().map { sightings[$0].id.description } ?? ""
     }
 }

@@ -85,7 +85,9 @@ extension PairEvidence {
         if isSameHost, !isSequential { return false }
         let linked = usable.hasAny(.linkage)
         if linked, usable.contains(.mac) { return true }
-        if linked, isSequential { return usable.hasAny([.generation, .metadata, .serial, .imageUUID, .content, .chunk]) }
+        if linked, isSequential {
+            return usable.hasAny([.generation, .metadata, .serial, .imageUUID, .content, .chunk])
+        }
         if areBothRunning { return false }
         return usable.contains(.mac) && (usable.contains(.diskPath) || usable.hasAny(.contents))
     }
@@ -104,7 +106,9 @@ extension PairEvidence {
 
     /// A generation id should change with cloning; where many share one, something else that cloning copies must agree.
     private var isCloneByGeneration: Bool {
-        if usable.contains(.generation) { return !usable.contains(.uuid) || hasOtherParts || against.contains(.instance) }
+        if usable.contains(.generation) {
+            return !usable.contains(.uuid) || hasOtherParts || against.contains(.instance)
+        }
         guard common.contains(.generation) else { return false }
         return usable.union(common).hasAny([.metadata, .content, .chunk, .imageUUID, .serial, .diskSerial])
     }

@@ -36,7 +36,9 @@ public struct Recognition: Sendable {
     public subscript(machine: MachineID) -> RecognizedIdentity? { places[machine].map { identities[$0] } }
 
     /// A machine by its id.
-    public subscript(identity: IdentityID) -> RecognizedIdentity? { placesOfIdentities[identity].map { identities[$0] } }
+    public subscript(identity: IdentityID) -> RecognizedIdentity? {
+        placesOfIdentities[identity].map { identities[$0] }
+    }
 
     /// The other sightings of the machine behind a sighting, in the order of their ids.
     public func sameAs(_ machine: MachineID) -> [MachineID] {

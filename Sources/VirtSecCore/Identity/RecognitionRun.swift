@@ -71,7 +71,8 @@ extension RecognitionRun {
         var links: [Int: [SightingGroups.Edge]] = [:]
         for edge in groups.joined { links[groups.root(of: edge.left), default: []].append(edge) }
         var relations = RelationFinder(self).relations()
-        return index.units.indices.filter { !index.units[$0].isEarlier && groups.root(of: $0) == $0 }.compactMap { root in
+        return index.units.indices.filter { !index.units[$0].isEarlier && groups.root(of: $0) == $0 }.compactMap {
+            root in
             guard let id = ids[root] else { return nil }
             let links = links[root] ?? []
             var identity = RecognizedIdentity(
@@ -120,11 +121,14 @@ extension RecognitionRun {
 
     /// The clues of all sightings of a group that tell of the primary one's host, or of none.
     private func clues(_ root: Int, _ primary: Sighting) -> [IdentityClue] {
-        var clues: Set<IdentityClue> = []
-        for place in groups.members(of: root).flatMap({ index.units[$0].members }) {
+        let places = groups.members(of: root).flatMap { index.units[$0].members }
+        if places.count == 1 { return primary.countedClues }
+        var clues: [IdentityClue] = []
+        for place in places {
             let sighting = sightings[place]
-            if sighting.host == nil || sighting.host == primary.host { clues.formUnion(sighting.countedClues) }
+            if sighting.host == nil || sighting.host == primary.host { clues += sighting.clues }
         }
-        return clues.sorted()
+        // Counted anew: a machine of many sightings has no more clues than one of one.
+        return Sighting(id: primary.id, clues: clues).countedClues
     }
 }

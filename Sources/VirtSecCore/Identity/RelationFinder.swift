@@ -21,7 +21,8 @@ struct RelationFinder {
             guard let left = id(of: best.edge.left), let right = id(of: best.edge.right) else { continue }
             let evidence = run.index.evidence(best.edge.left, best.edge.right)
             let isLeftOriginal = isOriginal(best)
-            result[left, default: []].append(relation(to: best.edge.right, right, best, isLeftOriginal.map { !$0 }, evidence))
+            result[left, default: []].append(
+                relation(to: best.edge.right, right, best, isLeftOriginal.map { !$0 }, evidence))
             result[right, default: []].append(relation(to: best.edge.left, left, best, isLeftOriginal, evidence))
         }
         for (id, relations) in result { result[id] = relations.sorted(by: IdentityRelation.isBefore) }
@@ -61,7 +62,9 @@ struct RelationFinder {
     private func isOriginal(_ best: Best) -> Bool? {
         guard best.verdict == .clone else { return nil }
         let (left, right) = (best.edge.left, best.edge.right)
-        let wasKnown = [left, right].map { run.index.units[$0].isEarlier || run.recognized[run.groups.root(of: $0)] != nil }
+        let wasKnown = [left, right].map {
+            run.index.units[$0].isEarlier || run.recognized[run.groups.root(of: $0)] != nil
+        }
         if wasKnown[0] != wasKnown[1] { return wasKnown[0] }
         let isMade = [isMade(left, from: right), isMade(right, from: left)]
         return isMade[0] == isMade[1] ? nil : isMade[1]

@@ -62,7 +62,9 @@ extension MachineFacts {
         hash.combine(UInt64(truncatingIfNeeded: processors.maximum.value ?? 0))
         hash.combine(cpu.model.value ?? "")
         hash.combine(MachineParts(of: self).rawValue)
-        for disk in disks.known { hash.combine((disk.bus.value?.rawText ?? "") + "/" + (disk.format.value?.rawText ?? "")) }
+        for disk in disks.known {
+            hash.combine((disk.bus.value?.rawText ?? "") + "/" + (disk.format.value?.rawText ?? ""))
+        }
         for interface in interfaces.known { hash.combine(interface.model.value ?? "") }
         let counts = [
             controllers.known.count, hostDevices.known.count, displays.known.count, videos.known.count,

@@ -56,17 +56,12 @@ extension MachineFacts {
             guard let value = entry.value.value?.text else { continue }
             switch entry.name.value {
             case "uuid": result.append(UniqueID(value).flatMap { IdentityClue(.firmwareUUID, $0) })
-            case "serial": result.append(Self.serial(value))
+            case "serial":
+                result.append(IdentityClue.uuid(inSerialNumber: value) ?? IdentityClue(.serialNumber, value))
             default: break
             }
         }
         return result.compactMap { $0 }
-    }
-
-    /// A serial number, of which no report shows more than that there is one.
-    private static func serial(_ text: String) -> IdentityClue? {
-        if let id = IdentityClue.uuid(inSerialNumber: text) { return id }
-        return IdentityClue(.serialNumber, text).map { IdentityClue(.serialNumber, private: [$0.value]) }
     }
 
     /// What people and programs keep in the definition, of which cloning tools make copies.
