@@ -20,6 +20,11 @@ struct ClueValue: Hashable, Comparable {
         get { bits & 1 == 1 }
         set { bits = newValue ? bits | 1 : bits & ~1 }
     }
+    /// Whether several kinds of machine share it, so that it is not enough by itself.
+    var isCrowded: Bool {
+        get { bits & 2 == 2 }
+        set { bits = newValue ? bits | 2 : bits & ~2 }
+    }
 
     static func < (left: ClueValue, right: ClueValue) -> Bool { left.bits < right.bits }
 }
@@ -70,13 +75,8 @@ struct ClueTable {
         return Self.unique(result)
     }
 
-    /// The values of two, each once.
-    static func union(_ left: [ClueValue], _ right: [ClueValue]) -> [ClueValue] {
-        if right == left { return left }
-        return unique((left + right).sorted())
-    }
-
-    private static func unique(_ sorted: [ClueValue]) -> [ClueValue] {
+    /// Sorted values, each once.
+    static func unique(_ sorted: [ClueValue]) -> [ClueValue] {
         var result = sorted
         result.removeAll(keepingCapacity: true)
         for value in sorted where value != result.last { result.append(value) }

@@ -30,6 +30,7 @@ extension IdentityClue.Kind {
     /// Paths of drives and of nothing, which every host has.
     private static func isDrive(_ path: String) -> Bool {
         if path == "/dev/null" || path == "/dev/zero" || path == "/dev/cdrom" || path == "/dev/dvd" { return true }
+        if path.hasPrefix("/vmfs/devices/cdrom/") { return true }
         for drive in ["/dev/sr", "/dev/fd"] where path.hasPrefix(drive) {
             return path.utf8.dropFirst(drive.utf8.count).allSatisfy { 48...57 ~= $0 }
         }

@@ -20,6 +20,8 @@ struct PairEvidence: Hashable {
     var isMoving = false
     /// One was seen in an earlier run.
     var isSequential = false
+    /// The UUID that they share is that of several kinds of machine.
+    var isCrowded = false
 
     init(_ left: SightingUnit, _ right: SightingUnit) {
         isSameHost = left.host != 0 && left.host == right.host
@@ -62,6 +64,7 @@ struct PairEvidence: Hashable {
             if second < right.count, right[second].key == left[first].key {
                 same += 1
                 if !left[first].isCommon, !right[second].isCommon { rare += 1 }
+                if left[first].isCrowded || right[second].isCrowded { isCrowded = true }
             }
             first += 1
         }

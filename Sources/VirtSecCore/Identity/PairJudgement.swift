@@ -56,7 +56,7 @@ extension PairEvidence {
         if speaking.hasAny(firm) { return true }
         // What cloning copies says no more than that one comes from the other.
         if speaking.hasAny(ClueSet.copied.subtracting([.shape, .system])) { return !hasOtherParts }
-        return usable.contains(.shape) && !against.hasAny([.mac, .diskPath, .generation])
+        return !isCrowded && usable.contains(.shape) && !against.hasAny([.mac, .diskPath, .generation])
     }
 
     /// Whether all that changes with copying by hand is otherwise.

@@ -8,9 +8,9 @@ struct RecognitionRun {
     let index: SightingIndex
     let groups: SightingGroups
     /// Judgements that join nothing: twins, clones, relatives.
-    private(set) var others: [SightingGroups.Edge] = []
+    let others: [SightingGroups.Edge]
     /// Judgements on what was known earlier and what was seen now; the earlier one is on the right.
-    private(set) var earlier: [SightingGroups.Edge] = []
+    let earlier: [SightingGroups.Edge]
     /// By what stands for a group the place of what was known of it.
     let recognized: [Int: SightingGroups.Edge]
     /// By what stands for a group its id.
@@ -25,13 +25,27 @@ struct RecognitionRun {
             SightingUnit.units(of: seen, isEarlier: false, &table)
             + SightingUnit.units(of: known.map(\.sighting), isEarlier: true, from: seen.count, &table)
         index = SightingIndex(units, table)
+        var edges = Edges()
+        for pair in index.pairs { edges.add(pair, index.units) }
+        others = edges.others
+        earlier = edges.earlier
+        groups = SightingGroups(index, edges.same)
+        recognized = Self.recognize(earlier, groups)
+        ids = IdentityNaming(index, groups, self.sightings, known).ids(recognized)
+    }
+
+    /// Judgements by what they are good for.
+    private struct Edges {
         var same: [SightingGroups.Edge] = []
-        for pair in index.pairs {
+        var others: [SightingGroups.Edge] = []
+        var earlier: [SightingGroups.Edge] = []
+
+        mutating func add(_ pair: UInt64, _ units: [SightingUnit]) {
             let (left, right) = (Int(pair >> 32), Int(pair & 0xFFFF_FFFF))
-            let judgement = PairJudgement(PairEvidence(units: index.units, left, right))
-            if judgement.verdict == .different { continue }
+            let judgement = PairJudgement(PairEvidence(units: units, left, right))
+            if judgement.verdict == .different { return }
             let edge = SightingGroups.Edge(left: left, right: right, judgement: judgement)
-            if index.units[right].isEarlier {
+            if units[right].isEarlier {
                 earlier.append(edge)
             } else if judgement.verdict == .same {
                 same.append(edge)
@@ -39,9 +53,6 @@ struct RecognitionRun {
                 others.append(edge)
             }
         }
-        groups = SightingGroups(index, same)
-        recognized = Self.recognize(earlier, groups)
-        ids = IdentityNaming(index, groups, self.sightings, known).ids(recognized)
     }
 
     /// Gives each group what was known of it, the weightiest judgement first, and nothing twice.

@@ -12,7 +12,16 @@ struct RelationFinder {
         let first, second: IdentityID
     }
 
-    init(_ run: RecognitionRun) { self.run = run }
+    /// By id the name of a machine where it was seen best.
+    private let names: [IdentityID: String]
+
+    init(_ run: RecognitionRun) {
+        self.run = run
+        var names: [IdentityID: String] = [:]
+        for (root, id) in run.ids { names[id] = run.sightings[run.primary(root)].name }
+        for known in run.known where names[known.id] == nil { names[known.id] = known.name }
+        self.names = names
+    }
 
     /// By id all relations, the closest first.
     func relations() -> [IdentityID: [IdentityRelation]] {
@@ -21,9 +30,8 @@ struct RelationFinder {
             guard let left = id(of: best.edge.left), let right = id(of: best.edge.right) else { continue }
             let evidence = run.index.evidence(best.edge.left, best.edge.right)
             let isLeftOriginal = isOriginal(best)
-            result[left, default: []].append(
-                relation(to: best.edge.right, right, best, isLeftOriginal.map { !$0 }, evidence))
-            result[right, default: []].append(relation(to: best.edge.left, left, best, isLeftOriginal, evidence))
+            result[left, default: []].append(relation(to: right, best, isLeftOriginal.map { !$0 }, evidence))
+            result[right, default: []].append(relation(to: left, best, isLeftOriginal, evidence))
         }
         for (id, relations) in result { result[id] = relations.sorted(by: IdentityRelation.isBefore) }
         return result
@@ -80,13 +88,10 @@ struct RelationFinder {
     }
 
     private func relation(
-        to unit: Int, _ other: IdentityID, _ best: Best, _ isOriginal: Bool?, _ evidence: [ClueEvidence]
+        to other: IdentityID, _ best: Best, _ isOriginal: Bool?, _ evidence: [ClueEvidence]
     ) -> IdentityRelation {
-        let place =
-            run.index.units[unit].isEarlier
-            ? run.index.units[unit].members[0] : run.primary(run.groups.root(of: unit))
-        return IdentityRelation(
-            other: other, otherName: run.sightings[place].name, verdict: best.verdict,
+        IdentityRelation(
+            other: other, otherName: names[other], verdict: best.verdict,
             confidence: best.edge.judgement.confidence, isOriginal: isOriginal, evidence: evidence)
     }
 }

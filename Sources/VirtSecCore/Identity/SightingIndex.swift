@@ -9,6 +9,8 @@ struct SightingIndex {
     ///
     /// A machine is seen in several forms: running, from the next start, in a file, in an old export, on its former host.
     static let mostProfiles = 6
+    /// More than these, and a value is not enough by itself.
+    static let fewProfiles = 2
 
     private(set) var units: [SightingUnit]
     /// The numbers of two units, the smaller in the upper half; sorted, each once.
@@ -107,10 +109,11 @@ extension SightingIndex {
     private mutating func samples(of holdings: ArraySlice<ClueHolding>, _ first: ClueHolding) -> [UInt32] {
         let firsts = Self.firsts(holdings)
         if firsts.count > Self.mostProfiles {
-            markCommon(holdings, firsts.count)
+            mark(holdings, firsts.count)
             if ClueSet.family.rawValue >> UInt32(first.channel) & 1 == 1 { star(firsts) }
             return []
         }
+        if firsts.count > Self.fewProfiles, first.channel == ClueChannel.uuid.rawValue { mark(holdings, firsts.count) }
         if first.channel == ClueChannel.contentID.rawValue { return [] }
         pairEachWithFirst(holdings)
         return firsts
@@ -127,12 +130,13 @@ extension SightingIndex {
         return result.sorted()
     }
 
-    private mutating func markCommon(_ holdings: ArraySlice<ClueHolding>, _ count: Int) {
+    private mutating func mark(_ holdings: ArraySlice<ClueHolding>, _ count: Int) {
         for holding in holdings {
             let unit = Int(holding.unit)
             let number = UInt32(truncatingIfNeeded: holding.block >> 32)
-            if let place = units[unit].values.firstIndex(where: { $0.number == number }) {
-                units[unit].values[place].isCommon = true
+            if let place = units[unit].place(of: UInt64(holding.channel) << 32 | UInt64(number)) {
+                units[unit].values[place].isCrowded = true
+                units[unit].values[place].isCommon = count > Self.mostProfiles
             }
             sharers[number] = max(sharers[number] ?? 0, count)
         }

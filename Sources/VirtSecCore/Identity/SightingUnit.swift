@@ -29,12 +29,17 @@ struct SightingUnit {
         makeup = sighting.makeup
     }
 
-    /// Adds what the same hypervisor told of the same machine in another document.
+    /// Adds what the same hypervisor told of the same machine in another document; ``settle()`` must follow.
     mutating func add(_ other: SightingUnit) {
         members += other.members
         isRunning = isRunning || other.isRunning
         isMoving = isMoving || other.isMoving
-        values = ClueTable.union(values, other.values)
+        values += other.values
+    }
+
+    /// Puts the values of several documents in order, each once.
+    mutating func settle() {
+        if members.count > 1 { values = ClueTable.unique(values.sorted()) }
     }
 
     /// The values of a channel.
@@ -42,6 +47,16 @@ struct SightingUnit {
         let start = values.firstIndex { $0.channelNumber >= channel.rawValue } ?? values.endIndex
         let end = values[start...].firstIndex { $0.channelNumber > channel.rawValue } ?? values.endIndex
         return values[start..<end]
+    }
+
+    /// The place of a value, found by halving.
+    func place(of key: UInt64) -> Int? {
+        var (start, end) = (0, values.count)
+        while start < end {
+            let middle = (start + end) / 2
+            if values[middle].key < key { start = middle + 1 } else { end = middle }
+        }
+        return start < values.count && values[start].key == key ? start : nil
     }
 
     /// The first UUID.
@@ -64,6 +79,12 @@ struct SightingUnit {
 }
 
 extension SightingUnit {
+    /// What a hypervisor keeps unique, and whose machine it is.
+    private struct Told: Hashable {
+        let host, domain, name: UInt32
+        let uuid: UInt64
+    }
+
     /// Makes units of sightings: those of one name and UUID that one hypervisor tells are one by its own rule.
     ///
     /// libvirt keeps UUID and name unique on a host, and gives a running machine's kept definition and its snapshots the
@@ -71,10 +92,6 @@ extension SightingUnit {
     static func units(
         of sightings: [Sighting], isEarlier: Bool, from first: Int = 0, _ table: inout ClueTable
     ) -> [SightingUnit] {
-        struct Told: Hashable {
-            let host, domain, name: UInt32
-            let uuid: UInt64
-        }
         var units: [SightingUnit] = []
         units.reserveCapacity(sightings.count)
         var places: [Told: Int] = [:]
@@ -92,6 +109,7 @@ extension SightingUnit {
                 units.append(unit)
             }
         }
+        for place in units.indices { units[place].settle() }
         return units
     }
 }
