@@ -37,7 +37,7 @@ extension IdentityClue.Kind {
         return path == "auto detect"
     }
 
-    /// What vendors write where a serial number should be (seen in SMBIOS tables of boards and hypervisors).
+    /// What vendors write where a serial number should be.
     private static let fillers: Set<String> = [
         "0", "00000000", "none", "n/a", "na", "null", "unknown", "default", "default string", "not specified",
         "not applicable", "not available", "to be filled by o.e.m.", "to be filled by oem", "o.e.m.", "oem",

@@ -17,7 +17,7 @@ extension UniqueID {
 
     /// Whether vendors ship it in many machines, so that it tells none from another; either order of bytes.
     ///
-    /// Seen as defaults of American Megatrends, Intel and Dell boards, and in the guides of their tools.
+    /// The list is that of the best known ones; what it misses is found by being shared.
     public var isVendorDefault: Bool { Self.vendorDefaults.contains(normal) }
 
     /// Whether it can tell a machine from others: neither one digit only nor a vendor's default.
