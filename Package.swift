@@ -105,7 +105,8 @@ let package = Package(
             name: "virtsec",
             dependencies: [
                 "VirtSecCore", "VirtSecBaselines", "VirtSecPolicyFiles", "VirtSecTrust", "VirtSecReporting",
-                "VirtSecDiskImage", "VirtSecDocuments", "VirtSecLibvirt", "VirtSecLibvirtXML", "VirtSecOVF", "VirtSecVMX",
+                "VirtSecDiskImage", "VirtSecDocuments", "VirtSecLibvirt", "VirtSecLibvirtXML", "VirtSecOVF",
+                "VirtSecVMX",
                 argumentParser,
             ],
             path: "Sources/Examples/virtsec"),
@@ -157,7 +158,8 @@ let package = Package(
         .testTarget(
             name: "VirtSecVMXTests",
             dependencies: ["VirtSecCore", "VirtSecBaselines", "VirtSecTesting", "VirtSecVMX"]),
-        .testTarget(name: "VirtSecDiskImageTests", dependencies: ["VirtSecCore", "VirtSecDiskImage"]),
+        .testTarget(
+            name: "VirtSecDiskImageTests", dependencies: ["VirtSecCore", "VirtSecDiskImage", "VirtSecDocuments"]),
         .testTarget(name: "VirtSecCommandTests", dependencies: ["virtsec", "VirtSecPolicyFiles"]),
         .testTarget(name: "DocumentationTests"),
     ],

@@ -20,7 +20,10 @@ public enum DocumentHead {
     /// What the first bytes of a file look like; of none at all the file's size makes no difference.
     public static func guess(_ bytes: [UInt8]) -> Guess {
         // Nearly every document begins so; nothing needs to be copied to see that.
-        if bytes.first == UInt8(ascii: "<"), bytes.count > 1, bytes[1] != 0 { return .xml }
+        if bytes.first == UInt8(ascii: "<"), bytes.count > 1, bytes[1] != 0 {
+            // No document of XML goes on so; disk images of VirtualBox do.
+            return bytes[1] == UInt8(ascii: "<") ? .other("no XML document") : .xml
+        }
         let text = asciiText(bytes.prefix(window))
         guard let first = text.first(where: { !isBlank($0) }) else {
             return .hollow(bytes.isEmpty ? "an empty file" : "a file of blanks only")

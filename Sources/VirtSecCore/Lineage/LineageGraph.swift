@@ -32,7 +32,8 @@ public struct LineageGraph: Sendable {
         }
         let parents = ordered.map { numbers[$0.parent] ?? 0 }
         let looping = LoopFinder(upward, parents: parents).links
-        depths = Self.depths(upward, downward, parents: parents, children: ordered.map { numbers[$0.child] ?? 0 }, looping)
+        depths = Self.depths(
+            upward, downward, parents: parents, children: ordered.map { numbers[$0.child] ?? 0 }, looping)
         self.links = ordered.enumerated().map { number, link in
             looping.contains(number) ? link.withLoop() : link
         }
@@ -42,10 +43,13 @@ public struct LineageGraph: Sendable {
     /// The item with an id.
     public func item(_ id: String) -> LineageItem? { numbers[id].map { items[$0] } }
 
-    /// The items that people may mean by a text: the one with that id, or all with that name.
+    /// The items that people may mean by a text: the one with that id, or one that is another way to write the path, or
+    /// all with that name.
     public func items(meant text: String) -> [LineageItem] {
         if let item = item(text) { return [item] }
-        return items.filter { $0.name == text }
+        let place = FilePlace(text)
+        let same = items.filter { FilePlace($0.id) == place }
+        return same.isEmpty ? items.filter { $0.name == text } : same
     }
 
     /// The links from an item to what it comes from.
@@ -115,7 +119,8 @@ public struct LineageGraph: Sendable {
     /// What inherits whatever is wrong with an item, the most exposed first.
     public func impact(of id: String) -> [LineageItem] {
         descendants(of: id).sorted {
-            $0.exposure == $1.exposure ? ($0.kind.rawValue, $0.id) < ($1.kind.rawValue, $1.id) : $0.exposure > $1.exposure
+            $0.exposure == $1.exposure
+                ? ($0.kind.rawValue, $0.id) < ($1.kind.rawValue, $1.id) : $0.exposure > $1.exposure
         }
     }
 

@@ -22,7 +22,8 @@ struct ParentMatch {
     static func isTelling(_ content: String) -> Bool { content != "ffffffff" && content != "fffffffe" }
 
     private mutating func compareContent(_ child: DiskImage, _ parent: DiskImage) {
-        guard let wanted = child.parentContentID.value, let found = parent.contentID.value, Self.isTelling(wanted) else {
+        guard let wanted = child.parentContentID.value, let found = parent.contentID.value, Self.isTelling(wanted)
+        else {
             return
         }
         if wanted == found {
@@ -38,7 +39,8 @@ struct ParentMatch {
         guard child.parentContentID.value == nil, let wanted = child.parentID.value, let found = parent.uniqueID.value
         else { return }
         if wanted == found {
-            evidence.append(LineageEvidence(.identifier, "it names the identifier \(wanted), which the parent has", .high))
+            evidence.append(
+                LineageEvidence(.identifier, "it names the identifier \(wanted), which the parent has", .high))
         } else {
             flaws.append(
                 LineageFlaw(kind: .otherParent, text: "it rests on \(wanted), and what lies there is \(found)"))
@@ -48,11 +50,14 @@ struct ParentMatch {
     private mutating func compareFormat(_ child: DiskImage, _ parent: DiskImage) {
         guard let said = child.backingFormat.value, let found = parent.format.value, said != found else { return }
         flaws.append(
-            LineageFlaw(kind: .otherFormat, text: "it calls its parent's format \(said), and the parent's header is \(found)"))
+            LineageFlaw(
+                kind: .otherFormat, text: "it calls its parent's format \(said), and the parent's header is \(found)"))
     }
 
     private mutating func compareTimes(_ child: DiskImage, _ parent: DiskImage) {
-        guard let own = child.modificationTime.value, let other = parent.modificationTime.value, other > own else { return }
+        guard let own = child.modificationTime.value, let other = parent.modificationTime.value, other > own else {
+            return
+        }
         flaws.append(
             LineageFlaw(kind: .writtenLater, text: "the parent was written \(Self.span(other - own)) after the child"))
     }

@@ -52,7 +52,9 @@ final class ImageIndexes: Sendable {
         for (number, image) in inventory.images.enumerated() {
             numbers[image.id.description] = number
             do throws(MissingEvidence) {
-                if let identifier = try image.facts.uniqueID.optional() { identifiers[identifier, default: []].append(number) }
+                if let identifier = try image.facts.uniqueID.optional() {
+                    identifiers[identifier, default: []].append(number)
+                }
             } catch {
                 untold = untold ?? error
             }

@@ -101,7 +101,9 @@ struct LineageText {
         let siblings = lineage.siblings(of: id)
         let name = Escaping.terminal(lineage.item(id)?.name ?? id, limit: 80)
         page.line(siblings.isEmpty ? "\(name) has no siblings." : "Siblings of \(name):", .bold)
-        for sibling in siblings.prefix(500) { page.line("  " + Escaping.terminal(sibling.name, limit: 80) + Self.words(sibling)) }
+        for sibling in siblings.prefix(500) {
+            page.line("  " + Escaping.terminal(sibling.name, limit: 80) + Self.words(sibling))
+        }
         if siblings.count > 500 { page.line("  … and \(siblings.count - 500) more, all with --format json") }
         page.line()
     }

@@ -22,18 +22,22 @@ extension DiskImageFacts {
     ) {
         self.init()
         setFile(parts, path)
-        format = header.format.inInventory.map { .stated($0, places.add("format", header.format.rawValue)) }
+        format =
+            header.format.inInventory.map { .stated($0, places.add("format", header.format.rawValue)) }
             ?? .unseen(.imageHeader, at: .element(0))
         version = header.version.map { .stated(Int($0), places.add("version", String($0))) } ?? .absent(.element(0))
         let size = header.virtualSize ?? (header.format == .unknown ? UInt64(max(0, parts.size)) : nil)
-        virtualSize = size.map { .stated(ByteCount($0), places.add("virtual size", String($0))) } ?? .absent(.element(0))
-        unitSize = header.unitSize.map { .stated(ByteCount($0), places.add("unit size", String($0))) }
+        virtualSize =
+            size.map { .stated(ByteCount($0), places.add("virtual size", String($0))) } ?? .absent(.element(0))
+        unitSize =
+            header.unitSize.map { .stated(ByteCount($0), places.add("unit size", String($0))) }
             ?? .absent(.element(0))
         encryption = header.encryption(&places)
-        snapshotCount = header.snapshotCount.map { .stated(Int($0), places.add("snapshots", String($0))) }
+        snapshotCount =
+            header.snapshotCount.map { .stated(Int($0), places.add("snapshots", String($0))) }
             ?? .absent(.element(0))
         setIdentifiers(header, &places)
-        references = .known(header.references.map { ImageReference($0, &places) })
+        references = .known(header.namedFiles.map { ImageReference($0, &places) })
         defects = .known((header.problems + (header.descriptor?.problems ?? [])).map(ImageDefect.init))
     }
 
@@ -68,7 +72,8 @@ extension DiskImageFacts {
         parentContentID = text("parent's content identifier", header.parentContentIdentifier, &places)
         originID = text("origin", header.descriptor?.longContentID, &places)
         let named = header.backingFormat
-        backingFormat = named.map { .stated(ImageFormat(rawText: $0), places.add("backing format", $0)) }
+        backingFormat =
+            named.map { .stated(ImageFormat(rawText: $0), places.add("backing format", $0)) }
             ?? .absent(.element(0))
     }
 }
@@ -82,6 +87,15 @@ extension Fact<UniqueID> {
 }
 
 extension DiskImageHeader {
+    /// What it names outside of its file; the text inside of an image calls the image itself an extent, by the name that
+    /// it had when it was made.
+    fileprivate var namedFiles: [ExternalReference] {
+        if format == .vmdkDescriptor { return references }
+        return references.filter { reference in
+            if case .extent(let extent) = reference.role { extent.isForeignContent } else { true }
+        }
+    }
+
     fileprivate func encryption(_ places: inout ImagePlaces) -> Fact<ImageEncryption> {
         let found: ImageEncryption =
             switch encryption {

@@ -6,7 +6,8 @@ public import VirtSecCore
 public struct ImageChainLeavesFolders: DiskImageRule {
     /// What the rule says of itself.
     public static let description = RuleDescription(
-        id: "image-chain-leaves-folders", title: "Disk image rests on a file outside of the folders of images", severity: .medium, layer: .storage,
+        id: "image-chain-leaves-folders", title: "Disk image rests on a file outside of the folders of images",
+        severity: .medium, layer: .storage,
         threat: .tampering,
         rationale: """
             Folders of images have owners, permissions and backups of their own; a parent elsewhere has whatever that place \

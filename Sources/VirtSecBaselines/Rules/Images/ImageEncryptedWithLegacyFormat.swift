@@ -6,7 +6,8 @@ public import VirtSecCore
 public struct ImageEncryptedWithLegacyFormat: DiskImageRule {
     /// What the rule says of itself.
     public static let description = RuleDescription(
-        id: "image-encrypted-with-legacy-format", title: "Disk image is encrypted with a broken format", severity: .medium, layer: .storage,
+        id: "image-encrypted-with-legacy-format", title: "Disk image is encrypted with a broken format",
+        severity: .medium, layer: .storage,
         threat: .tampering,
         rationale: """
             AES as the first qcow formats used it takes a password as the key and a predictable start for every sector: \
@@ -35,6 +36,7 @@ public struct ImageEncryptedWithLegacyFormat: DiskImageRule {
         Satisfied(ExampleImage.alone(), shown: .image("LUKS encrypts it.") { $0.encryption = .stated(.luks) })
         NotApplicable(ExampleImage.alone(), because: "encrypts nothing")
         Violated(
-            ExampleImage.alone(start: "↓"), shown: .image("it is encrypted with AES.") { $0.encryption = .stated(.aes) })
+            ExampleImage.alone(start: "↓"), shown: .image("it is encrypted with AES.") { $0.encryption = .stated(.aes) }
+        )
     }
 }

@@ -9,7 +9,8 @@ public import VirtSecCore
 public struct ImageHeaderRefused: DiskImageRule {
     /// What the rule says of itself.
     public static let description = RuleDescription(
-        id: "image-header-refused", title: "Header of a disk image contradicts itself", severity: .high, layer: .storage,
+        id: "image-header-refused", title: "Header of a disk image contradicts itself", severity: .high,
+        layer: .storage,
         threat: .tampering,
         rationale: """
             Programs that open such an image read beyond its end, take memory without limit, or disagree on what it holds: \

@@ -6,7 +6,8 @@ public import VirtSecCore
 public struct ImageNamesHostFile: DiskImageRule {
     /// What the rule says of itself.
     public static let description = RuleDescription(
-        id: "image-names-host-file", title: "Disk image names a file, device or address of the host", severity: .high, layer: .storage,
+        id: "image-names-host-file", title: "Disk image names a file, device or address of the host", severity: .high,
+        layer: .storage,
         threat: .tampering,
         rationale: """
             Whoever opens the image reads what it names into the disk of a guest: a password file, another tenant's disk, \

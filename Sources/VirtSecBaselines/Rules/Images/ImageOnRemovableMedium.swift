@@ -6,7 +6,8 @@ public import VirtSecCore
 public struct ImageOnRemovableMedium: DiskImageRule {
     /// What the rule says of itself.
     public static let description = RuleDescription(
-        id: "image-on-removable-medium", title: "Disk image lies on a medium that can be carried away", severity: .high, layer: .storage,
+        id: "image-on-removable-medium", title: "Disk image lies on a medium that can be carried away", severity: .high,
+        layer: .storage,
         threat: .confidentiality,
         rationale: """
             A machine that lies on a disk in somebody's pocket leaves the building with all that it holds, and nobody is the \

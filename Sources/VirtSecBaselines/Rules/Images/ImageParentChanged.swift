@@ -9,7 +9,8 @@ public import VirtSecCore
 public struct ImageParentChanged: DiskImageRule {
     /// What the rule says of itself.
     public static let description = RuleDescription(
-        id: "image-parent-changed", title: "Image that a disk image rests on was changed or replaced", severity: .high, layer: .storage,
+        id: "image-parent-changed", title: "Image that a disk image rests on was changed or replaced", severity: .high,
+        layer: .storage,
         threat: .tampering,
         rationale: """
             The image keeps only the differences to what was there when it was made: on another content the guest sees a mix \
@@ -22,7 +23,8 @@ public struct ImageParentChanged: DiskImageRule {
             """,
         references: [
             Reference("VMware Virtual Disk Format 5.0", "CID and parentCID"),
-            Reference("Microsoft VHD specification", "Parent Unique ID"), Reference("MS-VHDX", "2.6.2.6 Parent Locator"),
+            Reference("Microsoft VHD specification", "Parent Unique ID"),
+            Reference("MS-VHDX", "2.6.2.6 Parent Locator"),
             .nist80053("SI-7(1)"), .nist80053("SI-7"),
         ])
 
@@ -41,7 +43,8 @@ public struct ImageParentChanged: DiskImageRule {
         guard let parent = image.parent(in: context) else {
             throw MissingEvidence(UnseenReason(.notCollected, at: wanted.place))
         }
-        let found = try wanted.isContent ? parent.facts.contentID.required() : parent.facts.uniqueID.required().description
+        let found =
+            try wanted.isContent ? parent.facts.contentID.required() : parent.facts.uniqueID.required().description
         return .violated(when: found != wanted.text, at: wanted.place)
     }
 

@@ -8,7 +8,8 @@ public import VirtSecCore
 public struct ImageParentMissing: DiskImageRule {
     /// What the rule says of itself.
     public static let description = RuleDescription(
-        id: "image-parent-missing", title: "Image that a disk image rests on is missing", severity: .medium, layer: .storage,
+        id: "image-parent-missing", title: "Image that a disk image rests on is missing", severity: .medium,
+        layer: .storage,
         threat: .availability,
         rationale: """
             What is not in the image itself is read from its parent: without it the disk is lost, and whoever puts a file \

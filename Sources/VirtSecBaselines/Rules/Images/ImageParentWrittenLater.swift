@@ -8,7 +8,8 @@ public import VirtSecCore
 public struct ImageParentWrittenLater: DiskImageRule {
     /// What the rule says of itself.
     public static let description = RuleDescription(
-        id: "image-parent-written-later", title: "Image that a disk image rests on was written after it", severity: .medium, layer: .storage,
+        id: "image-parent-written-later", title: "Image that a disk image rests on was written after it",
+        severity: .medium, layer: .storage,
         threat: .tampering,
         rationale: """
             What lies below an image must never change, or the guest sees a mix of old and new content. A parent that was \

@@ -6,7 +6,8 @@ public import VirtSecCore
 public struct ImageReadableByAll: DiskImageRule {
     /// What the rule says of itself.
     public static let description = RuleDescription(
-        id: "image-readable-by-all", title: "Everybody on the host may read a disk image", severity: .medium, layer: .storage,
+        id: "image-readable-by-all", title: "Everybody on the host may read a disk image", severity: .medium,
+        layer: .storage,
         threat: .confidentiality,
         rationale: """
             The image holds all that the guest keeps: whoever can read the file needs no password of the guest, and can \

@@ -9,7 +9,8 @@ public import VirtSecCore
 public struct ImageUnregistered: DiskImageRule {
     /// What the rule says of itself.
     public static let description = RuleDescription(
-        id: "image-unregistered", title: "Disk image belongs to no machine that was given", severity: .medium, layer: .storage,
+        id: "image-unregistered", title: "Disk image belongs to no machine that was given", severity: .medium,
+        layer: .storage,
         threat: .visibility,
         rationale: """
             Nobody patches, backs up or watches what belongs to nothing, and whoever finds it can start it: forgotten test \
@@ -52,6 +53,7 @@ public struct ImageUnregistered: DiskImageRule {
         Violated(ExampleImage.alone(start: "↓"))
         Violated(ExampleImage.alone(start: "↓"), beside: [ExampleImage.child(of: "example.vmdk")])
         NotApplicable(
-            ExampleImage.alone(), because: "CD", shown: .image("it is the image of a CD.") { $0.format = .stated(.iso) })
+            ExampleImage.alone(), because: "CD", shown: .image("it is the image of a CD.") { $0.format = .stated(.iso) }
+        )
     }
 }

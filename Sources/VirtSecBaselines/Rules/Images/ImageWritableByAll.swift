@@ -6,7 +6,8 @@ public import VirtSecCore
 public struct ImageWritableByAll: DiskImageRule {
     /// What the rule says of itself.
     public static let description = RuleDescription(
-        id: "image-writable-by-all", title: "Everybody on the host may write to a disk image", severity: .high, layer: .storage,
+        id: "image-writable-by-all", title: "Everybody on the host may write to a disk image", severity: .high,
+        layer: .storage,
         threat: .tampering,
         rationale: """
             Whoever can write to the image changes what the guest runs: a back door in a system file needs no right in the \

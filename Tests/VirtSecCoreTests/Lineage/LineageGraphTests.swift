@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Testing
+import VirtSecCore
+
+/// Where images and machines come from.
+@Suite struct LineageGraphTests {
+    @Test func `siblings, ancestors and descendants follow the chain`() {
+        let graph = LineageGraph(Fleet.chain)
+        #expect(graph.ancestors(of: "f/web1.img").map(\.name) == ["golden.img", "base.img"])
+        #expect(
+            Set(graph.descendants(of: "f/base.img").map(\.name)) == [
+                "golden.img", "web1.img", "web2.img", "web1", "web2",
+            ])
+        #expect(graph.siblings(of: "f/web1.img").map(\.name) == ["web2.img"])
+        #expect(graph.siblings(of: "web1.xml").map(\.name) == ["web2"])
+        #expect(graph.commonOrigins(of: "f/web1.img", and: "f/web2.img").map(\.name) == ["golden.img", "base.img"])
+        #expect(graph.depth(of: "web1.xml") == 3 && graph.greatestDepth == 3)
+        #expect(graph.origins.map(\.name) == ["base.img"] && graph.brokenLinks.isEmpty)
+    }
+
+    @Test func `what runs is told before what is at rest`() {
+        let names = LineageGraph(Fleet.chain).impact(of: "f/base.img").map(\.name)
+        #expect(names.prefix(2) == ["web2", "web1"])
+    }
+
+    @Test func `the order of what was read changes nothing`() {
+        let images = Fleet.chain.images.map { Observation.image($0) }
+        let machines = Fleet.chain.machines.map { Observation.machine($0) }
+        let forward = LineageGraph(Inventory(images + machines))
+        let backward = LineageGraph(Inventory(machines.reversed() + images.reversed()))
+        #expect(forward.items == backward.items && forward.links == backward.links)
+    }
+
+    @Test(arguments: [
+        ("base.img", LineageFlaw.Kind.missing), ("/elsewhere/base.img", .outside), ("../base.img", .outside),
+        ("/etc/shadow", .hostFile), ("nbd:host:10809", .hostFile),
+    ])
+    func `a parent that is not there, or is none, is told of`(name: String, flaw: LineageFlaw.Kind) {
+        let target: ImageReferenceTarget = name.hasPrefix("nbd:") ? .address : .inFolder
+        let graph = LineageGraph(Inventory([.image(Fleet.image("child.img", on: name, target: target))]))
+        #expect(graph.brokenLinks.map { $0.flaws.map(\.kind) } == [[flaw]])
+    }
+
+    @Test func `what could not be read may be the parent`() {
+        var inventory = Inventory([.image(Fleet.image("child.img", on: "base.img"))])
+        inventory.add(SkippedItem(path: "f/base.img", kind: .unreadable, reason: "no right"))
+        #expect(LineageGraph(inventory).brokenLinks.isEmpty)
+    }
+
+    @Test func `a file named by itself says nothing of its neighbours`() {
+        var image = Fleet.image("child.img", on: "base.img")
+        image.facts.folder = .absent
+        #expect(LineageGraph(Inventory([.image(image)])).brokenLinks.isEmpty)
+    }
+
+    @Test(arguments: [
+        ("1a2b3c4d", "1a2b3c4d", [LineageFlaw.Kind]()), ("1a2b3c4d", "99999999", [.contentChanged]),
+        ("fffffffe", "99999999", []),
+    ])
+    func `a content that is not the one it was made of is told of`(
+        wanted: String, found: String, flaws: [LineageFlaw.Kind]
+    ) {
+        var (child, parent) = (Fleet.image("child.img", on: "base.img"), Fleet.image("base.img"))
+        child.facts.parentContentID = .stated(wanted)
+        parent.facts.contentID = .stated(found)
+        let graph = LineageGraph(Inventory([.image(child), .image(parent)]))
+        #expect(graph.brokenLinks.flatMap { $0.flaws.map(\.kind) } == flaws)
+    }
+
+    @Test func `a parent that was written after its child is told of`() {
+        var (child, parent) = (Fleet.image("child.img", on: "base.img"), Fleet.image("base.img"))
+        child.facts.modificationTime = .stated(1_000)
+        parent.facts.modificationTime = .stated(8_200)
+        let graph = LineageGraph(Inventory([.image(child), .image(parent)]))
+        #expect(graph.brokenLinks.first?.flaws.map(\.text) == ["the parent was written 2 hours after the child"])
+    }
+
+    @Test func `an identifier finds a parent that was renamed`() {
+        var (child, parent) = (Fleet.image("child.img", on: "base.img"), Fleet.image("renamed.img"))
+        child.facts.parentID = .stated(UniqueID(high: 1, low: 2))
+        parent.facts.uniqueID = .stated(UniqueID(high: 1, low: 2))
+        let graph = LineageGraph(Inventory([.image(child), .image(parent)]))
+        #expect(graph.parents(of: "f/child.img").map(\.parent) == ["f/renamed.img"])
+        #expect(graph.parents(of: "f/child.img").first?.evidence.map(\.kind) == [.identifier])
+    }
+
+    @Test func `a circle is told of and ends`() {
+        let images = ["a": "b", "b": "c", "c": "a"].map { Observation.image(Fleet.image("\($0).img", on: "\($1).img")) }
+        let graph = LineageGraph(Inventory(images + [.image(Fleet.image("d.img", on: "a.img"))]))
+        #expect(graph.brokenLinks.map(\.child) == ["f/a.img", "f/b.img", "f/c.img"])
+        #expect(graph.ancestors(of: "f/d.img").map(\.name) == ["a.img", "b.img", "c.img"])
+        #expect(graph.origins.map(\.id) == ["f/a.img"])
+    }
+
+    @Test func `an image that is its own parent is a circle`() {
+        let graph = LineageGraph(Inventory([.image(Fleet.image("a.img", on: "a.img"))]))
+        #expect(graph.brokenLinks.flatMap { $0.flaws.map(\.kind) } == [.loop])
+    }
+
+    @Test func `a chain of ten thousand images is followed to its end`() {
+        let images = (0..<10_000).map { number in
+            Observation.image(Fleet.image("\(number).img", on: number == 0 ? nil : "\(number - 1).img"))
+        }
+        let graph = LineageGraph(Inventory(images))
+        #expect(graph.greatestDepth == 9_999 && graph.brokenLinks.isEmpty)
+        #expect(graph.ancestors(of: "f/9999.img").count == 9_999)
+    }
+
+    @Test func `a definition states a chain that nobody saw`() {
+        var disk = Fleet.disk("/x/top.img")
+        var below = BackingImage()
+        below.source.file = .stated("/x/below.img")
+        disk.backingChain = .known([below])
+        let graph = LineageGraph(Inventory([.machine(Fleet.machine("m", [disk]))]))
+        #expect(graph.ancestors(of: "m.xml").map(\.id) == ["/x/top.img", "/x/below.img"])
+        #expect(graph.items.filter { $0.presence == .named }.count == 2)
+    }
+}
+
+/// Images and machines of a few lines, in the folder `/f`, which was read.
+private enum Fleet {
+    struct Document: SourceDocument {
+        let path: String
+
+        func excerpts(of places: [Locus]) -> [SourceExcerpt] {
+            places.map { _ in SourceExcerpt(location: DocumentLocation(path: path)) }
+        }
+    }
+
+    static func image(_ name: String, on parent: String? = nil, target: ImageReferenceTarget = .inFolder) -> DiskImage {
+        var facts = DiskImageFacts()
+        facts.path = .stated("/f/\(name)")
+        facts.folder = .stated("/f")
+        facts.format = .stated(.qcow2)
+        if let parent {
+            var reference = ImageReference()
+            reference.role = .stated(.parent)
+            reference.name = .stated(parent)
+            reference.target = .stated(target)
+            facts.references = .known([reference])
+        }
+        let record = ObservationRecord(kind: .diskImage, document: Document(path: "f/\(name)"))
+        return DiskImage(id: ImageID("f/\(name)"), facts: facts, observation: record)
+    }
+
+    static func disk(_ file: String) -> Disk {
+        var disk = Disk()
+        disk.source.file = .stated(file)
+        return disk
+    }
+
+    static func machine(_ name: String, _ disks: [Disk], isRunning: Bool = false) -> VirtualMachine {
+        var facts = MachineFacts()
+        facts.name = .stated(name)
+        facts.disks = .known(disks)
+        if isRunning { facts.runtime.state = .stated(.running) }
+        let record = ObservationRecord(kind: .libvirtDomain, document: Document(path: "\(name).xml"))
+        return VirtualMachine(id: MachineID("\(name).xml"), facts: facts, observation: record)
+    }
+
+    static let chain = Inventory([
+        .image(image("base.img")), .image(image("golden.img", on: "base.img")),
+        .image(image("web1.img", on: "/f/golden.img")), .image(image("web2.img", on: "golden.img")),
+        .machine(machine("web1", [disk("/f/web1.img")])),
+        .machine(machine("web2", [disk("/f/web2.img")], isRunning: true)),
+    ])
+}

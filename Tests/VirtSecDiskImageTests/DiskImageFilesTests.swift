@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import Testing
+import VirtSecCore
+import VirtSecDiskImage
+import VirtSecDocuments
+
+/// Images in a folder.
+@Suite struct DiskImageFilesTests {
+    private func inventory(_ files: [String: [UInt8]]) async throws -> (Inventory, URL) {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "virtsec-images-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        for (name, bytes) in files { try Data(bytes).write(to: folder.appending(path: name)) }
+        defer { try? FileManager.default.removeItem(at: folder) }
+        return (await Collector([DocumentFolder(folder.path(), formats: [DiskImageFiles()])]).collect(), folder)
+    }
+
+    @Test func `each format is told by its content, whatever its name`() async throws {
+        let (inventory, _) = try await inventory([
+            "a": Image.qcow2.bytes, "b": Image.vmdk().bytes, "c": Image.vdi.bytes, "d": Image.vhd(parent: "p").bytes,
+            "e": Image.qed.bytes, "f": Array(Image.descriptor.utf8), "g": Array("notes".utf8),
+        ])
+        let formats = inventory.images.map { $0.format.value.map(\.description) ?? "" }
+        #expect(formats == ["qcow2", "vmdk", "vdi", "vpc", "qed", "vmdk"])
+        #expect(inventory.skipped.map { $0.path.suffix(1) } == ["g"] && inventory.skipped.map(\.kind) == [.other])
+    }
+
+    @Test func `plain content is an image by its name, and of no format`() async throws {
+        let (inventory, _) = try await inventory(["a.img": Array(repeating: 0, count: 4_096), "b.bin": [1, 2, 3]])
+        #expect(inventory.images.count == 1)
+        #expect(inventory.images.first?.format.isLeftOpen(to: .imageHeader) == true)
+        #expect(inventory.images.first?.virtualSize.value == ByteCount(4_096))
+    }
+
+    @Test func `the file system tells whose file it is and where`() async throws {
+        let (inventory, folder) = try await inventory(["a.qcow2": Image.qcow2.bytes])
+        let image = try #require(inventory.images.first)
+        let path = folder.resolvingSymlinksInPath().appending(path: "a.qcow2").path()
+        #expect(image.path.value == path && image.folder.value == FilePathText.folder(of: path))
+        #expect(image.permissions.mode.value?.isWritableByAll == false)
+        #expect(image.modificationTime.value.map { $0 > 1_600_000_000 } == true)
+        #expect(image.fileSize.value == ByteCount(UInt64(Image.qcow2.bytes.count)))
+    }
+
+    @Test func `the text inside of an image that calls the image itself an extent names nothing`() async throws {
+        let (inventory, _) = try await inventory([
+            "copy.vmdk": Image.vmdk().bytes, "text.vmdk": Array(Image.descriptor.utf8),
+        ])
+        #expect(inventory.images.map { $0.references.known.count } == [0, 1])
+    }
+
+    @Test func `a file that ends anywhere is read without a crash`() async throws {
+        let whole = Image.qcow2.with { $0.setBackingFile("base.qcow2") }.bytes
+        for length in stride(from: 0, through: 2_048, by: 7) {
+            let (inventory, _) = try await inventory(["a.qcow2": Array(whole.prefix(length))])
+            #expect(inventory.images.count + inventory.skipped.count == 1)
+        }
+    }
+}
+
+private enum FilePathText {
+    static func folder(of path: String) -> String { path.split(separator: "/").dropLast().map { "/\($0)" }.joined() }
+}
