@@ -77,6 +77,7 @@ enum ExampleImage {
         \(mark)CID=\(content)
         parentCID=ffffffff
         createType="monolithicFlat"
+        RW 131072 ZERO
         ddb.uuid = "60 00 C2 9f 00 01 02 03-04 05 06 07 08 09 0a 0b"
         """
     }
@@ -97,6 +98,7 @@ enum ExampleImage {
         CID=5e6f7a8b
         \(contentMark)parentCID=\(content)
         createType="monolithicSparse"
+        RW 131072 ZERO
         \(mark)parentFileNameHint="\(parent)"
         """
     }

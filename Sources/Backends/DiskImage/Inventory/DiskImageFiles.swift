@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import VirtSecCore
+internal import VirtSecCore
 public import VirtSecDocuments
 
 /// Disk images at rest, of which only headers are read.

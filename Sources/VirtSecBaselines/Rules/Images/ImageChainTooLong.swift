@@ -49,7 +49,7 @@ public struct ImageChainTooLong: DiskImageRule {
     public static let examples = Examples {
         Satisfied(ExampleImage.child(of: "beside1.vmdk"), beside: [ExampleImage.alone()])
         Violated(
-            ExampleImage.child(of: "beside1.vmdk", mark: "↓"),
+            ExampleImage.child(of: "beside1.vmdk", content: "5e6f7a8b", mark: "↓"),
             beside: [ExampleImage.child(of: "beside2.vmdk"), ExampleImage.alone()], by: Self.oneStep)
         NotAssessable(ExampleImage.child(of: "/elsewhere/base.vmdk"), because: "not in the inventory")
         NotApplicable(ExampleImage.alone(), because: "no other file")

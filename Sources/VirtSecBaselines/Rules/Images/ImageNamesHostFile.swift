@@ -19,6 +19,7 @@ public struct ImageNamesHostFile: DiskImageRule {
             image in a folder of images.
             """,
         references: [
+            Reference("QEMU docs/interop/qcow2", "Backing file name"),
             Reference("CVE-2015-5163", "backing file of a qcow2 image"),
             Reference("CVE-2022-47951", "flat extent of a VMDK"),
             Reference("CVE-2024-32498", "external data file of a qcow2 image"),

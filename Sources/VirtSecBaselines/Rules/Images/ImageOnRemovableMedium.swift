@@ -17,6 +17,7 @@ public struct ImageOnRemovableMedium: DiskImageRule {
             Move the image to storage of the host, and erase the medium. Encrypt what has to be carried with LUKS.
             """,
         references: [
+            .libvirt("formatstorage", "StorageVolume XML"),
             .nist80053("MP-5"), .nist80053("MP-7"), .nist80053("SC-28"),
         ])
 

@@ -17,6 +17,7 @@ public struct ImageReadableByAll: DiskImageRule {
             Take the right away with `chmod o-r`, and encrypt the image with LUKS where it has to lie among others.
             """,
         references: [
+            .libvirt("formatstorage", "StorageVolume XML"),
             .libvirt("drvqemu", "POSIX users/groups"), .nist80053("AC-3"), .nist80053("SC-28"),
         ])
 

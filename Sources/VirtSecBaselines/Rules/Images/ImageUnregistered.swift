@@ -21,6 +21,7 @@ public struct ImageUnregistered: DiskImageRule {
             delete it.
             """,
         references: [
+            .libvirt("formatstorage", "StorageVolume XML"),
             .nist80053("CM-8"), .nist80053("MP-6"), .nist80053("CM-8(3)"),
         ])
 

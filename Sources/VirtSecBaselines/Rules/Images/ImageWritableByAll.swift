@@ -17,6 +17,7 @@ public struct ImageWritableByAll: DiskImageRule {
             Take the right away with `chmod o-w`, and compare the image with a copy that is known to be good.
             """,
         references: [
+            .libvirt("formatstorage", "StorageVolume XML"),
             .libvirt("drvqemu", "POSIX users/groups"), .nist80053("AC-3"), .nist80053("SI-7"), .nist80053("CM-5"),
         ])
 
