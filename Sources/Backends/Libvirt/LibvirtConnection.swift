@@ -12,8 +12,9 @@ actor LibvirtConnection {
     private nonisolated let thread = HypervisorThread()
     nonisolated var unownedExecutor: UnownedSerialExecutor { thread.asUnownedSerialExecutor() }
 
-    private let address: HypervisorAddress
+    nonisolated let address: HypervisorAddress
     private let options: LibvirtOptions
+    nonisolated let pulse = Pulse()
     private var handle: ConnectionHandle?
     private var connection: OpaquePointer? { handle?.contents.pointer }
     /// Kinds of things that belong to machines and that the driver does not have.
@@ -24,13 +25,32 @@ actor LibvirtConnection {
         self.options = options
     }
 
+    /// Calls, and waits no longer than the time limit for an answer.
+    ///
+    /// - Parameter call: may make many calls of libvirt's: each answer renews the limit.
+    nonisolated func answer<Value: Sendable>(
+        _ call: @escaping @Sendable (LibvirtConnection) async throws(LibvirtError) -> Value
+    ) async throws(LibvirtError) -> Value {
+        pulse.beat()
+        let number = OpenCalls.shared.begin(address, pulse)
+        return try await Deadline.within(
+            options.timeLimit, of: pulse, whenGivenUp: { OpenCalls.shared.giveUp(number) },
+            { () async throws(LibvirtError) in
+                defer { OpenCalls.shared.end(number) }
+                return try await call(self)
+            })
+    }
+
+    /// Whether the hypervisor still has not answered an earlier call, so that asking again is no use.
+    nonisolated var hangs: Bool { OpenCalls.shared.hangs(address, for: options.timeLimit) }
+
     /// Opens the connection; libvirt asks nobody for a password.
     func open() throws(LibvirtError) {
         EventLoop.shared.start()
         guard let opened = virtsec_open(address.text, options.access == .readOnly ? 1 : 0) else {
             throw .last().withholding(address)
         }
-        handle = ConnectionHandle(opened, thread)
+        handle = ConnectionHandle(opened, thread, address)
         // Not every driver can: then a host that hangs is given up after the time limit alone.
         _ = virConnectSetKeepAlive(opened, 5, 3)
     }
@@ -60,11 +80,12 @@ actor LibvirtConnection {
     func hostRuntime() -> HostRuntime {
         var runtime = HostRuntime()
         runtime.hideAll(UnseenReason(.notReported))
-        if let connection { runtime.fill(from: connection) }
+        if let connection { runtime.fill(from: connection, pulse) }
         return runtime
     }
 
     private func answer(_ place: String, _ call: () -> UnsafeMutablePointer<CChar>?) -> LibvirtAnswer {
+        defer { pulse.beat() }
         guard let text = call() else { return LibvirtAnswer(address.path(place), .failure(.last())) }
         defer { free(text) }
         return LibvirtAnswer(address.path(place), .success(LibvirtObject.bytes(of: text)))
@@ -87,7 +108,7 @@ actor LibvirtConnection {
     func machines(_ range: Range<Int>) -> [LibvirtAnswer] {
         var answers: [LibvirtAnswer] = []
         for domain in handle?.contents.listed[range] ?? [] {
-            answers += MachineReading(domain, address, options).answers(without: &missing)
+            answers += MachineReading(domain, address, options, pulse).answers(without: &missing)
             if answers.last?.error?.kind == .disconnected, !isAlive() { break }
         }
         return answers
@@ -113,8 +134,11 @@ actor LibvirtConnection {
         and others: (LibvirtObject) -> [LibvirtAnswer]
     ) -> [LibvirtAnswer] {
         do {
-            return try LibvirtObject.all(kind, of: owner ?? connection).flatMap { object in
-                [LibvirtAnswer(object, address.path(place + object.place))] + others(object)
+            let objects = try LibvirtObject.all(kind, of: owner ?? connection)
+            pulse.beat()
+            return objects.flatMap { object in
+                defer { pulse.beat() }
+                return [LibvirtAnswer(object, address.path(place + object.place))] + others(object)
             }
         } catch {
             return [LibvirtAnswer(address.path(place + kind.noun), .failure(error))]
@@ -146,16 +170,22 @@ private final class ConnectionHandle {
 
     let contents: Contents
     private let thread: HypervisorThread
+    private let address: HypervisorAddress
 
-    init(_ pointer: OpaquePointer, _ thread: HypervisorThread) {
+    init(_ pointer: OpaquePointer, _ thread: HypervisorThread, _ address: HypervisorAddress) {
         contents = Contents(pointer)
         self.thread = thread
+        self.address = address
     }
 
     deinit {
         // The last to hold it, so nobody else uses it any more.
         nonisolated(unsafe) let contents = contents
-        thread.run { contents.letGo() }
+        let number = OpenCalls.shared.beginClosing(address)
+        thread.run {
+            contents.letGo()
+            OpenCalls.shared.end(number)
+        }
     }
 }
 #endif

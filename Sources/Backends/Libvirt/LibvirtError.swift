@@ -34,7 +34,9 @@ public struct LibvirtError: Error, Sendable, Hashable, CustomStringConvertible {
     }
 
     static func timedOut(_ duration: Duration) -> LibvirtError {
-        LibvirtError(.timedOut, "no answer within \(duration.components.seconds) seconds")
+        let tenths = Int((duration / .milliseconds(100)).rounded())
+        let time = tenths % 10 == 0 ? "\(tenths / 10)" : "\(tenths / 10).\(tenths % 10)"
+        return LibvirtError(.timedOut, "no answer within \(time) second\(tenths == 10 ? "" : "s")")
     }
 
     /// What libvirt keeps back from a connection that may only read.

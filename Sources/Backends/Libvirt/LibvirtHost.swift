@@ -43,10 +43,9 @@ public struct LibvirtHost: InventorySource {
 
     private func connect() async throws(SourceError) -> LibvirtConnection {
         let connection = LibvirtConnection(address, options)
+        if connection.hangs { throw SourceError("cannot be reached: still no answer to what was asked before") }
         do throws(LibvirtError) {
-            try await Deadline.within(options.timeLimit) { () async throws(LibvirtError) in
-                try await connection.open()
-            }
+            try await connection.answer { (connection) throws(LibvirtError) in try await connection.open() }
         } catch {
             throw SourceError("cannot be reached: \(error)")
         }
@@ -64,9 +63,7 @@ extension LibvirtHost: WatchableSource {
         let (notices, continuation) = AsyncStream.makeStream(of: InventoryNotice.self)
         let sink = NoticeSink(id, continuation)
         do throws(LibvirtError) {
-            try await Deadline.within(options.timeLimit) { () async throws(LibvirtError) in
-                try await connection.listen(sink)
-            }
+            try await connection.answer { (connection) throws(LibvirtError) in try await connection.listen(sink) }
         } catch {
             throw SourceError("tells nothing by itself: \(error)")
         }

@@ -9,10 +9,12 @@ struct MachineReading {
     private let domain: LibvirtObject
     private let address: HypervisorAddress
     private let flags: UInt32
+    private let pulse: Pulse
 
-    init(_ domain: LibvirtObject, _ address: HypervisorAddress, _ options: LibvirtOptions) {
+    init(_ domain: LibvirtObject, _ address: HypervisorAddress, _ options: LibvirtOptions, _ pulse: Pulse) {
         self.domain = domain
         self.address = address
+        self.pulse = pulse
         flags = options.access == .secrets ? VIR_DOMAIN_XML_SECURE.rawValue : 0
     }
 
@@ -20,11 +22,13 @@ struct MachineReading {
     ///
     /// - Parameter missing: kinds that the driver does not have, which are told of once.
     func answers(without missing: inout Set<String>) -> [LibvirtAnswer] {
-        var runtime = MachineRuntime(of: domain.pointer)
+        var runtime = MachineRuntime(of: domain.pointer, pulse)
         let activity = virDomainIsActive(domain.pointer)
         // Where there are two definitions, comparing them tells; one alone has nothing to differ from.
         if activity == 0 || runtime.isPersistent.value == false { runtime.pendingChanges = .stated([], .none) }
+        pulse.beat()
         var answers = [LibvirtAnswer(domain, address.path(domain.place), flags: flags, runtime)]
+        pulse.beat()
         // What is gone, or out of reach, is told of once.
         if let kind = answers.first?.error?.kind, kind == .vanished || kind == .disconnected { return answers }
         if runtime.isPersistent.value == true, activity == 1 { answers.append(nextStart(runtime)) }
@@ -39,14 +43,18 @@ struct MachineReading {
         var runtime = runtime
         runtime.countsFromNextStart = .stated(true, .none)
         let flags = flags | VIR_DOMAIN_XML_INACTIVE.rawValue
+        defer { pulse.beat() }
         return LibvirtAnswer(domain, address.path(domain.place + "/next-start"), flags: flags, runtime)
     }
 
     private func owned(_ kind: ObjectKind, _ missing: inout Set<String>) -> [LibvirtAnswer] {
         do {
-            return try LibvirtObject.all(kind, of: domain.pointer).map { object in
+            let objects = try LibvirtObject.all(kind, of: domain.pointer)
+            pulse.beat()
+            return objects.map { object in
+                defer { pulse.beat() }
                 // The flag that asks for secrets is the same for all kinds of documents.
-                LibvirtAnswer(object, address.path("\(domain.place)/\(object.place)"), flags: flags)
+                return LibvirtAnswer(object, address.path("\(domain.place)/\(object.place)"), flags: flags)
             }
         } catch {
             guard error.kind == .unsupported else {
