@@ -43,8 +43,9 @@ public struct LibvirtHost: InventorySource {
 
     private func connect() async throws(SourceError) -> LibvirtConnection {
         let connection = LibvirtConnection(address, options)
-        if connection.hangs { throw SourceError("cannot be reached: still no answer to what was asked before") }
         do throws(LibvirtError) {
+            // Still no answer: who watches is told the same as before.
+            if connection.hangs { throw .timedOut(options.timeLimit) }
             try await connection.answer { (connection) throws(LibvirtError) in try await connection.open() }
         } catch {
             throw SourceError("cannot be reached: \(error)")
