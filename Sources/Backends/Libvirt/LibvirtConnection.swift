@@ -45,7 +45,14 @@ actor LibvirtConnection {
     nonisolated var hangs: Bool { OpenCalls.shared.hangs(address, for: options.timeLimit) }
 
     /// Opens the connection; libvirt asks nobody for a password.
+    ///
+    /// What libvirt itself would stumble over is refused before.
     func open() throws(LibvirtError) {
+        try address.check()
+        if let path = address.testFile {
+            var file = TestHostFile(path, options.limits)
+            try file.check()
+        }
         EventLoop.shared.start()
         guard let opened = virtsec_open(address.text, options.access == .readOnly ? 1 : 0) else {
             throw .last().withholding(address)
