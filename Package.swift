@@ -70,7 +70,9 @@ let package = Package(
         .target(name: "VirtSecReporting", dependencies: ["VirtSecCore"]),
         .target(
             name: "VirtSecTesting",
-            dependencies: ["VirtSecCore", "VirtSecDocuments", "VirtSecLibvirtXML", "VirtSecOVF", "VirtSecVMX"]),
+            dependencies: [
+                "VirtSecCore", "VirtSecDiskImage", "VirtSecDocuments", "VirtSecLibvirtXML", "VirtSecOVF", "VirtSecVMX",
+            ]),
         .systemLibrary(
             name: "CVirtSecLibXML2", path: "Sources/Backends/CLibXML2", pkgConfig: "libxml-2.0",
             providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
@@ -97,12 +99,14 @@ let package = Package(
             path: "Sources/Backends/OVF"),
         .target(
             name: "VirtSecVMX", dependencies: ["VirtSecCore", "VirtSecDocuments"], path: "Sources/Backends/VMX"),
-        .target(name: "VirtSecDiskImage", dependencies: ["VirtSecCore"], path: "Sources/Backends/DiskImage"),
+        .target(
+            name: "VirtSecDiskImage", dependencies: ["VirtSecCore", "VirtSecDocuments"],
+            path: "Sources/Backends/DiskImage"),
         .executableTarget(
             name: "virtsec",
             dependencies: [
                 "VirtSecCore", "VirtSecBaselines", "VirtSecPolicyFiles", "VirtSecTrust", "VirtSecReporting",
-                "VirtSecDocuments", "VirtSecLibvirt", "VirtSecLibvirtXML", "VirtSecOVF", "VirtSecVMX",
+                "VirtSecDiskImage", "VirtSecDocuments", "VirtSecLibvirt", "VirtSecLibvirtXML", "VirtSecOVF", "VirtSecVMX",
                 argumentParser,
             ],
             path: "Sources/Examples/virtsec"),

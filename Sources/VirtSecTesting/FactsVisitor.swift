@@ -11,8 +11,8 @@ protocol FactsVisitor {
 }
 
 extension Observation {
-    /// Lets a visitor see the facts; nil for an image, whose file has no table that rules read yet.
-    func accept<Visitor: FactsVisitor>(_ visitor: Visitor) -> Visitor.Result? {
+    /// Lets a visitor see the facts.
+    func accept<Visitor: FactsVisitor>(_ visitor: Visitor) -> Visitor.Result {
         switch self {
         case .machine(let machine): visitor.visit(machine, \.facts) { .machine($0) }
         case .network(let network): visitor.visit(network, \.facts) { .network($0) }
@@ -29,7 +29,7 @@ extension Observation {
         case .checkpoint(let checkpoint): visitor.visit(checkpoint, \.facts) { .checkpoint($0) }
         case .backup(let backup): visitor.visit(backup, \.facts) { .backup($0) }
         case .appliance(let appliance): visitor.visit(appliance, \.facts) { .appliance($0) }
-        case .image: nil
+        case .image(let image): visitor.visit(image, \.facts) { .image($0) }
         }
     }
 

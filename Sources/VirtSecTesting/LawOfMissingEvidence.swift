@@ -21,7 +21,7 @@ struct LawOfMissingEvidence: FactsVisitor {
     /// document beside the example that does when it cannot be read or does not say one of its facts.
     func problems() -> [String] { subjectProblems() + NeighbourLaw(bench, before: before.verdict).problems() }
 
-    private func subjectProblems() -> [String] { bench.subject.accept(self) ?? [] }
+    private func subjectProblems() -> [String] { bench.subject.accept(self) }
 
     private struct Target<Root: Sendable> {
         let field: Field<Root>

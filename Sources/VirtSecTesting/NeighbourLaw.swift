@@ -43,7 +43,7 @@ struct NeighbourLaw {
     private static func weakened(
         _ observation: Observation, _ cause: UnseenReason.Cause
     ) -> [(name: String, observation: Observation)] {
-        observation.accept(Weakening(cause: cause)) ?? []
+        observation.accept(Weakening(cause: cause))
     }
 
     private struct Weakening: FactsVisitor {

@@ -55,13 +55,13 @@ struct RemedyReach {
     /// What a document states elsewhere than in the settings that edits change.
     private func stated(_ bench: ExampleBench, at places: Set<Locus>) -> StatedValues.Found {
         let given = Set(bench.settings.lazy.filter { settings.contains($0.key) }.map(\.place))
-        return bench.subject.accept(StatedValues(places: places, given: given)) ?? StatedValues.Found()
+        return bench.subject.accept(StatedValues(places: places, given: given))
     }
 
     private func read(_ names: [String]) -> Set<String> {
         [before, after].reduce(into: []) { read, bench in
             let matter = FieldsThatMatter(bench: bench, names: names, asGroups: movesElements)
-            read.formUnion(bench.subject.accept(matter) ?? [])
+            read.formUnion(bench.subject.accept(matter))
         }
     }
 }

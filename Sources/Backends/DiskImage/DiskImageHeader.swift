@@ -54,6 +54,9 @@ public struct DiskImageHeader: Sendable, Hashable {
     public internal(set) var uniqueID: UniqueID?
     /// The identifier of the image that it rests on.
     public internal(set) var parentID: UniqueID?
+    /// What stands for the content of a VHDX: it changes when the disk is opened and written, and the images that rest on
+    /// it name it (MS-VHDX 2.2.2, 2.6.2.6.3).
+    public internal(set) var dataWriteID: UniqueID?
     /// What is wrong with the header, wherever the image lies; see ``problems(against:)`` for one in an appliance.
     public internal(set) var problems: [DiskImageProblem] = []
 

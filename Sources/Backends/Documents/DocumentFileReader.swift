@@ -6,8 +6,11 @@ internal import VirtSecCore
 struct DocumentFileReader {
     private let readers: [any FormatReader]
     private let byteLimit: Int
+    /// The folder that was named, below which the files lie; nil for files that are named themselves.
+    private let root: FilePath?
 
-    init(_ formats: [any DocumentFormat]) {
+    init(_ formats: [any DocumentFormat], below root: FilePath? = nil) {
+        self.root = root
         readers = formats.map { $0.makeReader() }
         byteLimit = readers.map(\.byteLimit).max() ?? 0
     }
@@ -46,7 +49,7 @@ struct DocumentFileReader {
         case .tooLarge(let head, let size): return refused(head, size)
         case .foreign(let head, let size):
             for reader in readers {
-                let file = ForeignFile(path: path.text, head: head, size: size, place: path)
+                let file = ForeignFile(path: path.text, head: head, size: size, place: path, root: root)
                 if let result = await reader.readFile(file) { return result }
             }
             return foreign(head, path.text)

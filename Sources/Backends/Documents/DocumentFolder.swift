@@ -42,7 +42,8 @@ public struct DocumentFolder: InventorySource {
             }
         }
         let walk = FolderWalk(path)
-        return InventoryEvents { FolderReading(walk, formats, jobs: request.jobs).next }
+        let path = path
+        return InventoryEvents { FolderReading(walk, of: path, formats, jobs: request.jobs).next }
     }
 }
 

@@ -8,16 +8,18 @@ final class FolderReading {
 
     private let files: [FilePath]
     private let formats: [any DocumentFormat]
+    private let root: FilePath
     private let jobs: Int
     private let own: DocumentFileReader
     private var done = 0
     private var queue: ArraySlice<InventoryEvent>
 
-    init(_ walk: FolderWalk, _ formats: [any DocumentFormat], jobs: Int) {
+    init(_ walk: FolderWalk, of root: FilePath, _ formats: [any DocumentFormat], jobs: Int) {
         files = walk.files
         self.formats = formats
+        self.root = root
         self.jobs = jobs
-        own = DocumentFileReader(formats)
+        own = DocumentFileReader(formats, below: root)
         queue = walk.skipped.map { .skipped($0) }[...]
     }
 
@@ -35,12 +37,12 @@ final class FolderReading {
     private func readAtOnce(_ range: Range<Int>) async -> [InventoryEvent] {
         let starts = Array(stride(from: range.lowerBound, to: range.upperBound, by: Self.filesOfTask))
         let files = files
-        let formats = formats
+        let (formats, root) = (formats, root)
         return await withTaskGroup(of: (Int, [InventoryEvent]).self) { group in
             for start in starts {
                 let part = files[start..<min(start + Self.filesOfTask, range.upperBound)]
                 group.addTask {
-                    (start, await DocumentFileReader(formats).events(part))
+                    (start, await DocumentFileReader(formats, below: root).events(part))
                 }
             }
             var parts: [Int: [InventoryEvent]] = [:]

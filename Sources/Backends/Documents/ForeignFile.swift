@@ -12,6 +12,8 @@ public struct ForeignFile: Sendable {
     public let size: Int
     /// Where it lies; nil for a document in memory, whose head is all of it.
     let place: FilePath?
+    /// The folder that was named, below which it lies; nil for a file that was named itself.
+    var root: FilePath?
 
     /// All of its bytes.
     ///

@@ -2,6 +2,7 @@
 
 #if CommandLine
 import VirtSecCore
+import VirtSecDiskImage
 import VirtSecDocuments
 import VirtSecLibvirt
 import VirtSecLibvirtXML
@@ -63,7 +64,7 @@ struct AssetCollection {
 extension ReadingSettings {
     /// The formats that files may be of.
     fileprivate func formats(at instant: Instant, _ progress: Progress) throws -> [any DocumentFormat] {
-        [try packages(at: instant, progress), VMXFormat(), LibvirtXMLFormat(limits: limits)]
+        [try packages(at: instant, progress), VMXFormat(), DiskImageFiles(), LibvirtXMLFormat(limits: limits)]
     }
 
     /// Packages are verified as `virtsec verify` does it.

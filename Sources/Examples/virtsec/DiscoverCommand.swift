@@ -65,6 +65,9 @@ struct DiscoverCommand: AsyncParsableCommand {
         if register != nil, writeRegister != nil {
             throw ValidationError("--register reads a register and --write-register makes a first one; leave out one.")
         }
+        if writeRegister != nil, results.path != nil || format != .text {
+            throw ValidationError("--write-register writes YAML to its own file; leave out --output and --format.")
+        }
     }
 
     mutating func run() async throws {

@@ -24,6 +24,7 @@ struct Virtsec: AsyncParsableCommand {
               virtsec verify appliance.ova --trust vendor.pem
               virtsec discover qemu:///system --register register.yaml
               virtsec watch qemu:///system
+              virtsec lineage /var/lib/libvirt/images qemu:///system
 
             An ASSET is a file, a folder (walked), - (standard input) or the address of a hypervisor, such as \
             qemu:///system. What a file is, its content decides.
@@ -41,8 +42,10 @@ struct Virtsec: AsyncParsableCommand {
         subcommands: subcommands)
 
     private static let subcommands: [any ParsableCommand.Type] =
-        [AssessCommand.self, InspectCommand.self, WatchCommand.self, RulesCommand.self, BaselineCommand.self]
-        + policyCommands + packageCommands + [VersionCommand.self]
+        [
+            AssessCommand.self, InspectCommand.self, WatchCommand.self, LineageCommand.self, RulesCommand.self,
+            BaselineCommand.self,
+        ] + policyCommands + packageCommands + [VersionCommand.self]
 
     #if YAML
     private static let policyCommands: [any ParsableCommand.Type] = [

@@ -103,7 +103,7 @@ struct WatchCommand: AsyncParsableCommand {
         var updates = changes.makeAsyncIterator()
         while let update = await updates.next(isolation: #isolation) {
             let watched: WatchedUpdate
-            do { watched = try await judge.judge(update, since: last?.assessment) } catch is CancellationError {
+            do { watched = try await judge.judge(update, since: last) } catch is CancellationError {
                 return Ending(last: last)
             }
             switch format {
@@ -126,7 +126,7 @@ private struct UpdateJudge: Sendable {
     let gate: Gate
     let jobs: Int
 
-    func judge(_ update: InventoryUpdate, since earlier: GovernedAssessment?) async throws -> WatchedUpdate {
+    func judge(_ update: InventoryUpdate, since earlier: WatchedUpdate?) async throws -> WatchedUpdate {
         let instant = Instant.now
         var inventory = update.inventory
         inventory.labels = labels

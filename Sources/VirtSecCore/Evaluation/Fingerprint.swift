@@ -161,6 +161,11 @@ extension KeyFields<BackupFacts> {
     static let backup = KeyFields(BackupFacts.fields, names)
 }
 
+extension KeyFields<DiskImageFacts> {
+    static let names: Set<String> = ["references.name", "defects.code"]
+    static let image = KeyFields(DiskImageFacts.fields, names)
+}
+
 extension KeyFields<ApplianceFacts> {
     static let names: Set<String> = [
         "files.id", "disks.id", "networks.name", "properties.key", "configurations.id", "systems.id",

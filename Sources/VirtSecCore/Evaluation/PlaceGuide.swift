@@ -77,6 +77,9 @@ final class PlaceGuide: Sendable {
     /// The places of appliances in OVF descriptors.
     static let appliance = guides(ApplianceFacts.fields, KeyFields.appliance.fields, .ovf)
 
+    /// The places in headers of disk images.
+    static let image = guides(DiskImageFacts.fields, KeyFields.image.fields, .diskImage)
+
     /// The keys for the nearest place around a place that a fact stands at.
     static func keys(around place: String, _ guides: [String: PlaceGuide]) -> [Int] {
         var place = place[...]

@@ -48,11 +48,13 @@ struct RuledKind: Sendable {
         name = { $1[keyPath: assets][$0].displayName }
         self.uuid = { uuid($1[keyPath: assets][$0].facts) }
         count = { $0[keyPath: assets].count }
+        // An image lies on this host, whose machines any source may tell of.
+        let isJudgedByAll = Kind.self == DiskImage.self
         judge = { rule in
             guard let rule = rule as? any AssetRule<Kind> else { return nil }
             return { index, context in
                 let asset = context.inventory[keyPath: assets][index]
-                return Ruling { try rule.judge(asset, in: context.part(of: asset)) }
+                return Ruling { try rule.judge(asset, in: isJudgedByAll ? context : context.part(of: asset)) }
             }
         }
         subject = { index, inventory in
@@ -75,5 +77,6 @@ struct RuledKind: Sendable {
         RuledKind(\.filters, \.filters, uuid: { $0.uuid }, guide: PlaceGuide.filter, keys: .filter),
         RuledKind(\.backups, \.backups, uuid: { _ in .absent }, guide: PlaceGuide.backup, keys: .backup),
         RuledKind(\.appliances, \.appliances, uuid: { _ in .absent }, guide: PlaceGuide.appliance, keys: .appliance),
+        RuledKind(\.images, \.images, uuid: { _ in .absent }, guide: PlaceGuide.image, keys: .image),
     ]
 }

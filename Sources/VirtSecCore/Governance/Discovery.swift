@@ -27,6 +27,8 @@ public struct Discovery: Sendable {
         public let entry: RegisteredMachine?
         /// Why it is what it is, and what else is to be said of it.
         public let reasons: [String]
+        /// The ids of entries whose name it has and whose machine it is not, or not for certain.
+        public let namesakes: [String]
     }
 
     /// The machines, in the order of the inventory.
@@ -45,7 +47,7 @@ public struct Discovery: Sendable {
     public init(_ inventory: Inventory, register: MachineRegister?, at instant: Instant) {
         let things = FoundThings(inventory)
         guard let register else {
-            found = things.all.map { FoundMachine($0, .unknown, nil, ["no register says whether it may exist"]) }
+            found = things.all.map { FoundMachine($0, .unknown, nil, ["no register says whether it may exist"], []) }
             (missing, notSeen) = ([], [])
             return
         }
@@ -60,6 +62,9 @@ public struct Discovery: Sendable {
 
     /// How many machines are in a state.
     public func count(_ state: State) -> Int { found.count { $0.state == state } }
+
+    /// How many machines have the name of one that is registered, and are not that one.
+    public var namesakes: Int { found.count { !$0.namesakes.isEmpty } }
 
     /// Whether what exists is what may exist.
     public enum Answer: Sendable, Hashable {
@@ -76,37 +81,55 @@ public struct Discovery: Sendable {
 }
 
 extension Discovery.FoundMachine {
-    init(_ thing: FoundThings.Thing, _ state: Discovery.State, _ entry: RegisteredMachine?, _ reasons: [String]) {
-        self.init(assets: thing.assets, state: state, entry: entry, reasons: reasons)
+    init(
+        _ thing: FoundThings.Thing, _ state: Discovery.State, _ entry: RegisteredMachine?, _ reasons: [String],
+        _ namesakes: [String]
+    ) {
+        self.init(assets: thing.assets, state: state, entry: entry, reasons: reasons, namesakes: namesakes)
     }
 }
 
 /// The machines of an inventory, those documents together that describe one.
+///
+/// What two running hypervisors tell of are two machines, whatever both are called: one of them may be a copy.
 struct FoundThings {
     struct Thing {
         var assets: [AssetReference]
         var evidence: AssetEvidence
+        /// The running hypervisor that told of it; nil where only documents at rest do.
+        var host: SourceID?
     }
 
     private(set) var all: [Thing] = []
 
     init(_ inventory: Inventory) {
         let kinds = Set(IdentityEvidence.Kind.allCases)
-        var numbers: [DescribedThing: Int] = [:]
+        var numbers: [DescribedThing: [Int]] = [:]
         for (index, machine) in inventory.machines.enumerated() {
             let reference = AssetReference(id: machine.id.description, asset: machine, uuid: machine.uuid)
             let evidence = AssetEvidence(machine, kinds)
             let thing = DescribedThing(uuid: machine.uuid, name: machine.facts.name, document: index)
             if case .known(let uuid, _) = thing, !uuid.isTrivial {
-                if let number = numbers[thing] {
-                    all[number].assets.append(reference)
-                    all[number].evidence.add(evidence)
+                let host = machine.observation.document.host
+                if let number = numbers[thing]?.first(where: { all[$0].mayBe(on: host) }) {
+                    all[number].add(reference, evidence, host)
                     continue
                 }
-                numbers[thing] = all.count
+                numbers[thing, default: []].append(all.count)
             }
-            all.append(Thing(assets: [reference], evidence: evidence))
+            all.append(Thing(assets: [reference], evidence: evidence, host: machine.observation.document.host))
         }
+    }
+}
+
+extension FoundThings.Thing {
+    /// Whether a document of the same name and UUID is about this one; one at rest does not say where its machine is.
+    fileprivate func mayBe(on host: SourceID?) -> Bool { self.host == nil || host == nil || self.host == host }
+
+    fileprivate mutating func add(_ reference: AssetReference, _ more: AssetEvidence, _ host: SourceID?) {
+        assets.append(reference)
+        evidence.add(more)
+        self.host = self.host ?? host
     }
 }
 
@@ -156,32 +179,42 @@ private struct RegisterMatching {
     func isDoubtful(_ entry: Int) -> Bool { doubtful.contains(entry) }
 
     func found(_ number: Int, on today: CalendarDay) -> Discovery.FoundMachine {
-        let thing = things.all[number]
-        guard let first = same[number].first else { return unmeant(number) }
+        let (state, entry, reasons) = judgement(number, on: today)
+        let namesakes = namesakes(of: number)
+        let remarks = namesakes.map { entry in
+            let isOpen = doubts[number].contains { $0.entry == entry }
+            let rest = isOpen ? "nobody can tell whether it is that machine" : "is another machine"
+            return "it has the name of '\(register.machines[entry].id)', and \(rest)"
+        }
+        let ids = namesakes.map { register.machines[$0].id }
+        return Discovery.FoundMachine(things.all[number], state, entry, reasons + remarks, ids)
+    }
+
+    /// The entries whose name a machine has and whose evidence does not mean it for certain.
+    private func namesakes(of number: Int) -> [Int] {
+        let meaning = Set(same[number].map(\.entry))
+        return Array((byName[things.all[number].name] ?? []).filter { !meaning.contains($0) }.prefix(5))
+    }
+
+    private func judgement(
+        _ number: Int, on today: CalendarDay
+    ) -> (Discovery.State, RegisteredMachine?, [String]) {
+        guard let first = same[number].first else {
+            if doubts[number].isEmpty { return (.unsanctioned, nil, ["no entry means it"]) }
+            return (.unknown, nil, doubts[number].prefix(5).map(\.reason))
+        }
         if same[number].count > 1 {
             let ids = same[number].map { "'\(register.machines[$0.entry].id)'" }.joined(separator: " and ")
-            return Discovery.FoundMachine(thing, .unknown, nil, ["several entries mean it: \(ids)"])
+            return (.unknown, nil, ["several entries mean it: \(ids)"])
         }
         let entry = register.machines[first.entry]
         let others = meant[first.entry].filter { $0 != number }
         if !others.isEmpty {
-            let names = others.prefix(5).map { "'\(things.all[$0].name)'" }.joined(separator: ", ")
-            let reason = "the entry '\(entry.id)' means one machine, and \(names) would be it as well"
-            return Discovery.FoundMachine(thing, .unknown, entry, [reason])
+            let names = others.prefix(5).map { things.all[$0].label }.joined(separator: ", ")
+            return (.unknown, entry, ["the entry '\(entry.id)' means one machine, and \(names) would be it as well"])
         }
         let (state, reasons) = entry.state(on: today)
-        return Discovery.FoundMachine(thing, state, entry, reasons + remarks(thing, entry, first.lost))
-    }
-
-    /// A machine that no entry means for certain.
-    private func unmeant(_ number: Int) -> Discovery.FoundMachine {
-        let thing = things.all[number]
-        if !doubts[number].isEmpty {
-            return Discovery.FoundMachine(thing, .unknown, nil, doubts[number].prefix(5).map(\.reason))
-        }
-        let namesakes = (byName[thing.name] ?? []).prefix(5).map { register.machines[$0].id }
-        let reasons = namesakes.map { "it has the name of '\($0)', and is another machine" }
-        return Discovery.FoundMachine(thing, .unsanctioned, nil, reasons.isEmpty ? ["no entry means it"] : reasons)
+        return (state, entry, reasons + remarks(things.all[number], entry, first.lost))
     }
 
     /// What changed since the decision, which changes nothing about it.
@@ -197,6 +230,8 @@ private struct RegisterMatching {
 extension FoundThings.Thing {
     /// The name that people gave it.
     fileprivate var name: String { assets.first?.name ?? "" }
+    /// The name, and where it was told of by a hypervisor, by which.
+    fileprivate var label: String { "'\(name)'" + (host.map { " on \($0)" } ?? "") }
 }
 
 extension RegisteredMachine {

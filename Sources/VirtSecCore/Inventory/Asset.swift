@@ -50,6 +50,8 @@ public struct AssetKind: Sendable, Hashable, Comparable, CustomStringConvertible
     public static let ovfVirtualSystem = AssetKind("ovf-virtual-system")
     /// A machine described by a VMware `.vmx` file.
     public static let vmx = AssetKind("vmx")
+    /// A disk image at rest.
+    public static let diskImage = AssetKind("disk-image")
     /// A host.
     public static let host = AssetKind("host")
 

@@ -55,6 +55,11 @@ extension Appliance: DescribedAsset {
     public static let kindName = "appliance"
 }
 
+extension DiskImage: DescribedAsset {
+    /// The kind as reports name it.
+    public static let kindName = "image"
+}
+
 extension MachineBackup: DescribedAsset {
     /// The kind as reports name it.
     public static let kindName = "backup"

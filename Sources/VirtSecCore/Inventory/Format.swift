@@ -14,6 +14,8 @@ public struct Format: Sendable, Hashable, CustomStringConvertible {
     public static let ovf = Format("ovf")
     /// VMware's `.vmx` files.
     public static let vmx = Format("vmx")
+    /// Headers of disk images.
+    public static let diskImage = Format("disk-image")
 }
 
 /// Where documents of a format give a fact: a path from the element around it, or a key.
@@ -24,4 +26,5 @@ struct FormatPlace {
     static func libvirt(_ path: String) -> FormatPlace { FormatPlace(format: .libvirt, path: path) }
     static func ovf(_ path: String) -> FormatPlace { FormatPlace(format: .ovf, path: path) }
     static func vmx(_ key: String) -> FormatPlace { FormatPlace(format: .vmx, path: key) }
+    static func image(_ part: String) -> FormatPlace { FormatPlace(format: .diskImage, path: part) }
 }

@@ -89,6 +89,13 @@ extension MachineBackup: LabelledAsset {
     }
 }
 
+extension DiskImage: LabelledAsset {
+    /// All of its labels; nil when nobody gave any.
+    public func labels(in context: Context) -> AssetLabels? {
+        context.labels(by: LabelEvidence(self, name: .stated(displayName), uuid: facts.uniqueID))
+    }
+}
+
 extension Appliance: LabelledAsset {
     /// All of its labels; nil when nobody gave any.
     public func labels(in context: Context) -> AssetLabels? {

@@ -113,6 +113,9 @@ public protocol NetworkFilterRule: AssetRule<NetworkFilter> {}
 /// A rule on one backup of a machine that is under way or asked for.
 public protocol BackupRule: AssetRule<MachineBackup> {}
 
+/// A rule on one disk image at rest.
+public protocol DiskImageRule: AssetRule<DiskImage> {}
+
 /// A rule on one appliance as a whole; each of its virtual systems is judged as a machine.
 public protocol ApplianceRule: AssetRule<Appliance> {}
 

@@ -28,6 +28,7 @@ struct DiscoveryJSON: Sendable {
             json.member("retired", discovery.count(.retired))
             json.member("missing", discovery.missing.count)
             json.member("notSeen", discovery.notSeen.count)
+            json.member("namesakes", discovery.namesakes)
         }
         json.skipped(inventory)
     }
@@ -43,6 +44,7 @@ extension JSONWriter {
                 json.entry(entry)
             }
             json.member("reasons", machine.reasons)
+            json.member("namesakeOf", machine.namesakes)
             json.key("assets")
             json.array(of: machine.assets) { json, asset in
                 json.object { json in

@@ -106,6 +106,7 @@ extension ObservationRecord {
     fileprivate func place(_ places: [Format: String], _ locus: Locus, _ excerpt: SourceExcerpt) -> String? {
         switch kind {
         case .ovfPackage, .ovfVirtualSystem: places[.ovf] ?? (locus == .none || locus == root ? nil : excerpt.place)
+        case .diskImage: places[.diskImage]
         case .vmx: locus == .none || locus == root ? nil : excerpt.location.innerPath
         default: places[.libvirt]
         }

@@ -54,7 +54,7 @@ struct InspectedAsset: Sendable {
     private static let checkpoints = FactTree(CheckpointFacts.fields)
     private static let backups = FactTree(BackupFacts.fields)
     private static let appliances = FactTree(ApplianceFacts.fields)
-    private static let images = FactTree(DiskImage.fields)
+    private static let images = FactTree(DiskImageFacts.fields)
 
     init(_ machine: VirtualMachine) {
         self.init(machine, machine.id.description, machine.uuid, machine.facts, Self.machines)
@@ -114,5 +114,5 @@ struct InspectedAsset: Sendable {
         self.init(appliance, appliance.id.description, .absent, appliance.facts, Self.appliances)
     }
 
-    init(_ image: DiskImage) { self.init(image, image.id.description, .absent, image, Self.images) }
+    init(_ image: DiskImage) { self.init(image, image.id.description, image.uniqueID, image.facts, Self.images) }
 }

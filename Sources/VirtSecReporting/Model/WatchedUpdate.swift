@@ -14,6 +14,7 @@ public struct WatchedUpdate: Sendable {
     public let result: GateResult
     /// What is otherwise than before; nil in the first update.
     public let difference: AssessmentDifference?
+    private let standing: StandingViolations
 
     /// Puts an update together.
     ///
@@ -21,16 +22,19 @@ public struct WatchedUpdate: Sendable {
     ///   - update: what changed.
     ///   - assessment: the verdicts on it.
     ///   - result: what they come to.
-    ///   - earlier: the verdicts of the update before; nil for the first one.
+    ///   - earlier: the update before; nil for the first one.
     ///   - instant: the moment at which it was judged.
     public init(
         _ update: InventoryUpdate, _ assessment: GovernedAssessment, result: GateResult,
-        since earlier: GovernedAssessment?, at instant: Instant
+        since earlier: WatchedUpdate?, at instant: Instant
     ) {
         self.instant = instant
         self.update = update
         self.assessment = assessment
         self.result = result
-        difference = earlier.map { AssessmentDifference(from: $0, to: assessment) }
+        var standing = earlier?.standing ?? StandingViolations()
+        let difference = standing.take(assessment)
+        self.difference = earlier == nil ? nil : difference
+        self.standing = standing
     }
 }

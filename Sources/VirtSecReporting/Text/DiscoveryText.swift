@@ -62,7 +62,8 @@ struct DiscoveryText {
 
     private var summary: String {
         let states = Discovery.State.allCases.map { "\(discovery.count($0)) \($0.rawValue)" }
-        let rest = ["\(discovery.missing.count) missing", "\(discovery.notSeen.count) not seen"]
+        var rest = ["\(discovery.missing.count) missing", "\(discovery.notSeen.count) not seen"]
+        if discovery.namesakes > 0 { rest.append("\(discovery.namesakes) under the name of another") }
         return "\(Wording.count(discovery.found.count, "machine")): " + (states + rest).joined(separator: ", ")
     }
 

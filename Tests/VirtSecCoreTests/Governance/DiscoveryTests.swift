@@ -15,7 +15,7 @@ import VirtSecCore
 
     /// A machine with a UUID and a card, both as a source may tell them.
     private static func machine(
-        _ name: String, _ uuid: Fact<UniqueID>, card: Int? = nil, path: String? = nil
+        _ name: String, _ uuid: Fact<UniqueID>, card: Int? = nil, path: String? = nil, host: SourceID? = nil
     ) -> VirtualMachine {
         var facts = MachineFacts()
         facts.name = .stated(name, .none)
@@ -25,12 +25,13 @@ import VirtSecCore
             interface.mac = .stated(address, .none)
             facts.interfaces = .known([interface])
         }
-        let record = ObservationRecord(kind: .libvirtDomain, document: Document(path: path ?? name))
+        let record = ObservationRecord(kind: .libvirtDomain, document: Document(path: path ?? name, host: host))
         return VirtualMachine(id: MachineID(path ?? name), facts: facts, observation: record)
     }
 
     private struct Document: SourceDocument {
         let path: String
+        let host: SourceID?
 
         func excerpts(of places: [Locus]) -> [SourceExcerpt] {
             places.map { _ in SourceExcerpt(location: DocumentLocation(path: path)) }
@@ -68,7 +69,9 @@ import VirtSecCore
         let entry = Self.entry("a", .uuid(Self.first))
         let discovery = Self.discovery([Self.machine("a", .stated(Self.second, .none))], entry)
         #expect(Self.states(discovery) == [.unsanctioned])
-        #expect(discovery.found.first?.reasons == ["it has the name of 'a', and is another machine"])
+        #expect(
+            discovery.found.first?.reasons == ["no entry means it", "it has the name of 'a', and is another machine"])
+        #expect(discovery.found.first?.namesakes == ["a"] && discovery.namesakes == 1)
         #expect(discovery.missing.map(\.id) == ["a"])
         #expect(discovery.answer == .no)
     }
@@ -93,6 +96,45 @@ import VirtSecCore
         let discovery = Self.discovery(machines, Self.entry("a", .uuid(Self.first)))
         #expect(Self.states(discovery) == [.unknown, .unknown])
         #expect(discovery.missing.isEmpty && discovery.notSeen.isEmpty)
+    }
+
+    @Test(arguments: [[0, 1], [1, 0]])
+    func `a machine that two hosts tell of is in doubt under whatever name, as one is a copy`(order: [Int]) {
+        for name in ["a", "b"] {
+            let machines = [
+                Self.machine("a", .stated(Self.first, .none), path: "1", host: "qemu:///system"),
+                Self.machine(name, .stated(Self.first, .none), path: "2", host: "qemu+ssh://other/system"),
+            ]
+            let discovery = Self.discovery(order.map { machines[$0] }, Self.entry("a", .uuid(Self.first)))
+            #expect(Self.states(discovery) == [.unknown, .unknown])
+            #expect(discovery.found.allSatisfy { $0.reasons.first?.contains("would be it as well") == true })
+        }
+    }
+
+    @Test func `a definition at rest and the running machine of its host are one machine`() {
+        let machines = [
+            Self.machine("a", .stated(Self.first, .none), path: "1", host: "qemu:///system"),
+            Self.machine("a", .stated(Self.first, .none), path: "2"),
+        ]
+        let discovery = Self.discovery(machines, Self.entry("a", .uuid(Self.first)))
+        #expect(Self.states(discovery) == [.sanctioned] && discovery.found.first?.assets.count == 2)
+    }
+
+    @Test func `machines that bear each other's names are told of, though each may exist`() {
+        let machines = [
+            Self.machine("b", .stated(Self.first, .none)), Self.machine("a", .stated(Self.second, .none)),
+        ]
+        let discovery = Self.discovery(
+            machines, Self.entry("a", .uuid(Self.first)), Self.entry("b", .uuid(Self.second)))
+        #expect(Self.states(discovery) == [.sanctioned, .sanctioned])
+        #expect(discovery.found.map(\.namesakes) == [["b"], ["a"]] && discovery.namesakes == 2)
+    }
+
+    @Test func `a copy under the name and with the card of a registered machine is told to bear its name`() {
+        let entry = Self.entry("a", .uuid(Self.first), Self.mac(1))
+        let discovery = Self.discovery([Self.machine("a", .stated(Self.second, .none), card: 1)], entry)
+        #expect(Self.states(discovery) == [.unknown] && discovery.namesakes == 1)
+        #expect(discovery.found.first?.reasons.last?.contains("nobody can tell") == true)
     }
 
     @Test func `documents of one machine are one machine`() {

@@ -15,6 +15,7 @@ extension HeaderScan {
 
     mutating func readVHDX() {
         guard hasHeader(320 << 10) else { return }
+        readDataWriteID()
         guard let table = [UInt64(192 << 10), 256 << 10].first(where: { bytes.has("regi", at: $0) }) else {
             refuse(.damaged, "Neither region table of the VHDX is there.")
             return
@@ -30,6 +31,17 @@ extension HeaderScan {
         }
         refuse(.damaged, "The VHDX has no metadata.")
     }
+
+    /// What changes with each first write, and what a child names its parent's content by.
+    ///
+    /// Of the two headers the one with the higher sequence number counts (MS-VHDX 2.2.2).
+    private mutating func readDataWriteID() {
+        let headers = [UInt64(64 << 10), 128 << 10].filter { bytes.has("head", at: $0) }
+        let current = headers.max { sequenceNumber($0) < sequenceNumber($1) }
+        header.dataWriteID = current.flatMap { uniqueID($0 + 32, mixed: true) }
+    }
+
+    private func sequenceNumber(_ header: UInt64) -> UInt64 { bytes.little(UInt64.self, header + 8) ?? 0 }
 
     private mutating func readMetadata(_ region: UInt64) {
         guard part("metadata", region, 65_536) != nil else { return }

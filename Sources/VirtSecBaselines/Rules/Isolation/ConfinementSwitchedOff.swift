@@ -4,7 +4,8 @@ public import VirtSecCore
 
 /// No definition switches the host's confinement of the machine off.
 ///
-/// Without a `<seclabel>` of SELinux or AppArmor the host's security driver decides, and its default may be none. A
+/// Without a `<seclabel>` of SELinux or AppArmor the host's security driver decides, and its default may be none: the rule
+/// asks the host's capabilities where the inventory holds one host, and what a running machine was given. A
 /// label that names a type of SELinux or a profile of AppArmor confines no more than that does: `unconfined` and the
 /// types of that name do not, those that libvirt chooses itself do (``types``, and the profile `libvirt-UUID`), and what
 /// any other allows is written in the policy of the host, so it is not assessable.
@@ -48,6 +49,9 @@ public struct ConfinementSwitchedOff: MachineRule {
     /// Judges a machine.
     public func judge(_ machine: VirtualMachine, in context: Context) throws(MissingEvidence) -> Outcome {
         let none = Outcome.notApplicable("libvirt has no security driver for this hypervisor")
+        if machine.facts.securityLabels.isLeftOpen(to: .hostSecurityDriver) {
+            return try Self.judgeSilence(machine, in: context)
+        }
         if try machine.securityLabels.isEmpty() { return none }
         let outcome = try machine.securityLabels.judgeEach(whenNone: none) { label throws(MissingEvidence) in
             if try label.kind.equals(.none) { return .violated(label.kind, remedy: Self.remedy(for: label)) }
@@ -56,8 +60,28 @@ public struct ConfinementSwitchedOff: MachineRule {
             default: return .notApplicable("does not confine")
             }
         }
-        if case .notApplicable = outcome { throw MissingEvidence(UnseenReason(.hostSecurityDriver)) }
+        if case .notApplicable = outcome { return try Self.judgeSilence(machine, in: context) }
         return outcome
+    }
+
+    /// What becomes of a machine that no label of SELinux or AppArmor names.
+    ///
+    /// libvirt: qemuSecurityGenLabel gives a machine that starts a label of each driver of the host, and its state shows
+    /// them; a host whose capabilities list neither driver confines nothing.
+    private static func judgeSilence(
+        _ machine: VirtualMachine, in context: Context
+    ) throws(MissingEvidence) -> Outcome {
+        let runtime = machine.facts.runtime
+        let isStarted = [.running, .blocked, .paused].contains(runtime.state.value)
+        if isStarted, runtime.countsFromNextStart.value == false { return .violated(at: .none) }
+        let decides = MissingEvidence(UnseenReason(.hostSecurityDriver))
+        guard let host = try? context.host(at: .none) else { throw decides }
+        let mayConfine = try? host.facts.securityModels.hasElement { model throws(MissingEvidence) in
+            let kind = try model.model.optional()
+            return kind == .selinux || kind == .apparmor
+        }
+        guard mayConfine == false else { throw decides }
+        return .violated(at: .none)
     }
 
     /// Judges by the type or profile that is named; where none is, libvirt chooses one that confines.
@@ -108,6 +132,18 @@ public struct ConfinementSwitchedOff: MachineRule {
         Satisfied("<domain type='kvm'><name>web</name><seclabel type='dynamic' model='selinux'/></domain>")
         Satisfied("<domain type='kvm'><name>web</name><seclabel model='selinux'/></domain>")
         NotAssessable("<domain type='kvm'><name>web</name></domain>", because: "security driver")
+        Violated(
+            "↓<domain type='kvm'><name>web</name></domain>",
+            beside: ["<capabilities><host><secmodel><model>dac</model><doi>0</doi></secmodel></host></capabilities>"])
+        NotAssessable(
+            "<domain type='kvm'><name>web</name></domain>", because: "security driver",
+            beside: ["<capabilities><host><secmodel><model>selinux</model></secmodel></host></capabilities>"])
+        Violated(
+            "↓<domain type='kvm'><name>web</name><seclabel type='dynamic' model='dac'/></domain>",
+            shown: .machine("it runs, and the host gave it no label that confines."))
+        NotAssessable(
+            "<domain type='kvm'><name>web</name></domain>", because: "security driver",
+            shown: .machine("it is shut off.") { $0.state = .stated(.shutOff) })
         Violated("<domain type='kvm'><name>web</name><seclabel ↓type='none'/></domain>")
         Violated(
             """

@@ -125,7 +125,7 @@ extension SeenAsset {
             + inventory.hostInterfaces.map { SeenAsset($0.id.description, $0, $0.facts) }
             + inventory.filterBindings.map { SeenAsset($0.id.description, $0, $0.facts) }
             + inventory.checkpoints.map { SeenAsset($0.id.description, $0, $0.facts) }
-            + inventory.images.map { SeenAsset($0.id.description, $0, $0) }
+            + inventory.images.map { SeenAsset($0.id.description, $0, $0.facts) }
     }
 }
 
@@ -133,6 +133,6 @@ extension SeenAsset {
 private enum FieldsOfMeasure {
     static let names: Set<String> = [
         "runtime.traffic", "runtime.traffic.device", "runtime.traffic.bytesIn", "runtime.traffic.bytesOut",
-        "allocation", "available", "physical", "accessTime", "modificationTime", "changeTime",
+        "allocation", "available", "physical", "fileSize", "accessTime", "modificationTime", "changeTime",
     ]
 }

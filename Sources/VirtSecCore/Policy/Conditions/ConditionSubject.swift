@@ -34,7 +34,7 @@ package enum ConditionSubjects {
     /// Those that are judged one by one, machines left out.
     static let others: [any (ConditionSubject & DescribedAsset).Type] = [
         VirtualNetwork.self, Host.self, StoragePool.self, StorageVolume.self, StoredSecret.self, MachineSnapshot.self,
-        NetworkFilter.self, MachineBackup.self, Appliance.self,
+        NetworkFilter.self, MachineBackup.self, Appliance.self, DiskImage.self,
     ]
 
     /// All kinds, machines first.

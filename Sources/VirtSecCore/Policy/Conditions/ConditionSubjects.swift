@@ -47,6 +47,12 @@ extension NetworkFilter: ConditionSubject {
     package static var conditionLayer: Layer { .virtualNetwork }
 }
 
+extension DiskImage: ConditionSubject {
+    package typealias Root = DiskImageFacts
+    package static var nameField: String? { "path" }
+    package static var conditionLayer: Layer { .storage }
+}
+
 extension Appliance: ConditionSubject {
     package typealias Root = ApplianceFacts
     package static var conditionLayer: Layer { .machine }

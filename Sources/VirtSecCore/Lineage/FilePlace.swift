@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// A place in the file system of a host, worked out from names alone: nothing is opened and no link is followed.
+struct FilePlace: Hashable {
+    /// The running hypervisor whose host it is on; nil for this one.
+    let host: SourceID?
+    /// A path without `.`, `..` and doubled slashes.
+    let path: String
+
+    init(_ path: String, on host: SourceID? = nil) {
+        self.host = host
+        self.path = Self.plain(path)
+    }
+
+    /// The place that a name means from a file; a name from the root means the same everywhere.
+    init(_ name: String, from file: String, on host: SourceID? = nil) {
+        if name.utf8.first == UInt8(ascii: "/") {
+            self.init(name, on: host)
+        } else {
+            self.init(Self.folder(of: file) + "/" + name, on: host)
+        }
+    }
+
+    /// Whether it lies in a folder, or in one below that.
+    func lies(in folder: String) -> Bool {
+        if folder == "/" { return path.utf8.first == UInt8(ascii: "/") }
+        return path.utf8.starts(with: folder.utf8)
+            && path.utf8.dropFirst(folder.utf8.count).first == UInt8(ascii: "/")
+    }
+
+    /// The last part of the path.
+    var name: String { Self.name(of: path) }
+
+    /// The folder of a file; `.` for a name alone.
+    static func folder(of file: String) -> String {
+        guard let slash = file.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "." }
+        return slash == file.utf8.startIndex ? "/" : String(file[..<slash])
+    }
+
+    /// The last part of a path.
+    static func name(of path: String) -> String {
+        path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(path[path.utf8.index(after: $0)...]) } ?? path
+    }
+
+    /// Takes out what leads nowhere; `..` above the start of a relative path stays.
+    private static func plain(_ path: String) -> String {
+        let isAbsolute = path.utf8.first == UInt8(ascii: "/")
+        var parts: [Substring] = []
+        // By bytes, as a slash with a mark on it is another character.
+        for part in path.utf8.split(separator: UInt8(ascii: "/")).map({ Substring($0) }) where part != "." {
+            if part == "..", let last = parts.last, last != ".." {
+                parts.removeLast()
+            } else if part != ".." || !isAbsolute {
+                parts.append(part)
+            }
+        }
+        let text = parts.joined(separator: "/")
+        if isAbsolute { return "/" + text }
+        return text.isEmpty ? "." : text
+    }
+}

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// What the headers of images say of where they come from.
+extension LineageBuilder {
+    mutating func addLinks(ofImages inventory: Inventory) {
+        let index = ImageIndex(inventory.images)
+        for image in inventory.images { addLinks(of: image, index) }
+    }
+
+    private mutating func addLinks(of image: DiskImage, _ index: ImageIndex) {
+        let parents = image.references.known.filter { $0.role.value == .parent }
+        if !parents.isEmpty { addParent(of: image, parents, index) }
+        for reference in image.references.known where reference.role.value != .parent {
+            guard let name = reference.name.value else { continue }
+            let text = reference.role.value == .data ? "its content lies in '\(name)'" : "a part of it is '\(name)'"
+            addNamed(reference, name, of: image, LineageEvidence(.part, text, .high))
+        }
+    }
+
+    /// The parent that a header names, in one way or in several.
+    private mutating func addParent(of image: DiskImage, _ references: [ImageReference], _ index: ImageIndex) {
+        let id = image.id.description
+        for reference in references {
+            guard let name = reference.name.value, let place = seenPlace(name, from: image) else { continue }
+            guard let parent = index.images[place], parent.id != image.id || references.count == 1 else { continue }
+            let match = ParentMatch(image, parent)
+            let evidence = LineageEvidence(.header, "its header names '\(name)'", match.confidenceOfName)
+            link(id, to: place, evidence, match.flaws)
+            for evidence in match.evidence { link(id, to: place, evidence) }
+            return
+        }
+        if let parent = index.parent(of: image) {
+            for evidence in ParentMatch(image, parent).evidence { link(id, to: parent.id.description, evidence) }
+            return
+        }
+        guard let reference = references.first(where: { $0.name.value != nil }), let name = reference.name.value else {
+            return addUntold(image)
+        }
+        addNamed(reference, name, of: image, LineageEvidence(.header, "its header names '\(name)'", .high))
+    }
+
+    /// The parent is known by an identifier that no image has.
+    private mutating func addUntold(_ image: DiskImage) {
+        let known = image.parentID.value?.description ?? image.parentContentID.value ?? "unknown"
+        let id = "image \(known)"
+        add(LineageItem(id, .image, known, .named))
+        link(
+            image.id.description, to: id,
+            LineageEvidence(.identifier, "its header names the identifier \(known)", .high))
+    }
+
+    /// A file that a header names and that is no image of the inventory.
+    private mutating func addNamed(
+        _ reference: ImageReference, _ name: String, of image: DiskImage, _ evidence: LineageEvidence
+    ) {
+        let id = image.id.description
+        let target = reference.target.value
+        if target == .device || target == .address || target == .malformed {
+            let parent = "\(name.prefix(1_024))"
+            add(LineageItem(parent, .image, parent, .named))
+            return link(
+                id, to: parent, evidence, [LineageFlaw(kind: .hostFile, text: "it is no image but '\(parent)'")])
+        }
+        if let seen = seenPlace(name, from: image) { return link(id, to: seen, evidence) }
+        let place = FilePlace(Self.unixName(name), from: image.path.value ?? id)
+        let parent = item(at: place)
+        link(id, to: parent, evidence, flaws(of: place, parent))
+    }
+
+    private func flaws(of place: FilePlace, _ id: String) -> [LineageFlaw] {
+        if isMissing(id) { return [LineageFlaw(kind: .missing, text: "'\(place.path)' is not there")] }
+        if SystemFolders.hold(place.path) {
+            return [LineageFlaw(kind: .hostFile, text: "'\(place.path)' belongs to the host's system")]
+        }
+        guard isOutside(place) == true else { return [] }
+        return [LineageFlaw(kind: .outside, text: "'\(place.path)' lies outside of the folders that were named")]
+    }
+
+    /// The image that a name means, where it was seen: from the folder that it was found in, or that its links lead to.
+    private func seenPlace(_ name: String, from image: DiskImage) -> String? {
+        let name = Self.unixName(name)
+        let starts = [image.id.description, image.path.value].compactMap(\.self)
+        return starts.lazy.compactMap { self.image(at: FilePlace(name, from: $0)) }.first
+    }
+
+    /// Windows' relative names with this system's separators.
+    private static func unixName(_ name: String) -> String {
+        guard name.utf8.contains(UInt8(ascii: "\\")), !name.utf8.contains(UInt8(ascii: "/")) else { return name }
+        return String(name.map { $0 == "\\" ? "/" : $0 })
+    }
+}
+
+/// Folders in which no disk image lies.
+enum SystemFolders {
+    private static let all = ["/etc", "/proc", "/sys", "/root", "/boot", "/usr", "/bin", "/sbin", "/lib"]
+
+    static func hold(_ path: String) -> Bool { all.contains { FilePlace(path).lies(in: $0) } }
+}
+
+/// Finds images by what their headers call them.
+struct ImageIndex {
+    private(set) var images: [String: DiskImage] = [:]
+    private var byIdentifier: [UniqueID: [String]] = [:]
+    private var byContent: [String: [String]] = [:]
+
+    init(_ all: [DiskImage]) {
+        for image in all {
+            let id = image.id.description
+            images[id] = image
+            if let identifier = image.uniqueID.value, !identifier.isTrivial {
+                byIdentifier[identifier, default: []].append(id)
+            }
+            if let content = image.contentID.value, ParentMatch.isTelling(content) {
+                byContent[content, default: []].append(id)
+            }
+        }
+    }
+
+    /// The one image that has the identifier which a header calls its parent's.
+    func parent(of image: DiskImage) -> DiskImage? {
+        var found: Set<String> = []
+        if let parent = image.parentID.value { found.formUnion(byIdentifier[parent] ?? []) }
+        if let parent = image.parentContentID.value { found.formUnion(byContent[parent] ?? []) }
+        found.remove(image.id.description)
+        return found.count == 1 ? found.first.flatMap { images[$0] } : nil
+    }
+}

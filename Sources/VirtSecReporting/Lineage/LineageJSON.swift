@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import VirtSecCore
+
+/// A lineage as JSON.
+struct LineageJSON {
+    let report: LineageReport
+
+    func write(to json: inout JSONWriter) throws {
+        let lineage = report.lineage
+        let told = report.told
+        json.key("items")
+        try json.array(of: lineage.items.filter { told.contains($0.id) }) { json, item in
+            json.item(item, depth: lineage.depth(of: item.id))
+            try json.check()
+        }
+        json.key("links")
+        try json.array(of: lineage.links.filter { told.contains($0.child) && told.contains($0.parent) }) { json, link in
+            json.link(link)
+            try json.check()
+        }
+        if case .impact(let ids) = report.scope {
+            json.key("impact")
+            json.array(of: ids) { json, id in
+                json.object { json in
+                    json.member("of", id)
+                    json.member("items", lineage.impact(of: id).map(\.id))
+                }
+            }
+        }
+        if case .family(let ids) = report.scope {
+            json.key("siblings")
+            json.array(of: ids) { json, id in
+                json.object { json in
+                    json.member("of", id)
+                    json.member("items", lineage.siblings(of: id).map(\.id))
+                }
+            }
+        }
+        json.key("summary")
+        json.object { json in
+            json.member("items", told.count)
+            json.member("broken", lineage.brokenLinks.count { told.contains($0.child) })
+            json.member("missing", lineage.items.count { told.contains($0.id) && $0.presence == .missing })
+            json.member("greatestDepth", lineage.greatestDepth)
+        }
+        json.skipped(report.inventory)
+    }
+}
+
+extension JSONWriter {
+    fileprivate mutating func item(_ item: LineageItem, depth: Int) {
+        object { json in
+            json.member("id", item.id)
+            json.member("kind", item.kind.rawValue)
+            json.member("name", item.name)
+            json.member("presence", item.presence.rawValue)
+            json.member("depth", depth)
+            if !item.summary.isEmpty { json.member("summary", item.summary) }
+            if item.kind == .machine { json.member("exposure", item.exposure.description) }
+        }
+    }
+
+    fileprivate mutating func link(_ link: LineageLink) {
+        object { json in
+            json.member("child", link.child)
+            json.member("parent", link.parent)
+            json.member("confidence", link.confidence.rawValue)
+            json.key("evidence")
+            json.array(of: link.evidence) { json, evidence in
+                json.object { json in
+                    json.member("kind", evidence.kind.rawValue)
+                    json.member("text", evidence.text)
+                    json.member("confidence", evidence.confidence.rawValue)
+                }
+            }
+            json.key("flaws")
+            json.array(of: link.flaws) { json, flaw in
+                json.object { json in
+                    json.member("kind", flaw.kind.rawValue)
+                    json.member("text", flaw.text)
+                }
+            }
+        }
+    }
+}
