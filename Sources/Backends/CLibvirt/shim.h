@@ -87,6 +87,12 @@ static inline long virtsec_now(void) {
     return (long)now.tv_sec * 1000000000L + now.tv_nsec;
 }
 
+/// Keeps this thread from running for a time.
+static inline void virtsec_sleep(long milliseconds) {
+    const struct timespec time = {milliseconds / 1000, milliseconds % 1000 * 1000000L};
+    nanosleep(&time, NULL);
+}
+
 /// How many bytes a text has.
 static inline long virtsec_length(const char *text) { return (long)strlen(text); }
 

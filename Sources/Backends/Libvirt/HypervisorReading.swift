@@ -44,7 +44,7 @@ final class HypervisorReading {
             do throws(LibvirtError) {
                 try await advance()
             } catch {
-                throw SourceError(error.description)
+                throw error.failure(at: connection.address)
             }
         }
         return waiting.removeFirst()
@@ -91,13 +91,16 @@ final class HypervisorReading {
             case .success(let bytes):
                 take(bytes, answers[index], host, &observations)
                 if index > 0, answers[index].isNextStart { compare(answers[index - 1], answers[index], &observations) }
-            case .failure(let error): waiting.append(.skipped(error.skipped(answers[index].path)))
+            case .failure(let error):
+                waiting.append(.skipped(error.skipped(answers[index].path, at: connection.address)))
             }
         }
         if !observations.isEmpty { waiting.insert(.observed(observations), at: 0) }
         guard let error = answers.lazy.compactMap(\.error).first(where: { $0.kind != .unsupported }) else { return }
         let isAlive = try await connection.answer { await $0.isAlive() }
-        if !isAlive { failure = SourceError("the hypervisor went away while it was read: \(error)") }
+        if !isAlive {
+            failure = error.failure("the hypervisor went away while it was read: ", at: connection.address)
+        }
     }
 
     private func take(
@@ -143,24 +146,6 @@ extension Observation {
             own.facts.runtime = host
             return .host(own)
         default: return self
-        }
-    }
-}
-
-extension LibvirtError {
-    /// What is told of a thing that could not be read.
-    func skipped(_ path: String) -> SkippedItem {
-        switch kind {
-        case .unsupported: SkippedItem(path: path, kind: .untold, reason: description)
-        case .vanished:
-            SkippedItem(
-                path: path, kind: .unreadable,
-                reason: "it was gone before it could be read; read again to see what is there now (\(description))")
-        case .denied:
-            SkippedItem(
-                path: path, kind: .unreadable,
-                reason: "access is denied; ask as somebody who may see it (\(description))")
-        default: SkippedItem(path: path, kind: .unreadable, reason: description)
         }
     }
 }

@@ -55,7 +55,7 @@ actor LibvirtConnection {
         }
         EventLoop.shared.start()
         guard let opened = virtsec_open(address.text, options.access == .readOnly ? 1 : 0) else {
-            throw .last().withholding(address)
+            throw .last()
         }
         handle = ConnectionHandle(opened, thread, address)
         // Not every driver can: then a host that hangs is given up after the time limit alone.
@@ -69,6 +69,7 @@ actor LibvirtConnection {
     func listen(_ ear: NoticeSink) throws(LibvirtError) {
         guard let contents = handle?.contents else { throw LibvirtError(.disconnected, "the connection is closed") }
         contents.hearing = try HypervisorHearing(contents.pointer, ear)
+        try EventLoop.shared.serve(ear)
     }
 
     // MARK: - The host
@@ -125,11 +126,21 @@ actor LibvirtConnection {
     func pools() -> [LibvirtAnswer] {
         answers(ofAll: .pool, at: "") { pool in
             let place = pool.place + "/"
-            guard virStoragePoolIsActive(pool.pointer) == 1 else {
-                let reason = LibvirtError(.unsupported, "the pool is not active, so its volumes cannot be listed")
+            if let reason = Self.hidesVolumes(virStoragePoolIsActive(pool.pointer)) {
                 return [LibvirtAnswer(address.path(place + "volume"), .failure(reason))]
             }
             return answers(ofAll: .volume, at: place, pool.pointer) { _ in [] }
+        }
+    }
+
+    /// Why the volumes of a pool cannot be listed; nil where they can.
+    ///
+    /// - Parameter isActive: libvirt's answer, 1, 0, or -1 for an error, which the thread still holds.
+    static func hidesVolumes(_ isActive: Int32) -> LibvirtError? {
+        switch isActive {
+        case 0: LibvirtError(.unsupported, "the pool is not active, so its volumes cannot be listed")
+        case ..<0: .last().ofListed
+        default: nil
         }
     }
 

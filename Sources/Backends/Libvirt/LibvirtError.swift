@@ -41,6 +41,7 @@ public struct LibvirtError: Error, Sendable, Hashable, CustomStringConvertible {
 
     /// What libvirt keeps back from a connection that may only read.
     static let needsToWrite = LibvirtError(.unsupported, "libvirt tells it only to a connection that may write")
+    static let unknownWhetherKept = LibvirtError(.other, "the hypervisor does not say whether it keeps a definition")
     static let cancelled = LibvirtError(.cancelled, "cancelled")
 
     /// The same for a thing that was listed: it is there, so that it cannot be told is no matter of its kind.

@@ -48,7 +48,7 @@ public struct LibvirtHost: InventorySource {
             if connection.hangs { throw .timedOut(options.timeLimit) }
             try await connection.answer { (connection) throws(LibvirtError) in try await connection.open() }
         } catch {
-            throw SourceError("cannot be reached: \(error)")
+            throw error.failure("cannot be reached: ", at: address)
         }
         return connection
     }
@@ -66,7 +66,7 @@ extension LibvirtHost: WatchableSource {
         do throws(LibvirtError) {
             try await connection.answer { (connection) throws(LibvirtError) in try await connection.listen(sink) }
         } catch {
-            throw SourceError("tells nothing by itself: \(error)")
+            throw error.failure("tells nothing by itself: ", at: address)
         }
         continuation.onTermination = { _ in Task { await connection.close() } }
         return notices

@@ -23,20 +23,41 @@ struct MachineReading {
     /// - Parameter missing: kinds that the driver does not have, which are told of once.
     func answers(without missing: inout Set<String>) -> [LibvirtAnswer] {
         var runtime = MachineRuntime(of: domain.pointer, pulse)
-        let activity = virDomainIsActive(domain.pointer)
+        let activity = Self.isActive(virDomainIsActive(domain.pointer))
         // Where there are two definitions, comparing them tells; one alone has nothing to differ from.
-        if activity == 0 || runtime.isPersistent.value == false { runtime.pendingChanges = .stated([], .none) }
+        if case .success(false) = activity { runtime.pendingChanges = .stated([], .none) }
+        if runtime.isPersistent.value == false { runtime.pendingChanges = .stated([], .none) }
         pulse.beat()
         var answers = [LibvirtAnswer(domain, address.path(domain.place), flags: flags, runtime)]
         pulse.beat()
         // What is gone, or out of reach, is told of once.
         if let kind = answers.first?.error?.kind, kind == .vanished || kind == .disconnected { return answers }
-        if runtime.isPersistent.value == true, activity == 1 { answers.append(nextStart(runtime)) }
+        switch Self.hasNextStart(isKept: runtime.isPersistent.value, isActive: activity) {
+        case .success(true): answers.append(nextStart(runtime))
+        case .success(false): break
+        case .failure(let error): answers.append(LibvirtAnswer(nextStartPath, .failure(error)))
+        }
         for kind in [ObjectKind.snapshot, .checkpoint] where !missing.contains(kind.noun) {
             answers += owned(kind, &missing)
         }
         return answers
     }
+
+    /// libvirt's answer of 1, 0, or -1 for an error, which the thread still holds.
+    static func isActive(_ answer: Int32) -> Result<Bool, LibvirtError> {
+        answer < 0 ? .failure(.last().ofListed) : .success(answer == 1)
+    }
+
+    /// Whether there is another definition beside the one that was read: where nobody can tell, it may be missed.
+    static func hasNextStart(isKept: Bool?, isActive: Result<Bool, LibvirtError>) -> Result<Bool, LibvirtError> {
+        if isKept == false { return .success(false) }
+        return isActive.flatMap { isActive in
+            if !isActive { return .success(false) }
+            return isKept == nil ? .failure(.unknownWhetherKept) : .success(true)
+        }
+    }
+
+    private var nextStartPath: String { address.path(domain.place + "/next-start") }
 
     /// The definition that is kept, which counts when the machine is started again.
     private func nextStart(_ runtime: MachineRuntime) -> LibvirtAnswer {
@@ -44,7 +65,7 @@ struct MachineReading {
         runtime.countsFromNextStart = .stated(true, .none)
         let flags = flags | VIR_DOMAIN_XML_INACTIVE.rawValue
         defer { pulse.beat() }
-        return LibvirtAnswer(domain, address.path(domain.place + "/next-start"), flags: flags, runtime)
+        return LibvirtAnswer(domain, nextStartPath, flags: flags, runtime)
     }
 
     private func owned(_ kind: ObjectKind, _ missing: inout Set<String>) -> [LibvirtAnswer] {
