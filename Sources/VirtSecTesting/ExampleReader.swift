@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import VirtSecCore
+import VirtSecDiskImage
 import VirtSecDocuments
 import VirtSecLibvirtXML
 import VirtSecOVF
@@ -25,6 +26,28 @@ package struct ExampleReader: DocumentReader {
             }
             return try LibvirtXMLReader().observations(in: bytes, path: path)
         }
+        if bytes.first == UInt8(ascii: "#") {
+            return try DiskImageReader().observations(in: bytes, path: path).map { $0.lyingInFolder(path) }
+        }
         return try VMXReader().observations(in: bytes, path: path)
+    }
+}
+
+extension Observation {
+    /// An image as one that was found in the folder `/images`, which was read: only its owner may read it, and it was
+    /// written at a moment that is the same for all.
+    fileprivate func lyingInFolder(_ path: String) -> Observation {
+        guard case .image(var image) = self else { return self }
+        let root = image.observation.root
+        let name = path.hasSuffix(".xml") ? "\(path.dropLast(4)).vmdk" : path
+        image.facts.path = .stated("/images/\(name)", root)
+        image.facts.folder = .stated("/images", root)
+        image.facts.permissions.mode = .stated(FileMode(bits: 0o600), root)
+        image.facts.permissions.owner = .stated(0, root)
+        image.facts.permissions.group = .stated(0, root)
+        image.facts.permissions.label = .absent(root)
+        image.facts.allocation = image.facts.fileSize
+        image.facts.modificationTime = .stated(Int(Example.instant.secondsSince1970) - 86_400, root)
+        return .image(image)
     }
 }

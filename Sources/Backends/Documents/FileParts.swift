@@ -20,6 +20,11 @@ public struct FileParts: Sendable {
     public let size: Int
     /// What the file system says of the file; nil for a document in memory.
     public let record: FileRecord?
+
+    /// Puts parts together.
+    package init(head: [UInt8], tail: [UInt8], size: Int, record: FileRecord?) {
+        (self.head, self.tail, self.size, self.record) = (head, tail, size, record)
+    }
 }
 
 /// What the file system says of a file.

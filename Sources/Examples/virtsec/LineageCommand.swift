@@ -3,6 +3,7 @@
 #if CommandLine
 import ArgumentParser
 import VirtSecCore
+import VirtSecLibvirtXML
 import VirtSecReporting
 
 /// Tells where images and machines come from.
@@ -39,8 +40,13 @@ struct LineageCommand: AsyncParsableCommand {
             valueName: "id"))
     var impact: [String] = []
 
+    /// How results are written.
+    enum Format: String, ExpressibleByArgument, CaseIterable {
+        case text, json, dot, mermaid
+    }
+
     @Option(help: "How results are written.")
-    var format = LineageReport.Format.text
+    var format = Format.text
 
     mutating func validate() throws {
         if !of.isEmpty, !impact.isEmpty { throw ValidationError("--of and --impact are two questions; ask one.") }
@@ -55,7 +61,9 @@ struct LineageCommand: AsyncParsableCommand {
                 .family(try Self.meant(of, lineage))
             } else { .everything }
         let isColoured = format == .text && Terminal.allowsColour(output: results.path)
-        let report = LineageReport(lineage, of: inventory, scope: scope, as: format, isColoured: isColoured)
+        let report = LineageReport(
+            lineage, of: inventory, scope: scope, as: LineageReport.Format(rawValue: format.rawValue) ?? .text,
+            isColoured: isColoured)
         try ReportOutput.write(report, to: results.path)
         throw ExitCode(tell(lineage, inventory))
     }
@@ -83,6 +91,4 @@ struct LineageCommand: AsyncParsableCommand {
         return ExitStatus.couldNotTell
     }
 }
-
-extension LineageReport.Format: ExpressibleByArgument {}
 #endif

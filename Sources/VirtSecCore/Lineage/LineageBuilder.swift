@@ -7,7 +7,8 @@ struct LineageBuilder {
     private var places: [FilePlace: String] = [:]
     /// Folders that were read, so that what they do not hold is not there.
     private let folders: Set<String>
-    /// The names of files that were met and are no images of the inventory; nil where not everything was read.
+    /// The names of files that were met and are no images of the inventory; nil where not everything was read, or
+    /// nobody knows where some image lies.
     private let passedOver: Set<String>?
 
     private struct Pair: Hashable {
@@ -17,7 +18,8 @@ struct LineageBuilder {
 
     init(_ inventory: Inventory) {
         folders = Set(inventory.images.compactMap(\.folder.value))
-        passedOver = inventory.isComplete ? Set(inventory.skipped.map { FilePlace.name(of: $0.path) }) : nil
+        let isKnown = inventory.isFullyRead && inventory.images.allSatisfy { $0.path.value != nil }
+        passedOver = isKnown ? Set(inventory.skipped.map { FilePlace.name(of: $0.path) }) : nil
         for image in inventory.images { add(image) }
         addLinks(ofImages: inventory)
         addMachines(inventory)

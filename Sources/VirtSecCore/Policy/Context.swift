@@ -16,8 +16,8 @@ public struct Context: Sendable {
     private(set) var hostName: HostName?
     /// Nil where no snapshot was seen.
     let snapshots: SnapshotIndex?
-    /// Where the disk images at rest come from and what uses them; nil where none was seen.
-    public let lineage: LineageGraph?
+    /// Nil where no image was seen.
+    let images: ImageIndexes?
     /// What each running hypervisor told, by itself; nil where none was asked.
     private let parts: HostParts?
 
@@ -38,7 +38,7 @@ public struct Context: Sendable {
         isFullyRead = inventory.isFullyRead
         hosts = HostIndex(inventory)
         snapshots = SnapshotIndex(inventory)
-        lineage = inventory.images.isEmpty ? nil : LineageGraph(inventory)
+        images = ImageIndexes(inventory)
         hostName = HostName(of: self)
     }
 

@@ -9,6 +9,8 @@ public struct ShownFacts: Sendable {
         case files = "its files"
         /// The hypervisor that a host or machine was asked about.
         case hypervisor = "its hypervisor"
+        /// The header of a disk image, or the file system that it lies in.
+        case image = "its file"
     }
 
     /// Where they come from.
@@ -64,6 +66,18 @@ public struct ShownFacts: Sendable {
             machine.facts.runtime = .running
             change(&machine.facts.runtime)
             return .machine(machine)
+        }
+    }
+
+    /// What the header of an image and its file system tell that the text of a VMDK does not; all else is as the text
+    /// says, in a file in the folder `/images` that only its owner may read.
+    public static func image(
+        _ summary: String, _ change: @escaping @Sendable (inout DiskImageFacts) -> Void
+    ) -> ShownFacts {
+        ShownFacts(.image, summary) { observation in
+            guard case .image(var image) = observation else { return observation }
+            change(&image.facts)
+            return .image(image)
         }
     }
 

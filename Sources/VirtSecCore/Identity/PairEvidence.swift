@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// In what two units agree and differ, and under which circumstances they were seen.
+struct PairEvidence: Hashable {
+    /// In what they agree, and what many do not share.
+    var usable: ClueSet = []
+    /// In what they agree, and what too many share.
+    var common: ClueSet = []
+    /// In what they differ although both have it.
+    var against: ClueSet = []
+
+    /// One hypervisor told of both.
+    var isSameHost = false
+    /// Two hypervisors told of them.
+    var areDifferentHosts = false
+    var isSameDomain = true
+    /// Both run.
+    var areBothRunning = false
+    /// One is being moved.
+    var isMoving = false
+    /// One was seen in an earlier run.
+    var isSequential = false
+    /// The UUID that they share is that of several kinds of machine.
+    var isCrowded = false
+
+    init(_ left: SightingUnit, _ right: SightingUnit) {
+        isSameHost = left.host != 0 && left.host == right.host
+        areDifferentHosts = left.host != 0 && right.host != 0 && left.host != right.host
+        isSameDomain = left.domain == right.domain
+        isSequential = left.isEarlier != right.isEarlier
+        areBothRunning = left.isRunning && right.isRunning && !isSequential
+        isMoving = left.isMoving || right.isMoving
+        compare(left.values, right.values)
+        settle()
+        if left.name != 0, right.name != 0 {
+            if left.name == right.name { usable.insert(.name) } else { against.insert(.name) }
+        }
+    }
+
+    /// Walks along both lists, channel by channel.
+    private mutating func compare(_ left: [ClueValue], _ right: [ClueValue]) {
+        var (first, second) = (0, 0)
+        while first < left.count, second < right.count {
+            let channel = left[first].channelNumber
+            if channel < right[second].channelNumber {
+                first += 1
+            } else if channel > right[second].channelNumber {
+                second += 1
+            } else {
+                compare(channel, left, &first, right, &second)
+            }
+        }
+    }
+
+    private mutating func compare(
+        _ channel: UInt8, _ left: [ClueValue], _ first: inout Int, _ right: [ClueValue], _ second: inout Int
+    ) {
+        let starts = (first, second)
+        var (same, rare) = (0, 0)
+        while first < left.count, left[first].channelNumber == channel {
+            while second < right.count, right[second].channelNumber == channel, right[second].key < left[first].key {
+                second += 1
+            }
+            if second < right.count, right[second].key == left[first].key {
+                same += 1
+                if !left[first].isCommon, !right[second].isCommon { rare += 1 }
+                if left[first].isCrowded || right[second].isCrowded { isCrowded = true }
+            }
+            first += 1
+        }
+        while second < right.count, right[second].channelNumber == channel { second += 1 }
+        note(channel, same, rare, smaller: min(first - starts.0, second - starts.1))
+    }
+
+    /// Of chunks half must be the same; of everything else one value will do.
+    private mutating func note(_ channel: UInt8, _ same: Int, _ rare: Int, smaller: Int) {
+        guard let channel = ClueChannel(rawValue: channel) else { return }
+        let isEnough = channel == .chunk ? same * 2 >= smaller : same > 0
+        if isEnough, same > 0 {
+            if rare > 0 { usable.insert(ClueSet(of: channel)) } else { common.insert(ClueSet(of: channel)) }
+        } else if channel.patience < 100 {
+            against.insert(ClueSet(of: channel))
+        }
+    }
+
+    /// What follows from something else is no evidence of its own.
+    private mutating func settle() {
+        let agreed = usable.union(common)
+        if agreed.hasAny(ClueSet.linkage.union(.diskPath)) { against.subtract(.places) }
+        // A path on the host that both are on says all that its text says.
+        if agreed.contains(.diskOnHost) { remove(.diskPath) }
+        if agreed.contains(.tpmOnHost) { remove(.tpm) }
+        if agreed.contains(.variablesOnHost) { remove(.variables) }
+        // One address has one tail.
+        if agreed.contains(.mac) || agreed.contains(.uuid) { remove(.tail) }
+        if agreed.hasAny(.hostState) { against.subtract(.stateText) }
+    }
+
+    private mutating func remove(_ set: ClueSet) {
+        usable.subtract(set)
+        common.subtract(set)
+    }
+
+    /// What speaks for a match; names and addresses never do.
+    var speaking: ClueSet { usable.subtracting([.name, ClueSet(of: .address)]) }
+}
