@@ -87,7 +87,8 @@ let package = Package(
             name: "CVirtSecLibvirt", path: "Sources/Backends/CLibvirt", pkgConfig: "libvirt",
             providers: [.apt(["libvirt-dev"]), .brew(["libvirt"])]),
         .target(
-            name: "VirtSecLibvirt", dependencies: ["VirtSecCore", "VirtSecLibvirtXML", libvirt],
+            name: "VirtSecLibvirt",
+            dependencies: ["VirtSecCore", "VirtSecDocuments", "VirtSecLibvirtXML", "VirtSecXMLReading", libvirt],
             path: "Sources/Backends/Libvirt"),
         .target(
             name: "VirtSecOVF",

@@ -134,6 +134,32 @@ struct AssessTests {
         #expect(run.output.contains("test (libvirt-domain, test:///default#domain/test)"))
     }
 
+    @Test(arguments: ["TEST:///default", "tset:///default", "http://example.invalid/x.xml", "qemu:///nonsense"])
+    func `an address that nobody knows is refused with what there is, and nothing else is printed`(
+        address: String
+    ) throws {
+        let run = try assess(address)
+        #expect(run.status == 2)
+        #expect(run.errors.contains("is no driver of libvirt: there is") || run.errors.contains("is no path of qemu"))
+        #expect(run.errors.split(separator: "\n").allSatisfy { $0.hasPrefix("virtsec: ") }, "\(run.errors)")
+    }
+
+    @Test func `a host made of a file that libvirt would not survive is a failure of its own`() throws {
+        try folder.write(
+            "host.xml",
+            """
+            <node><domain type='test'><name>a</name><memory>65536</memory><os><type arch='i686'>hvm</type></os><devices>
+            <hostdev mode='subsystem' type='scsi_host' rawio='yes'><source protocol='vhost' wwpn='naa.5123456789abcde0'/>
+            </hostdev></devices></domain></node>
+            """)
+        for name in ["host.xml", "none.xml"] {
+            let address = "test://\(folder.url.appending(path: name).path())"
+            let run = try assess(address, "test:///default")
+            #expect(run.output.contains("test (libvirt-domain, test:///default#domain/test)"))
+            #expect(run.errors.split(separator: "\n").allSatisfy { $0.hasPrefix("virtsec: ") }, "\(run.errors)")
+        }
+    }
+
     @Test func `how a hypervisor is asked is checked`() throws {
         #expect(try assess("test:///default", "--libvirt-timeout", "0").status == 64)
         #expect(try assess("test:///default", "--libvirt-access", "all").status == 64)

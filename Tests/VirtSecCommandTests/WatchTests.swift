@@ -50,6 +50,30 @@ struct WatchTests {
         #expect(run.output.contains("not read: fleet/cut.xml: "), "\(run.output)")
     }
 
+    #if Libvirt && os(Linux)
+    @Test func `who stops before anything was read is told what was not`() throws {
+        let path = folder.url.appending(path: "sock").path()
+        let descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
+        defer { close(descriptor) }
+        var address = sockaddr_un()
+        address.sun_family = sa_family_t(AF_UNIX)
+        try #require(path.utf8.count < MemoryLayout.size(ofValue: address.sun_path))
+        withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: path.utf8) }
+        let isBound = withUnsafePointer(to: &address) { pointer in
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                bind(descriptor, $0, socklen_t(MemoryLayout<sockaddr_un>.size)) == 0
+            }
+        }
+        // A host that takes connections and answers nothing.
+        try #require(isBound && listen(descriptor, 10) == 0)
+        let host = "qemu+unix:///system?socket=\(path)"
+        let run = try Tool.run(["watch", host, "--for", "1", "--libvirt-timeout", "60"], in: folder)
+        #expect(run.status == 2)
+        #expect(run.output.isEmpty)
+        #expect(run.errors.contains("watching ended after 1 second, before these were read: \(host)"), "\(run.errors)")
+    }
+    #endif
+
     @Test(arguments: [["--interval", "0"], ["--for", "0"], ["-"], ["--for", "86401"]])
     func `what makes no sense is refused`(arguments: [String]) throws {
         #expect(try Tool.run(["watch", "fleet"] + arguments, in: folder).status == 64)

@@ -80,9 +80,9 @@ import VirtSecLibvirt
     }
 
     @Test(arguments: [
-        ("nonsense:///x", ""), ("qemu+unix:///system?socket=/nowhere/sock", "'/nowhere/sock'"),
-        ("test:///no/such/file.xml", "'/no/such/file.xml'"), ("qemu+tcp://127.0.0.1:1/system", "127.0.0.1:1"),
-        ("://", ""),
+        ("qemu+unix:///system?socket=/nowhere/sock", "'/nowhere/sock'"),
+        ("test:///no/such/file.xml", "'/no/such/file.xml': No such file"),
+        ("qemu+tcp://127.0.0.1:1/system", "127.0.0.1:1"),
     ])
     func `a host that cannot be reached is a failure with libvirt's reason`(address: String, reason: String) async {
         let inventory = await Self.inventory(address)
@@ -111,7 +111,8 @@ import VirtSecLibvirt
     @Test func `a host that does not answer in time is a failure`() async {
         var options = LibvirtOptions()
         options.timeLimit = .zero
-        let inventory = await Collector([LibvirtHost("test:///default", options: options)]).collect()
+        // An address of its own: what other tests gave up is no matter of it.
+        let inventory = await Collector([LibvirtHost("test:///default?late", options: options)]).collect()
         #expect(!inventory.isComplete)
         #expect(inventory.failures.first?.message == "cannot be reached: no answer within 0 seconds")
     }

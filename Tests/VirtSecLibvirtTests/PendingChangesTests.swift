@@ -85,15 +85,25 @@ import VirtSecLibvirtXML
 }
 
 @Suite struct LibvirtErrorTests {
+    private static let address = HypervisorAddress("test:///default")
+
     @Test func `a kind that a driver does not have is passed over, and a thing that it does have is missed`() {
         let error = LibvirtError(.unsupported, "no")
-        #expect(error.skipped("x").kind == .untold)
-        #expect(error.ofListed.skipped("x").kind == .unreadable)
+        #expect(error.skipped("x", at: Self.address).kind == .untold)
+        #expect(error.ofListed.skipped("x", at: Self.address).kind == .unreadable)
+    }
+
+    @Test(arguments: [LibvirtError.Kind.vanished, .denied, .disconnected, .other, .unsupported])
+    func `a password that libvirt quotes never leaves`(kind: LibvirtError.Kind) {
+        let address = HypervisorAddress("qemu+tcp://user:geheim@host/system")
+        let error = LibvirtError(kind, "no way to \(address.text)")
+        #expect(error.skipped("x", at: address).reason.contains("user:[withheld]@host"))
+        #expect(error.failure("gone: ", at: address).description == "gone: no way to \(address.shown)")
     }
 
     @Test(arguments: [LibvirtError.Kind.vanished, .denied, .disconnected, .timedOut, .other])
     func `whatever else is not told is missed`(kind: LibvirtError.Kind) {
-        #expect(LibvirtError(kind, "no").ofListed.skipped("x").kind == .unreadable)
+        #expect(LibvirtError(kind, "no").ofListed.skipped("x", at: Self.address).kind == .unreadable)
     }
 }
 

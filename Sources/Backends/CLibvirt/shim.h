@@ -51,6 +51,48 @@ static inline void virtsec_heed_broken_pipes(const sigset_t *before, int was_wai
     pthread_sigmask(SIG_SETMASK, before, NULL);
 }
 
+struct virtsec_thread_start {
+    void (*body)(void *);
+    void *argument;
+};
+
+static inline void *virtsec_thread_main(void *start) {
+    struct virtsec_thread_start own = *(struct virtsec_thread_start *)start;
+    free(start);
+    own.body(own.argument);
+    return NULL;
+}
+
+/// Starts a thread that nobody waits for, with a body that gets an argument.
+///
+/// Returns: 0, or the number of the error.
+static inline int virtsec_start_thread(void (*body)(void *), void *argument) {
+    struct virtsec_thread_start *start = malloc(sizeof *start);
+    if (!start) return -1;
+    start->body = body;
+    start->argument = argument;
+    pthread_t thread;
+    int error = pthread_create(&thread, NULL, virtsec_thread_main, start);
+    if (error) {
+        free(start);
+        return error;
+    }
+    return pthread_detach(thread);
+}
+
+/// Nanoseconds since some moment; the clock is never set back.
+static inline long virtsec_now(void) {
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (long)now.tv_sec * 1000000000L + now.tv_nsec;
+}
+
+/// Keeps this thread from running for a time.
+static inline void virtsec_sleep(long milliseconds) {
+    const struct timespec time = {milliseconds / 1000, milliseconds % 1000 * 1000000L};
+    nanosleep(&time, NULL);
+}
+
 /// How many bytes a text has.
 static inline long virtsec_length(const char *text) { return (long)strlen(text); }
 

@@ -3,36 +3,51 @@
 #if Libvirt
 internal import Synchronization
 
-/// Waits for a call no longer than for a time.
+/// Waits for a call no longer than for a time without an answer.
 ///
 /// A call that hangs cannot be stopped: it keeps its connection and its thread, which are given up. So the call is no
 /// child of the task that waits, which would have to wait for it.
 enum Deadline {
-    /// The result of a call, or an error when it takes too long or the task that waits is cancelled.
+    /// The result of a call, or an error when it is silent for too long or the task that waits is cancelled.
+    ///
+    /// - Parameters:
+    ///   - limit: the longest time between two beats of the pulse.
+    ///   - whenGivenUp: called when nobody waits for the call any more.
     static func within<Value: Sendable>(
-        _ duration: Duration, _ call: @escaping @Sendable () async throws(LibvirtError) -> Value
+        _ limit: Duration, of pulse: Pulse = Pulse(), whenGivenUp: @escaping @Sendable () -> Void = {},
+        _ call: @escaping @Sendable () async throws(LibvirtError) -> Value
     ) async throws(LibvirtError) -> Value {
         let race = Race<Value>()
+        let giveUp: @Sendable (LibvirtError) -> Void = { if race.finish(.failure($0)) { whenGivenUp() } }
         let result = await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
                 race.start(continuation)
                 Task {
                     do throws(LibvirtError) {
-                        race.finish(.success(try await call()))
+                        _ = race.finish(.success(try await call()))
                     } catch {
-                        race.finish(.failure(error))
+                        _ = race.finish(.failure(error))
                     }
                 }
                 let clock = Task {
-                    try? await Task.sleep(for: duration)
-                    if !Task.isCancelled { race.finish(.failure(.timedOut(duration))) }
+                    await sleep(while: pulse, within: limit)
+                    if !Task.isCancelled { giveUp(.timedOut(limit)) }
                 }
                 race.whenDone { clock.cancel() }
             }
         } onCancel: {
-            race.finish(.failure(.cancelled))
+            giveUp(.cancelled)
         }
         return try result.get()
+    }
+
+    /// Sleeps until the pulse was silent for too long.
+    private static func sleep(while pulse: Pulse, within limit: Duration) async {
+        var rest = limit
+        repeat {
+            try? await Task.sleep(for: rest)
+            rest = limit - pulse.silence
+        } while rest > .zero && !Task.isCancelled
     }
 }
 
@@ -57,15 +72,17 @@ private final class Race<Value: Sendable>: Sendable {
         if let outcome { continuation.resume(returning: outcome) }
     }
 
-    func finish(_ outcome: Outcome) {
-        let waiting: CheckedContinuation<Outcome, Never>? = state.withLock { state in
-            guard state.outcome == nil else { return nil }
+    /// Whether the outcome is the first one.
+    func finish(_ outcome: Outcome) -> Bool {
+        let (isFirst, waiting) = state.withLock { state in
+            guard state.outcome == nil else { return (false, CheckedContinuation<Outcome, Never>?.none) }
             state.outcome = outcome
             defer { state.continuation = nil }
-            return state.continuation
+            return (true, state.continuation)
         }
         waiting?.resume(returning: outcome)
         state.withLock { $0.cleanUp }?()
+        return isFirst
     }
 
     func whenDone(_ cleanUp: @escaping @Sendable () -> Void) {

@@ -6,12 +6,16 @@ internal import VirtSecCore
 
 extension HostRuntime {
     /// Takes over what a connection tells of its host; what it cannot tell stays unseen.
-    mutating func fill(from connection: OpaquePointer) {
+    ///
+    /// - Parameter pulse: told of the answers that may take long.
+    mutating func fill(from connection: OpaquePointer, _ pulse: Pulse) {
         if let name = virConnectGetType(connection) { hypervisorName = .stated(String(cString: name), .none) }
         hypervisorRelease = Self.release { virConnectGetVersion(connection, $0) }
+        pulse.beat()
         libvirtRelease = Self.release { virConnectGetLibVersion(connection, $0) }
         isConnectionEncrypted = Self.flag(virConnectIsEncrypted(connection))
         isConnectionSecure = Self.flag(virConnectIsSecure(connection))
+        pulse.beat()
         var node = virNodeInfo()
         guard virNodeGetInfo(connection, &node) == 0 else { return }
         if let kibibytes = Int(exactly: node.memory), kibibytes > 0 {

@@ -44,7 +44,7 @@ final class HypervisorReading {
             do throws(LibvirtError) {
                 try await advance()
             } catch {
-                throw SourceError(error.description)
+                throw error.failure(at: connection.address)
             }
         }
         return waiting.removeFirst()
@@ -56,36 +56,29 @@ final class HypervisorReading {
             step = .listing
             try await host()
         case .listing:
-            let count = try await within { (connection) throws(LibvirtError) in try await connection.listMachines() }
+            let count = try await connection.answer { (connection) throws(LibvirtError) in
+                try await connection.listMachines()
+            }
             step = .machines(next: 0, of: count)
         case .machines(let next, let count):
             let end = min(next + Self.batch, count)
             step = end < count ? .machines(next: end, of: count) : .pools
             if next == end { return }
-            try await take(try await within { await $0.machines(next..<end) })
+            try await take(try await connection.answer { await $0.machines(next..<end) })
             waiting.append(.advanced(done: end, of: count))
         case .pools:
             step = .others(0)
-            try await take(try await within { await $0.pools() })
+            try await take(try await connection.answer { await $0.pools() })
         case .others(let index):
             step = index + 1 < ObjectKind.others.count ? .others(index + 1) : .done
-            try await take(try await within { await $0.documents(ofAll: ObjectKind.others[index]) })
+            try await take(try await connection.answer { await $0.documents(ofAll: ObjectKind.others[index]) })
         case .done: break
         }
     }
 
     private func host() async throws(LibvirtError) {
-        let runtime = try await within { await $0.hostRuntime() }
-        try await take(try await within { await $0.hostDocuments() }, runtime)
-    }
-
-    private func within<Value: Sendable>(
-        _ call: @escaping @Sendable (LibvirtConnection) async throws(LibvirtError) -> Value
-    ) async throws(LibvirtError) -> Value {
-        let connection = connection
-        return try await Deadline.within(options.timeLimit) { () async throws(LibvirtError) in
-            try await call(connection)
-        }
+        let runtime = try await connection.answer { await $0.hostRuntime() }
+        try await take(try await connection.answer { await $0.hostDocuments() }, runtime)
     }
 
     // MARK: - Answers
@@ -98,13 +91,16 @@ final class HypervisorReading {
             case .success(let bytes):
                 take(bytes, answers[index], host, &observations)
                 if index > 0, answers[index].isNextStart { compare(answers[index - 1], answers[index], &observations) }
-            case .failure(let error): waiting.append(.skipped(error.skipped(answers[index].path)))
+            case .failure(let error):
+                waiting.append(.skipped(error.skipped(answers[index].path, at: connection.address)))
             }
         }
         if !observations.isEmpty { waiting.insert(.observed(observations), at: 0) }
         guard let error = answers.lazy.compactMap(\.error).first(where: { $0.kind != .unsupported }) else { return }
-        let isAlive = try await within { await $0.isAlive() }
-        if !isAlive { failure = SourceError("the hypervisor went away while it was read: \(error)") }
+        let isAlive = try await connection.answer { await $0.isAlive() }
+        if !isAlive {
+            failure = error.failure("the hypervisor went away while it was read: ", at: connection.address)
+        }
     }
 
     private func take(
@@ -150,24 +146,6 @@ extension Observation {
             own.facts.runtime = host
             return .host(own)
         default: return self
-        }
-    }
-}
-
-extension LibvirtError {
-    /// What is told of a thing that could not be read.
-    func skipped(_ path: String) -> SkippedItem {
-        switch kind {
-        case .unsupported: SkippedItem(path: path, kind: .untold, reason: description)
-        case .vanished:
-            SkippedItem(
-                path: path, kind: .unreadable,
-                reason: "it was gone before it could be read; read again to see what is there now (\(description))")
-        case .denied:
-            SkippedItem(
-                path: path, kind: .unreadable,
-                reason: "access is denied; ask as somebody who may see it (\(description))")
-        default: SkippedItem(path: path, kind: .unreadable, reason: description)
         }
     }
 }

@@ -12,8 +12,9 @@ actor LibvirtConnection {
     private nonisolated let thread = HypervisorThread()
     nonisolated var unownedExecutor: UnownedSerialExecutor { thread.asUnownedSerialExecutor() }
 
-    private let address: HypervisorAddress
+    nonisolated let address: HypervisorAddress
     private let options: LibvirtOptions
+    nonisolated let pulse = Pulse()
     private var handle: ConnectionHandle?
     private var connection: OpaquePointer? { handle?.contents.pointer }
     /// Kinds of things that belong to machines and that the driver does not have.
@@ -24,13 +25,39 @@ actor LibvirtConnection {
         self.options = options
     }
 
+    /// Calls, and waits no longer than the time limit for an answer.
+    ///
+    /// - Parameter call: may make many calls of libvirt's: each answer renews the limit.
+    nonisolated func answer<Value: Sendable>(
+        _ call: @escaping @Sendable (LibvirtConnection) async throws(LibvirtError) -> Value
+    ) async throws(LibvirtError) -> Value {
+        pulse.beat()
+        let number = OpenCalls.shared.begin(address, pulse)
+        return try await Deadline.within(
+            options.timeLimit, of: pulse, whenGivenUp: { OpenCalls.shared.giveUp(number) },
+            { () async throws(LibvirtError) in
+                defer { OpenCalls.shared.end(number) }
+                return try await call(self)
+            })
+    }
+
+    /// Whether the hypervisor still has not answered an earlier call, so that asking again is no use.
+    nonisolated var hangs: Bool { OpenCalls.shared.hangs(address, for: options.timeLimit) }
+
     /// Opens the connection; libvirt asks nobody for a password.
+    ///
+    /// What libvirt itself would stumble over is refused before.
     func open() throws(LibvirtError) {
+        try address.check()
+        if let path = address.testFile {
+            var file = TestHostFile(path, options.limits)
+            try file.check()
+        }
         EventLoop.shared.start()
         guard let opened = virtsec_open(address.text, options.access == .readOnly ? 1 : 0) else {
-            throw .last().withholding(address)
+            throw .last()
         }
-        handle = ConnectionHandle(opened, thread)
+        handle = ConnectionHandle(opened, thread, address)
         // Not every driver can: then a host that hangs is given up after the time limit alone.
         _ = virConnectSetKeepAlive(opened, 5, 3)
     }
@@ -42,6 +69,7 @@ actor LibvirtConnection {
     func listen(_ ear: NoticeSink) throws(LibvirtError) {
         guard let contents = handle?.contents else { throw LibvirtError(.disconnected, "the connection is closed") }
         contents.hearing = try HypervisorHearing(contents.pointer, ear)
+        try EventLoop.shared.serve(ear)
     }
 
     // MARK: - The host
@@ -60,11 +88,12 @@ actor LibvirtConnection {
     func hostRuntime() -> HostRuntime {
         var runtime = HostRuntime()
         runtime.hideAll(UnseenReason(.notReported))
-        if let connection { runtime.fill(from: connection) }
+        if let connection { runtime.fill(from: connection, pulse) }
         return runtime
     }
 
     private func answer(_ place: String, _ call: () -> UnsafeMutablePointer<CChar>?) -> LibvirtAnswer {
+        defer { pulse.beat() }
         guard let text = call() else { return LibvirtAnswer(address.path(place), .failure(.last())) }
         defer { free(text) }
         return LibvirtAnswer(address.path(place), .success(LibvirtObject.bytes(of: text)))
@@ -87,7 +116,7 @@ actor LibvirtConnection {
     func machines(_ range: Range<Int>) -> [LibvirtAnswer] {
         var answers: [LibvirtAnswer] = []
         for domain in handle?.contents.listed[range] ?? [] {
-            answers += MachineReading(domain, address, options).answers(without: &missing)
+            answers += MachineReading(domain, address, options, pulse).answers(without: &missing)
             if answers.last?.error?.kind == .disconnected, !isAlive() { break }
         }
         return answers
@@ -97,11 +126,21 @@ actor LibvirtConnection {
     func pools() -> [LibvirtAnswer] {
         answers(ofAll: .pool, at: "") { pool in
             let place = pool.place + "/"
-            guard virStoragePoolIsActive(pool.pointer) == 1 else {
-                let reason = LibvirtError(.unsupported, "the pool is not active, so its volumes cannot be listed")
+            if let reason = Self.hidesVolumes(virStoragePoolIsActive(pool.pointer)) {
                 return [LibvirtAnswer(address.path(place + "volume"), .failure(reason))]
             }
             return answers(ofAll: .volume, at: place, pool.pointer) { _ in [] }
+        }
+    }
+
+    /// Why the volumes of a pool cannot be listed; nil where they can.
+    ///
+    /// - Parameter isActive: libvirt's answer, 1, 0, or -1 for an error, which the thread still holds.
+    static func hidesVolumes(_ isActive: Int32) -> LibvirtError? {
+        switch isActive {
+        case 0: LibvirtError(.unsupported, "the pool is not active, so its volumes cannot be listed")
+        case ..<0: .last().ofListed
+        default: nil
         }
     }
 
@@ -113,8 +152,11 @@ actor LibvirtConnection {
         and others: (LibvirtObject) -> [LibvirtAnswer]
     ) -> [LibvirtAnswer] {
         do {
-            return try LibvirtObject.all(kind, of: owner ?? connection).flatMap { object in
-                [LibvirtAnswer(object, address.path(place + object.place))] + others(object)
+            let objects = try LibvirtObject.all(kind, of: owner ?? connection)
+            pulse.beat()
+            return objects.flatMap { object in
+                defer { pulse.beat() }
+                return [LibvirtAnswer(object, address.path(place + object.place))] + others(object)
             }
         } catch {
             return [LibvirtAnswer(address.path(place + kind.noun), .failure(error))]
@@ -123,39 +165,5 @@ actor LibvirtConnection {
 
     /// Whether the hypervisor still answers.
     func isAlive() -> Bool { connection.map { virConnectIsAlive($0) != 0 } ?? false }
-}
-
-/// A connection of libvirt's, closed on its own thread with the last reference to it: whoever lets it go does not wait.
-private final class ConnectionHandle {
-    /// What is let go together: a connection lives as long as one of its objects.
-    final class Contents {
-        let pointer: OpaquePointer
-        /// What was listed and is still to be read.
-        var listed: [LibvirtObject] = []
-        /// Where what happens is told, while somebody listens.
-        var hearing: HypervisorHearing?
-
-        init(_ pointer: OpaquePointer) { self.pointer = pointer }
-
-        func letGo() {
-            hearing = nil
-            listed = []
-            _ = virConnectClose(pointer)
-        }
-    }
-
-    let contents: Contents
-    private let thread: HypervisorThread
-
-    init(_ pointer: OpaquePointer, _ thread: HypervisorThread) {
-        contents = Contents(pointer)
-        self.thread = thread
-    }
-
-    deinit {
-        // The last to hold it, so nobody else uses it any more.
-        nonisolated(unsafe) let contents = contents
-        thread.run { contents.letGo() }
-    }
 }
 #endif

@@ -34,11 +34,14 @@ public struct LibvirtError: Error, Sendable, Hashable, CustomStringConvertible {
     }
 
     static func timedOut(_ duration: Duration) -> LibvirtError {
-        LibvirtError(.timedOut, "no answer within \(duration.components.seconds) seconds")
+        let tenths = Int((duration / .milliseconds(100)).rounded())
+        let time = tenths % 10 == 0 ? "\(tenths / 10)" : "\(tenths / 10).\(tenths % 10)"
+        return LibvirtError(.timedOut, "no answer within \(time) second\(tenths == 10 ? "" : "s")")
     }
 
     /// What libvirt keeps back from a connection that may only read.
     static let needsToWrite = LibvirtError(.unsupported, "libvirt tells it only to a connection that may write")
+    static let unknownWhetherKept = LibvirtError(.other, "the hypervisor does not say whether it keeps a definition")
     static let cancelled = LibvirtError(.cancelled, "cancelled")
 
     /// The same for a thing that was listed: it is there, so that it cannot be told is no matter of its kind.

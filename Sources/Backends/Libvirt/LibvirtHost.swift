@@ -44,11 +44,11 @@ public struct LibvirtHost: InventorySource {
     private func connect() async throws(SourceError) -> LibvirtConnection {
         let connection = LibvirtConnection(address, options)
         do throws(LibvirtError) {
-            try await Deadline.within(options.timeLimit) { () async throws(LibvirtError) in
-                try await connection.open()
-            }
+            // Still no answer: who watches is told the same as before.
+            if connection.hangs { throw .timedOut(options.timeLimit) }
+            try await connection.answer { (connection) throws(LibvirtError) in try await connection.open() }
         } catch {
-            throw SourceError("cannot be reached: \(error)")
+            throw error.failure("cannot be reached: ", at: address)
         }
         return connection
     }
@@ -64,11 +64,9 @@ extension LibvirtHost: WatchableSource {
         let (notices, continuation) = AsyncStream.makeStream(of: InventoryNotice.self)
         let sink = NoticeSink(id, continuation)
         do throws(LibvirtError) {
-            try await Deadline.within(options.timeLimit) { () async throws(LibvirtError) in
-                try await connection.listen(sink)
-            }
+            try await connection.answer { (connection) throws(LibvirtError) in try await connection.listen(sink) }
         } catch {
-            throw SourceError("tells nothing by itself: \(error)")
+            throw error.failure("tells nothing by itself: ", at: address)
         }
         continuation.onTermination = { _ in Task { await connection.close() } }
         return notices

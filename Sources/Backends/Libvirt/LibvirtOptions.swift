@@ -18,7 +18,10 @@ public struct LibvirtOptions: Sendable, Hashable {
 
     /// What the connection may do.
     public var access = Access.readOnly
-    /// How long one answer may take; whoever asks for more is told that the hypervisor does not answer.
+    /// How long one answer may take: whoever has not answered by then is given up.
+    ///
+    /// Each answer of libvirt's renews it, so a host with many machines or a slow line is read to its end. A hypervisor
+    /// that hangs is not asked again before it has answered what it was asked before.
     public var timeLimit: Duration = .seconds(30)
     /// How much of one document is read.
     public var limits = ReadingLimits()

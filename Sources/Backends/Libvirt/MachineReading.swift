@@ -9,10 +9,12 @@ struct MachineReading {
     private let domain: LibvirtObject
     private let address: HypervisorAddress
     private let flags: UInt32
+    private let pulse: Pulse
 
-    init(_ domain: LibvirtObject, _ address: HypervisorAddress, _ options: LibvirtOptions) {
+    init(_ domain: LibvirtObject, _ address: HypervisorAddress, _ options: LibvirtOptions, _ pulse: Pulse) {
         self.domain = domain
         self.address = address
+        self.pulse = pulse
         flags = options.access == .secrets ? VIR_DOMAIN_XML_SECURE.rawValue : 0
     }
 
@@ -20,33 +22,60 @@ struct MachineReading {
     ///
     /// - Parameter missing: kinds that the driver does not have, which are told of once.
     func answers(without missing: inout Set<String>) -> [LibvirtAnswer] {
-        var runtime = MachineRuntime(of: domain.pointer)
-        let activity = virDomainIsActive(domain.pointer)
+        var runtime = MachineRuntime(of: domain.pointer, pulse)
+        let activity = Self.isActive(virDomainIsActive(domain.pointer))
         // Where there are two definitions, comparing them tells; one alone has nothing to differ from.
-        if activity == 0 || runtime.isPersistent.value == false { runtime.pendingChanges = .stated([], .none) }
+        if case .success(false) = activity { runtime.pendingChanges = .stated([], .none) }
+        if runtime.isPersistent.value == false { runtime.pendingChanges = .stated([], .none) }
+        pulse.beat()
         var answers = [LibvirtAnswer(domain, address.path(domain.place), flags: flags, runtime)]
+        pulse.beat()
         // What is gone, or out of reach, is told of once.
         if let kind = answers.first?.error?.kind, kind == .vanished || kind == .disconnected { return answers }
-        if runtime.isPersistent.value == true, activity == 1 { answers.append(nextStart(runtime)) }
+        switch Self.hasNextStart(isKept: runtime.isPersistent.value, isActive: activity) {
+        case .success(true): answers.append(nextStart(runtime))
+        case .success(false): break
+        case .failure(let error): answers.append(LibvirtAnswer(nextStartPath, .failure(error)))
+        }
         for kind in [ObjectKind.snapshot, .checkpoint] where !missing.contains(kind.noun) {
             answers += owned(kind, &missing)
         }
         return answers
     }
 
+    /// libvirt's answer of 1, 0, or -1 for an error, which the thread still holds.
+    static func isActive(_ answer: Int32) -> Result<Bool, LibvirtError> {
+        answer < 0 ? .failure(.last().ofListed) : .success(answer == 1)
+    }
+
+    /// Whether there is another definition beside the one that was read: where nobody can tell, it may be missed.
+    static func hasNextStart(isKept: Bool?, isActive: Result<Bool, LibvirtError>) -> Result<Bool, LibvirtError> {
+        if isKept == false { return .success(false) }
+        return isActive.flatMap { isActive in
+            if !isActive { return .success(false) }
+            return isKept == nil ? .failure(.unknownWhetherKept) : .success(true)
+        }
+    }
+
+    private var nextStartPath: String { address.path(domain.place + "/next-start") }
+
     /// The definition that is kept, which counts when the machine is started again.
     private func nextStart(_ runtime: MachineRuntime) -> LibvirtAnswer {
         var runtime = runtime
         runtime.countsFromNextStart = .stated(true, .none)
         let flags = flags | VIR_DOMAIN_XML_INACTIVE.rawValue
-        return LibvirtAnswer(domain, address.path(domain.place + "/next-start"), flags: flags, runtime)
+        defer { pulse.beat() }
+        return LibvirtAnswer(domain, nextStartPath, flags: flags, runtime)
     }
 
     private func owned(_ kind: ObjectKind, _ missing: inout Set<String>) -> [LibvirtAnswer] {
         do {
-            return try LibvirtObject.all(kind, of: domain.pointer).map { object in
+            let objects = try LibvirtObject.all(kind, of: domain.pointer)
+            pulse.beat()
+            return objects.map { object in
+                defer { pulse.beat() }
                 // The flag that asks for secrets is the same for all kinds of documents.
-                LibvirtAnswer(object, address.path("\(domain.place)/\(object.place)"), flags: flags)
+                return LibvirtAnswer(object, address.path("\(domain.place)/\(object.place)"), flags: flags)
             }
         } catch {
             guard error.kind == .unsupported else {

@@ -6,17 +6,26 @@ internal import VirtSecCore
 
 extension MachineRuntime {
     /// What libvirt knows of a domain beside its definition; what it cannot tell stays unseen.
-    init(of domain: OpaquePointer) {
+    ///
+    /// - Parameter pulse: told of each answer.
+    init(of domain: OpaquePointer, _ pulse: Pulse) {
         self = Self.nothingTold
         state = Self.state(of: domain)
+        pulse.beat()
         isPersistent = Self.flag(virDomainIsPersistent(domain))
+        pulse.beat()
         var starts: Int32 = 0
         startsWithHost = virDomainGetAutostart(domain, &starts) == 0 ? .stated(starts != 0, .none) : startsWithHost
+        pulse.beat()
         hasSavedMemory = Self.flag(virDomainHasManagedSaveImage(domain, 0))
         countsFromNextStart = .stated(false, .none)
+        pulse.beat()
         warnings = Self.warnings(of: domain)
+        pulse.beat()
         job = Self.job(of: domain)
+        pulse.beat()
         traffic = state.value == .shutOff ? .none : DomainStatistics(of: domain).traffic
+        pulse.beat()
     }
 
     /// A hypervisor that was asked and told nothing; found out once, as there are many machines.

@@ -53,7 +53,8 @@ struct AssetCollection {
 
     /// Whether an ASSET is an address such as `qemu+ssh://host/system`.
     private static func isAddress(_ asset: String) -> Bool {
-        let scheme = asset.utf8.prefix { $0 != UInt8(ascii: ":") }
+        // Whoever writes it in capitals means an address all the same (RFC 3986, section 3.1).
+        let scheme = asset.lowercased().utf8.prefix { $0 != UInt8(ascii: ":") }
         return asset.utf8.dropFirst(scheme.count).starts(with: "://".utf8)
             && scheme.first.map { UInt8(ascii: "a")...UInt8(ascii: "z") ~= $0 } == true
             && scheme.allSatisfy { UInt8(ascii: "a")...UInt8(ascii: "z") ~= $0 || "0123456789+.-".utf8.contains($0) }

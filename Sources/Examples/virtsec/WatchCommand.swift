@@ -72,21 +72,39 @@ struct WatchCommand: AsyncParsableCommand {
             watching.cancel()
         }
         defer { clock.cancel() }
-        guard let last = try await watching.value else { throw ExitCode(ExitStatus.couldNotTell) }
+        let ending = try await watching.value
+        guard let last = ending.last else {
+            throw CommandFailure(status: ExitStatus.couldNotTell, message: Self.nothingTold(ending.unread, duration))
+        }
         let status = AssessmentStatus(result: last.result, inventory: last.update.inventory)
         if !reading.quiet { status.tell(isTextOnTerminal: format == .text) }
         throw ExitCode(status.code)
     }
 
+    /// How watching ended: with the last update, or with sources of which none came in time.
+    private struct Ending {
+        var last: WatchedUpdate?
+        var unread: [SourceID] = []
+    }
+
+    private static func nothingTold(_ unread: [SourceID], _ seconds: Int?) -> String {
+        let time = seconds.map { " after \($0) second\($0 == 1 ? "" : "s")" } ?? ""
+        if unread.isEmpty { return "watching ended\(time), before what was read was judged" }
+        let names = unread.prefix(20).map(\.description).joined(separator: ", ")
+        let rest = unread.count > 20 ? " and \(unread.count - 20) more" : ""
+        return "watching ended\(time), before these were read: \(names)\(rest)"
+    }
+
     /// Writes each update; the last one says how it ended.
     private static func watch(
         _ changes: InventoryChanges, _ judge: UpdateJudge, _ format: PlainFormat
-    ) async throws -> WatchedUpdate? {
+    ) async throws -> Ending {
         var last: WatchedUpdate?
-        for await update in changes {
+        var updates = changes.makeAsyncIterator()
+        while let update = await updates.next(isolation: #isolation) {
             let watched: WatchedUpdate
             do { watched = try await judge.judge(update, since: last) } catch is CancellationError {
-                return last
+                return Ending(last: last)
             }
             switch format {
             case .text:
@@ -96,7 +114,7 @@ struct WatchCommand: AsyncParsableCommand {
             }
             last = watched
         }
-        return last
+        return Ending(last: last, unread: await updates.unreadSources)
     }
 }
 

@@ -110,12 +110,14 @@ extension JSONWriter {
             }
         }
         key("failures")
-        array(of: inventory.failures) { json, failure in
-            json.object { json in
-                json.member("source", failure.source.description)
-                json.member("message", failure.message)
-            }
-        }
+        array(of: inventory.failures) { $0.failure($1) }
         member("complete", inventory.isComplete)
+    }
+
+    mutating func failure(_ failure: SourceFailure) {
+        object { json in
+            json.member("source", failure.source.description)
+            json.member("message", failure.message)
+        }
     }
 }

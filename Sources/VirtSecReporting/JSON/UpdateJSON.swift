@@ -14,6 +14,8 @@ struct UpdateJSON: Sendable {
         json.member("notAssessable", watched.assessment.count(.notAssessable))
         json.key("notices")
         json.array(of: watched.update.notices) { $0.notice($1) }
+        json.key("silent")
+        json.array(of: watched.update.silent) { $0.failure($1) }
         json.key("changes")
         json.array(of: watched.update.changes) { $0.change($1) }
         json.key("appeared")

@@ -15,6 +15,11 @@ struct UpdateText {
             let text = "\(notice.source): \(notice.subject) \(notice.event)"
             page.line("  " + Escaping.terminal(text, limit: 300), .faint)
         }
+        for silent in watched.update.silent.prefix(Self.most) {
+            let text = "not heard, so read at intervals: \(Wording.failure(silent))"
+            page.line("  " + Escaping.terminal(text, limit: 400), .yellow)
+        }
+        rest(watched.update.silent.count, "source", &page)
         let unread =
             watched.update.inventory.failures.map(Wording.failure)
             + watched.update.inventory.skipped.filter(\.isMissing).map { "\($0.path): \($0.reason)" }

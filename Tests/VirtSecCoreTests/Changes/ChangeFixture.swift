@@ -38,6 +38,9 @@ final class FakeHost: WatchableSource {
         var failure: SourceError?
         var skipped: [SkippedItem] = []
         var attempts = 0
+        var isHeld = false
+        var silence: SourceError?
+        var readers = 0
         var ears: [AsyncStream<InventoryNotice>.Continuation] = []
     }
 
@@ -57,6 +60,15 @@ final class FakeHost: WatchableSource {
         }
     }
 
+    /// Whether who reads it waits from now on.
+    func hold(_ isHeld: Bool = true) { state.withLock { $0.isHeld = isHeld } }
+
+    /// Why nobody can listen to it from now on.
+    func fallSilent(_ reason: SourceError?) { state.withLock { $0.silence = reason } }
+
+    /// How many read it at the moment.
+    var readers: Int { state.withLock { $0.readers } }
+
     /// How often somebody wanted to listen.
     var attempts: Int { state.withLock { $0.attempts } }
 
@@ -75,6 +87,9 @@ final class FakeHost: WatchableSource {
     }
 
     func collect(_ request: CollectionRequest) async throws(SourceError) -> InventoryEvents {
+        state.withLock { $0.readers += 1 }
+        while state.withLock({ $0.isHeld }), !Task.isCancelled { try? await Task.sleep(for: .milliseconds(5)) }
+        state.withLock { $0.readers -= 1 }
         let state = state.withLock { $0 }
         if let failure = state.failure { throw failure }
         return InventoryEvents(
@@ -83,7 +98,7 @@ final class FakeHost: WatchableSource {
 
     func notices() async throws(SourceError) -> AsyncStream<InventoryNotice> {
         state.withLock { $0.attempts += 1 }
-        if let failure = state.withLock({ $0.failure }) { throw failure }
+        if let failure = state.withLock({ $0.failure ?? $0.silence }) { throw failure }
         let (stream, ear) = AsyncStream.makeStream(of: InventoryNotice.self)
         state.withLock { $0.ears.append(ear) }
         return stream

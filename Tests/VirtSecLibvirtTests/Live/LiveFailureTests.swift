@@ -73,7 +73,7 @@ extension LiveQEMUTests {
                 var options = LibvirtOptions()
                 options.timeLimit = .seconds(1)
                 let inventory = await LiveQEMUTests.inventory(daemon, options: options)
-                #expect(inventory.failures.map(\.message) == ["cannot be reached: no answer within 1 seconds"])
+                #expect(inventory.failures.map(\.message) == ["cannot be reached: no answer within 1 second"])
                 #expect(inventory.assetCount == 0)
             }
         }

@@ -11,7 +11,9 @@ import Testing
 /// system. A shell looks after it and cleans up as soon as its input ends, so also when the tests crash.
 final class PrivateDaemon: Sendable {
     /// What a program connects to.
-    var address: String { "qemu:///session?socket=\(folder.appending(path: "run/libvirt/libvirt-sock").path())" }
+    var address: String { "qemu:///session?socket=\(socketPath)" }
+    /// Where it listens.
+    var socketPath: String { folder.appending(path: "run/libvirt/libvirt-sock").path() }
     /// An empty disk that a machine may have.
     var diskPath: String { folder.appending(path: "disk.raw").path() }
 
@@ -19,10 +21,12 @@ final class PrivateDaemon: Sendable {
     private let keeper: Keeper
 
     /// Starts a daemon, and ends it and its machines when the work is done or fails.
-    static func with(_ work: (PrivateDaemon) async throws -> Void) async throws {
-        let daemon = try PrivateDaemon()
+    ///
+    /// - Parameter isGuarded: whether it wants a name and a password of whoever connects.
+    static func with(isGuarded: Bool = false, _ work: (PrivateDaemon) async throws -> Void) async throws {
+        let daemon = try PrivateDaemon(isGuarded: isGuarded)
         do {
-            try await daemon.isReady()
+            try await isGuarded ? daemon.isListening() : daemon.isReady()
             try await work(daemon)
         } catch {
             daemon.keeper.finish()
@@ -31,7 +35,7 @@ final class PrivateDaemon: Sendable {
         daemon.keeper.finish()
     }
 
-    private init() throws {
+    private init(isGuarded: Bool) throws {
         let folder = try TemporaryFolder.make()
         self.folder = folder
         for name in ["run", "config/libvirt", "cache", "data", "home"] {
@@ -40,6 +44,12 @@ final class PrivateDaemon: Sendable {
         }
         // Without a daemon for logs, which would stay behind.
         try Data("stdio_handler = \"file\"\n".utf8).write(to: folder.appending(path: "config/libvirt/qemu.conf"))
+        if isGuarded {
+            let settings = "auth_unix_ro = \"sasl\"\nauth_unix_rw = \"sasl\"\n"
+            try Data(settings.utf8).write(to: folder.appending(path: "config/libvirt/libvirtd.conf"))
+            try Data("mech_list: scram-sha-256 digest-md5 plain\n".utf8).write(
+                to: folder.appending(path: "libvirt.conf"))
+        }
         try Data(count: 1 << 20).write(to: folder.appending(path: "disk.raw"))
         keeper = try Keeper(folder, cache: LiveQEMU.cache ?? folder.appending(path: "cache"))
     }
@@ -59,6 +69,16 @@ final class PrivateDaemon: Sendable {
         }
         let log = (try? String(contentsOf: folder.appending(path: "log"), encoding: .utf8)) ?? ""
         throw LiveFailure("the daemon does not answer: \(log)")
+    }
+
+    /// Waits for the socket; nobody can ask for more.
+    private func isListening() async throws {
+        virtsec_silence_errors()
+        let end = ContinuousClock.now + .seconds(60)
+        while !FileManager.default.fileExists(atPath: socketPath) {
+            if ContinuousClock.now > end { throw LiveFailure("the daemon does not listen") }
+            try await Task.sleep(for: .milliseconds(20))
+        }
     }
 
     /// Ends the daemon at once; its machines go on.
@@ -91,6 +111,7 @@ private final class Keeper: Sendable {
             "XDG_CONFIG_HOME": folder.appending(path: "config").path(),
             "XDG_DATA_HOME": folder.appending(path: "data").path(),
             "XDG_CACHE_HOME": cache.path(),
+            "SASL_CONF_PATH": folder.path(),
         ]
         process.currentDirectoryURL = folder
         process.standardInput = input

@@ -12,6 +12,9 @@
 /// (``WatchableSource``) are read again when they do; each source is read again from time to time as well, and when it
 /// was lost and is back, so that no change is missed for good. Whatever led to a reading, the changes are found by
 /// comparing it with what was known before. It ends when the task is cancelled.
+///
+/// Sources are read at the same time. The first update comes when each was read or could not be; after it, what one
+/// source tells waits for no other. In each update the order is that of the sources.
 public struct InventoryChanges: AsyncSequence, Sendable {
     /// An inventory with what changed.
     public typealias Element = InventoryUpdate
@@ -47,6 +50,9 @@ public struct InventoryChanges: AsyncSequence, Sendable {
         public mutating func next(isolation actor: isolated (any Actor)?) async -> InventoryUpdate? {
             await watch.next()
         }
+
+        /// The sources that were not read so far, so that there is no first update.
+        package var unreadSources: [SourceID] { get async { await watch.unreadSources } }
     }
 }
 
@@ -58,4 +64,8 @@ public struct InventoryUpdate: Sendable {
     public let changes: [InventoryChange]
     /// What sources said has happened, also where it left no trace.
     public let notices: [InventoryNotice]
+    /// Sources that were expected to tell of changes and cannot be heard, with the reason; each is told of once.
+    ///
+    /// They are read at intervals all the same.
+    public let silent: [SourceFailure]
 }

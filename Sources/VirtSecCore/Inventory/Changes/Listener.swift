@@ -9,24 +9,32 @@ struct Listener: Sendable {
 
     private var shortestPause: Duration { min(.seconds(1), longestPause) }
 
-    /// Listens until the task is cancelled.
-    ///
-    /// - Parameter first: what is heard already; nil where the source could not be heard so far.
-    func run(_ first: AsyncStream<InventoryNotice>?) async {
-        var notices = first
+    /// Listens until the task is cancelled, and asks for a reading as soon as it hears or knows why it does not.
+    func run() async {
         var pause = shortestPause
+        var isFirst = true
         while !Task.isCancelled {
-            if let heard = notices {
+            do throws(SourceError) {
+                let notices = try await source.notices()
                 pause = shortestPause
-                for await notice in heard { await calls.add(index, notice) }
+                await hear(notices)
                 if Task.isCancelled { return }
+                // It was lost.
                 await calls.add(index)
+            } catch {
+                await calls.note(index, silentFor: error)
+                if isFirst { await calls.add(index) }
             }
+            isFirst = false
             try? await Task.sleep(for: pause)
             pause = min(pause * 2, longestPause)
-            notices = Task.isCancelled ? nil : try? await source.notices()
-            // Whatever happened while nobody listened is found by reading.
-            if notices != nil { await calls.add(index) }
         }
+    }
+
+    private func hear(_ notices: AsyncStream<InventoryNotice>) async {
+        await calls.note(index, silentFor: nil)
+        // Whatever happened while nobody listened is found by reading.
+        await calls.add(index)
+        for await notice in notices { await calls.add(index, notice) }
     }
 }
