@@ -96,7 +96,9 @@ let package = Package(
             path: "Sources/Backends/OVF"),
         .target(
             name: "VirtSecVMX", dependencies: ["VirtSecCore", "VirtSecDocuments"], path: "Sources/Backends/VMX"),
-        .target(name: "VirtSecDiskImage", dependencies: ["VirtSecCore"], path: "Sources/Backends/DiskImage"),
+        .target(
+            name: "VirtSecDiskImage", dependencies: ["VirtSecCore", "VirtSecTrust"],
+            path: "Sources/Backends/DiskImage"),
         .executableTarget(
             name: "virtsec",
             dependencies: [
