@@ -198,6 +198,12 @@ if Context.environment["VIRTSEC_DEVELOPMENT"] != nil {
             name: "fuzz-disk-image", dependencies: ["VirtSecDiskImage"], path: "Tests/Fuzz/DiskImage"),
         .executableTarget(
             name: "fuzz-vmdk-descriptor", dependencies: ["VirtSecDiskImage"], path: "Tests/Fuzz/VMDKDescriptor"),
+        .executableTarget(
+            name: "fuzz-image-content", dependencies: ["VirtSecCore", "VirtSecDiskImage"],
+            path: "Tests/Fuzz/ImageContent"),
+        .executableTarget(
+            name: "fuzz-content-sketch", dependencies: ["VirtSecCore", "VirtSecDiskImage"],
+            path: "Tests/Fuzz/ContentSketch"),
     ]
 }
 

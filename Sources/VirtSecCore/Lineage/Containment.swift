@@ -13,7 +13,7 @@
 /// inference", 1927) with z = 1.96, which holds the true share in 95 of 100 cases and is not empty at 0 and 1. When
 /// nothing was left out, the share is exact. Chunks that nobody could read widen the bounds: unread ones of A may all be
 /// in B or none of them, and those of B, with the ones that B leaves to a parent, may all be those of A that were missed.
-/// What A leaves to a parent is not asked about.
+/// What A leaves to a parent is not compared, and A is then never called unrelated.
 public struct Containment: Sendable, Hashable {
     /// The share of the chunks that could be compared, from 0 to 1; nil when there were none.
     public let estimate: Double?
@@ -65,7 +65,7 @@ extension ContentSketch {
         if let obstacle = other.obstacle { return Containment(.second(obstacle)) }
         guard chunkSize == other.chunkSize else { return Containment(.differentChunkSizes) }
         guard distinctChunks >= limits.leastChunks else {
-            return Containment(counts.unread > 0 ? .tooMuchUnread : .tooLittleContent)
+            return Containment(littleContent)
         }
         let shift = max(sampleShift, other.sampleShift)
         let own = sample(shift: shift)
@@ -75,7 +75,13 @@ extension ContentSketch {
         let shared = Self.countShared(own, other.sample(shift: shift))
         let bounds = ContainmentBounds(
             shared: shared, of: own.count, isExact: shift == 0, own: counts, hiddenInOther: other.counts.hidden)
-        return Containment(bounds, limits.answer(bounds))
+        return Containment(bounds, limits.answer(bounds, restsOnParent: counts.inherited > 0))
+    }
+
+    /// Why there is next to nothing to compare.
+    private var littleContent: ContainmentDoubt {
+        if counts.unread > 0 { return .tooMuchUnread }
+        return counts.inherited > 0 ? .restsOnParent : .tooLittleContent
     }
 
     /// How many elements two ascending sequences have in common.

@@ -20,6 +20,8 @@ public enum ContainmentDoubt: Sendable, Hashable {
     case second(ContentObstacle)
     /// The disks were cut into chunks of different sizes.
     case differentChunkSizes
+    /// The first disk rests on a parent, of which nothing was looked at, and shares next to nothing of its own.
+    case restsOnParent
     /// The first disk holds next to nothing.
     case tooLittleContent
     /// Too few digests were kept that both sketches would have, as the disks are of very different sizes.
@@ -33,6 +35,7 @@ public enum ContainmentDoubt: Sendable, Hashable {
         case .first(let obstacle): "nothing is known of the first image: \(obstacle.clause)"
         case .second(let obstacle): "nothing is known of the second image: \(obstacle.clause)"
         case .differentChunkSizes: "the sketches were made with chunks of different sizes"
+        case .restsOnParent: "the image rests on a parent, and only its own content was compared"
         case .tooLittleContent: "the image holds too little content of its own"
         case .sampleTooSmall: "the sketches have too few chunks that both would have kept"
         case .tooMuchUnread: "too much of the images could not be read or lies in a parent"
@@ -64,9 +67,9 @@ public struct ContainmentLimits: Sendable, Hashable {
     }
 
     /// What bounds say; an answer holds for all shares inside of them, but for the weaker claim of an overlap.
-    func answer(_ bounds: ContainmentBounds) -> ContainmentAnswer {
+    func answer(_ bounds: ContainmentBounds, restsOnParent: Bool) -> ContainmentAnswer {
         if bounds.lowest >= contained { return .contained }
-        if bounds.highest <= unrelated { return .unrelated }
+        if bounds.highest <= unrelated { return restsOnParent ? .cannotTell(.restsOnParent) : .unrelated }
         if bounds.lowest > unrelated { return .overlapping }
         return .cannotTell(bounds.unreadShare > 0 ? .tooMuchUnread : .sampleTooSmall)
     }

@@ -39,6 +39,9 @@ struct ContainmentBounds {
         let middle = share + squared / (2 * size)
         let half = deviations * (share * (1 - share) / size + squared / (4 * size * size)).squareRoot()
         let scale = 1 + squared / size
-        return (max(0, (middle - half) / scale), min(1, (middle + half) / scale))
+        // At both ends the bound is the share itself, which rounding would miss.
+        let lowest = share <= 0 ? 0 : (middle - half) / scale
+        let highest = share >= 1 ? 1 : (middle + half) / scale
+        return (max(0, lowest), min(1, highest))
     }
 }

@@ -34,7 +34,7 @@ struct ChunkScan: ~Copyable {
             let run = try reader.run(at: offset, upTo: part.upperBound)
             let isLast = run.length == part.upperBound - offset
             let whole = isLast ? run.length : run.length / Self.chunk * Self.chunk
-            if whole > 0, try take(run.place, whole) {
+            if whole > 0, try take(run, whole) {
                 offset += whole
             } else {
                 let length = min(Self.chunk, part.upperBound - offset)
@@ -47,10 +47,10 @@ struct ChunkScan: ~Copyable {
     // MARK: Stretches of whole chunks
 
     /// Takes in chunks that one stretch covers; false for those that have to be put together.
-    private mutating func take(_ place: ContentRun.Place, _ length: UInt64) throws(ContentReadingError) -> Bool {
+    private mutating func take(_ run: ContentRun, _ length: UInt64) throws(ContentReadingError) -> Bool {
         let count = length.dividedUp(by: Self.chunk)
-        switch place {
-        case .stored(let start): try takeStored(start, length)
+        switch run.place {
+        case .stored(let start): try takeStored(start, run.layer, length)
         case .zero: found.counts.zero += count
         case .inherited: found.counts.inherited += count
         case .damaged: found.counts.unread += count
@@ -59,11 +59,13 @@ struct ChunkScan: ~Copyable {
         return true
     }
 
-    private mutating func takeStored(_ start: UInt64, _ length: UInt64) throws(ContentReadingError) {
+    private mutating func takeStored(
+        _ start: UInt64, _ layer: Int, _ length: UInt64
+    ) throws(ContentReadingError) {
         var done: UInt64 = 0
         while done < length {
             let count = min(ContentReader.window, length - done)
-            try reader.read(start + done, into: .init(rebasing: buffer[..<Int(count)]))
+            try reader.read(start + done, layer: layer, into: .init(rebasing: buffer[..<Int(count)]))
             pad(from: Int(count))
             for index in 0..<Int(count.dividedUp(by: Self.chunk)) { add(chunk: index) }
             done += count
@@ -84,8 +86,11 @@ struct ChunkScan: ~Copyable {
             let run = try reader.run(at: offset, upTo: range.upperBound)
             let start = Int(offset - range.lowerBound)
             let piece = UnsafeMutableRawBufferPointer(rebasing: buffer[start..<start + Int(run.length)])
-            if run.place == .inherited { inherited += run.length }
-            if isReadable { isReadable = try fill(piece, from: run.place) }
+            if run.place == .inherited {
+                inherited += run.length
+            } else if isReadable {
+                isReadable = try reader.read(run, into: piece)
+            }
             offset += run.length
         }
         if inherited == range.upperBound - range.lowerBound {
@@ -97,19 +102,6 @@ struct ChunkScan: ~Copyable {
             // Half of it is the parent's: only both together make the chunk that a guest sees.
             found.counts.unread += 1
         }
-    }
-
-    private mutating func fill(
-        _ piece: UnsafeMutableRawBufferPointer, from place: ContentRun.Place
-    ) throws(ContentReadingError) -> Bool {
-        switch place {
-        case .stored(let start): try reader.read(start, into: piece)
-        case .compressed(let unit, let skipping): return try reader.read(unit, skipping: skipping, into: piece)
-        case .zero: piece.initializeMemory(as: UInt8.self, repeating: 0)
-        case .inherited: break
-        case .damaged: return false
-        }
-        return true
     }
 
     // MARK: Chunks
@@ -135,7 +127,8 @@ enum ChunkPattern {
 
     /// Looks no further than to the first difference, which in data comes early.
     init(_ chunk: UnsafeRawBufferPointer) {
-        let (first, second) = (chunk.loadUnaligned(as: UInt64.self), chunk.loadUnaligned(fromByteOffset: 8, as: UInt64.self))
+        let first = chunk.loadUnaligned(as: UInt64.self)
+        let second = chunk.loadUnaligned(fromByteOffset: 8, as: UInt64.self)
         for offset in stride(from: 16, to: chunk.count - 15, by: 16) {
             let one = chunk.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
             let two = chunk.loadUnaligned(fromByteOffset: offset + 8, as: UInt64.self)

@@ -13,6 +13,9 @@ public struct ContentDigester: Sendable {
     /// Is told how many bytes of the disk are done, and how many there are.
     public typealias Progress = @Sendable (_ done: UInt64, _ size: UInt64) -> Void
 
+    /// Longer chains of images are not read, as each image takes memory for what was read of its tables.
+    public static let mostImages = 256
+
     private let digest: ChunkDigest
     /// How many parts of a disk are read at once.
     public var jobs: Int
@@ -33,32 +36,48 @@ public struct ContentDigester: Sendable {
     ///
     /// An image of which nothing can be said has a sketch that says why.
     ///
-    /// - Throws: ``ContentReadingError`` when the file cannot be read, `CancellationError` when the task is cancelled.
-    /// - Complexity: O(n) in the bytes that the file stores; memory does not depend on the size.
+    /// - Parameters:
+    ///   - parents: the images that it rests on, the nearest first, as far as the caller has them: what the image leaves
+    ///     to them is read there. Whether they are the right ones is for the caller to know.
+    ///   - progress: is told after each part, from whichever task read it.
+    /// - Throws: ``ContentReadingError`` when a file cannot be read, `CancellationError` when the task is cancelled.
+    /// - Complexity: O(n) in the bytes that the files store; memory does not depend on the size.
     public func sketch(
-        of source: some RandomAccessBytes, progress: Progress? = nil
+        of source: any RandomAccessBytes, parents: [any RandomAccessBytes] = [], progress: Progress? = nil
     ) async throws -> ContentSketch {
-        switch try ImageContent(source, limits) {
-        case .unreadable(let obstacle, let size): return ContentSketch(virtualSize: size, obstacle: obstacle)
-        case .readable(let layout): return try await sketch(layout, source, progress)
+        var layers: [ContentLayer] = []
+        var size: UInt64?
+        guard parents.count < Self.mostImages else {
+            return ContentSketch(virtualSize: source.size, obstacle: .unsound)
         }
+        for source in [source] + parents {
+            switch try ImageContent(source, limits) {
+            case .unreadable(let obstacle, let own): return ContentSketch(virtualSize: size ?? own, obstacle: obstacle)
+            case .readable(let layout): layers.append(ContentLayer(layout: layout, source: source))
+            }
+            size = size ?? layers.first?.layout.virtualSize
+        }
+        return try await sketch(layers, virtualSize: size ?? 0, progress)
     }
 
     private func sketch(
-        _ layout: any ContentLayout, _ source: some RandomAccessBytes, _ progress: Progress?
+        _ layers: [ContentLayer], virtualSize: UInt64, _ progress: Progress?
     ) async throws -> ContentSketch {
-        let queue = PartQueue(layout.virtualSize, fileSize: source.size, progress)
+        let fileSize = layers.reduce(into: UInt64(0)) { $0 = $0.plusOrMost($1.source.size) }
+        let queue = PartQueue(virtualSize, fileSize: fileSize, progress)
         let found = try await withThrowingTaskGroup(of: SketchBuilder.self) { group in
             for _ in 0..<max(1, min(jobs, queue.partCount)) {
-                group.addTask { try scan(ContentReader(layout, source), queue) }
+                group.addTask { try scan(ContentReader(layers), queue) }
             }
             var found = SketchBuilder(limit: sampleLimit)
             for try await part in group { found.merge(part) }
             return found
         }
-        if queue.isOverBudget { return ContentSketch(virtualSize: layout.virtualSize, obstacle: .unsound) }
-        if source.haveChanged { return ContentSketch(virtualSize: layout.virtualSize, obstacle: .changedMeanwhile) }
-        return found.sketch(virtualSize: layout.virtualSize)
+        if queue.isOverBudget { return ContentSketch(virtualSize: virtualSize, obstacle: .unsound) }
+        if layers.contains(where: \.source.haveChanged) {
+            return ContentSketch(virtualSize: virtualSize, obstacle: .changedMeanwhile)
+        }
+        return found.sketch(virtualSize: virtualSize)
     }
 
     /// Takes parts from the queue until there are none.

@@ -18,6 +18,8 @@ struct ContentRun: Equatable {
     let place: Place
     /// How many bytes it takes, at least 1.
     var length: UInt64
+    /// Whose it is: 0 for the image itself, 1 for its parent, and so on.
+    var layer = 0
 
     init(_ place: Place, _ length: UInt64) {
         self.place = place
@@ -27,7 +29,7 @@ struct ContentRun: Equatable {
     /// Whether another stretch that follows goes on with the same.
     func isContinued(by next: ContentRun) -> Bool {
         switch (place, next.place) {
-        case (.stored(let start), .stored(let other)): start.plusOrMost(length) == other
+        case (.stored(let start), .stored(let other)): layer == next.layer && start.plusOrMost(length) == other
         case (.zero, .zero), (.inherited, .inherited), (.damaged, .damaged): true
         default: false
         }

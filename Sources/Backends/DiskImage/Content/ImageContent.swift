@@ -61,7 +61,7 @@ extension DiskImageBytes {
     /// The parts of an image that its headers are read from.
     ///
     /// - Throws: when the image cannot be read; one that is shorter than its size says has only what is there.
-    public init(of source: some RandomAccessBytes) throws(ContentReadingError) {
+    public init(of source: any RandomAccessBytes) throws(ContentReadingError) {
         let size = source.size
         let tail = UInt64(Self.usefulTail)
         self.init(

@@ -5,7 +5,7 @@
 /// No table is ever held as a whole, so that its size, whatever a header says, costs neither memory nor time.
 struct TableCache {
     let source: any RandomAccessBytes
-    private var blocks: [Block?] = Array(repeating: nil, count: slots)
+    private var blocks: [Block?]
 
     private struct Block {
         let number: UInt64
@@ -13,9 +13,12 @@ struct TableCache {
     }
 
     private static let blockSize: UInt64 = 65_536
-    private static let slots = 16
 
-    init(_ source: any RandomAccessBytes) { self.source = source }
+    /// - Parameter slots: how many blocks are kept, from 1.
+    init(_ source: any RandomAccessBytes, slots: Int = 16) {
+        self.source = source
+        blocks = Array(repeating: nil, count: max(1, slots))
+    }
 
     /// A number with its highest byte first; nil past the end of the file.
     mutating func big<Number: FixedWidthInteger & UnsignedInteger>(
@@ -53,7 +56,7 @@ struct TableCache {
 
     /// Where a block of the file is kept, after reading it when it was not.
     private mutating func slot(_ number: UInt64) throws(ContentReadingError) -> Int {
-        let slot = Int(number % UInt64(Self.slots))
+        let slot = Int(number % UInt64(blocks.count))
         if let block = blocks[slot], block.number == number { return slot }
         let bytes = try source.bytes(at: number * Self.blockSize, count: Int(Self.blockSize))
         blocks[slot] = Block(number: number, bytes: bytes)

@@ -49,8 +49,10 @@ public final class ImageFile: RandomAccessBytes {
         }
     }
 
+    /// Whether size or time of the last change are others than when the file was opened.
     public var haveChanged: Bool { (try? FileTraits(descriptor)) != opened }
 
+    /// Reads from an offset until the buffer is full or the file ends.
     public func read(
         at offset: UInt64, into buffer: UnsafeMutableRawBufferPointer
     ) throws(ContentReadingError) -> Int {
@@ -69,6 +71,7 @@ public final class ImageFile: RandomAccessBytes {
         return filled
     }
 
+    /// Where the file has no holes, as far as its file system tells.
     public func stored(from offset: UInt64) -> Range<UInt64> {
         let rest = min(offset, size)..<size
         guard offset < size, let place = off_t(exactly: offset) else { return rest }

@@ -62,8 +62,10 @@ public struct ImageInMemory: RandomAccessBytes {
     /// All bytes of an image.
     public init(_ bytes: [UInt8]) { self.bytes = bytes }
 
+    /// How many bytes there are.
     public var size: UInt64 { UInt64(bytes.count) }
 
+    /// Copies bytes from an offset.
     public func read(
         at offset: UInt64, into buffer: UnsafeMutableRawBufferPointer
     ) throws(ContentReadingError) -> Int {
