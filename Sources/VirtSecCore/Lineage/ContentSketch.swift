@@ -12,7 +12,7 @@
 public struct ContentSketch: Sendable, Hashable {
     /// The size of a chunk that everything here uses, in bytes.
     public static let usualChunkSize: UInt64 = 65_536
-    /// Most digests that a sketch keeps unless told otherwise, so that its file stays under 350 KB.
+    /// Most digests that a sketch keeps unless told otherwise, so that its file stays under 400 KB.
     public static let usualSampleLimit = 16_384
 
     /// The size of the disk that a guest sees, in bytes.

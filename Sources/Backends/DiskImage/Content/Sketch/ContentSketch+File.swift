@@ -6,7 +6,7 @@ public import VirtSecCore
 extension ContentSketch {
     /// The version of the format, which every file starts with.
     public static let fileFormatVersion = 1
-    /// Files that are larger are not read; one with as many digests as a sketch keeps has 350 KB.
+    /// Files that are larger are not read; one with as many digests as a sketch usually keeps has 400 KB.
     public static let mostFileBytes = 16 << 20
 
     static let fileKind = "content-sketch"
