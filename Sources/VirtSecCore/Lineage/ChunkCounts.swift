@@ -6,8 +6,8 @@ public struct ChunkCounts: Sendable, Hashable {
     public var data: UInt64
     /// Nothing but zeros, whether they are stored or not.
     public var zero: UInt64
-    /// One short pattern over and over, such as what a formatting program leaves: equal in disks that have nothing to do
-    /// with each other.
+    /// One short pattern over and over, such as what a formatting program leaves: equal in disks that have nothing to
+    /// do with each other.
     public var filler: UInt64
     /// Not in the image: what its parent holds there.
     public var inherited: UInt64

@@ -2,9 +2,9 @@
 
 /// Chooses digests by their own value, so that every disk that holds a chunk chooses alike.
 ///
-/// All distinct digests below a threshold are kept. The threshold begins at 2^64 and is halved whenever more digests are
-/// below it than may be kept, so what remains depends on the set of digests alone, neither on their order nor on how they
-/// were spread over several samples.
+/// All distinct digests below a threshold are kept. The threshold begins at 2^64 and is halved whenever more digests
+/// are below it than may be kept, so what remains depends on the set of digests alone, neither on their order nor on
+/// how they were spread over several samples.
 ///
 /// This is the sampling by value of Broder ("On the resemblance and containment of documents", 1997, the sketch that is
 /// taken modulo a number) in the form that later became known as FracMinHash (Irber et al. 2022), with a fraction that

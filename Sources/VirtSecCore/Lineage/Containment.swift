@@ -4,16 +4,16 @@
 ///
 /// The containment of A in B is |A ∩ B| / |A|, where A and B are the sets of digests of their chunks that hold data
 /// (Broder, "On the resemblance and containment of documents", 1997). A full clone stays contained in its base but for
-/// what has been written since; a disk that has nothing to do with the base shares nothing, as equal chunks of 64 KiB do
-/// not come by chance. Zeros and fillers do not count.
+/// what has been written since; a disk that has nothing to do with the base shares nothing, as equal chunks of 64 KiB
+/// do not come by chance. Zeros and fillers do not count.
 ///
 /// Both sketches are brought to the smaller fraction of digests. The digests of A that are left are a random sample of
-/// n, as SHA-256 spreads them evenly, and of each one it is known whether B has it. The estimate is the share that B has,
-/// and its bounds are the score interval of Wilson ("Probable inference, the law of succession, and statistical
+/// n, as SHA-256 spreads them evenly, and of each one it is known whether B has it. The estimate is the share that B
+/// has, and its bounds are the score interval of Wilson ("Probable inference, the law of succession, and statistical
 /// inference", 1927) with z = 1.96, which holds the true share in 95 of 100 cases and is not empty at 0 and 1. When
-/// nothing was left out, the share is exact. Chunks that nobody could read widen the bounds: unread ones of A may all be
-/// in B or none of them, and those of B, with the ones that B leaves to a parent, may all be those of A that were missed.
-/// What A leaves to a parent is not compared, and A is then never called unrelated.
+/// nothing was left out, the share is exact. Chunks that nobody could read widen the bounds: unread ones of A may all
+/// be in B or none of them, and those of B, with the ones that B leaves to a parent, may all be those of A that were
+/// missed. What A leaves to a parent is not compared, and A is then never called unrelated.
 public struct Containment: Sendable, Hashable {
     /// The share of the chunks that could be compared, from 0 to 1; nil when there were none.
     public let estimate: Double?

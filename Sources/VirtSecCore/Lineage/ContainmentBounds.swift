@@ -25,7 +25,8 @@ struct ContainmentBounds {
         self.shared = shared
         estimate = Double(shared) / size
         (lowest, highest) = isExact ? (estimate, estimate) : Self.wilson(estimate, size)
-        // Chunks are counted here whether they are distinct or not, which takes the unread ones for the most they can be.
+        // Chunks are counted here whether they are distinct or not, which takes the unread ones for the most they can
+        // be.
         let held = Double(max(own.data, 1))
         let readable = held / (held + Double(own.unread))
         unreadShare = 1 - readable + Double(hiddenInOther) / held

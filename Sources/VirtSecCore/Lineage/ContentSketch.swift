@@ -3,12 +3,12 @@
 /// What remains of a disk's content to compare it with that of others: small enough to be kept for years.
 ///
 /// A disk is cut into chunks, counted from its beginning as a guest sees it, so that the same content has the same
-/// chunks in every format. Each chunk that holds something has a digest, the first eight bytes of its SHA-256 as a number
-/// with the highest byte first, and the sketch keeps those that are small enough (``sampleShift``). The last chunk of a
-/// disk is filled up with zeros.
+/// chunks in every format. Each chunk that holds something has a digest, the first eight bytes of its SHA-256 as a
+/// number with the highest byte first, and the sketch keeps those that are small enough (``sampleShift``). The last
+/// chunk of a disk is filled up with zeros.
 ///
-/// A sketch tells which content two disks have in common. It is no proof of integrity: who makes an image decides what is
-/// in it.
+/// A sketch tells which content two disks have in common. It is no proof of integrity: who makes an image decides what
+/// is in it.
 public struct ContentSketch: Sendable, Hashable {
     /// The size of a chunk that everything here uses, in bytes.
     public static let usualChunkSize: UInt64 = 65_536

@@ -4,9 +4,9 @@ public import VirtSecCore
 
 /// Makes the sketch of an image's content: reads what the image itself holds, chunk by chunk, and keeps digests.
 ///
-/// Holes and clusters that are not there are not read. What an overlay leaves to its parent is counted, never looked for:
-/// nothing that an image names is opened. Clusters that are compressed with deflate are read, those compressed with
-/// something else count as unread, and so does what lies past the end of the file.
+/// Holes and clusters that are not there are not read. What an overlay leaves to its parent is counted, never looked
+/// for: nothing that an image names is opened. Clusters that are compressed with deflate are read, those compressed
+/// with something else count as unread, and so does what lies past the end of the file.
 public struct ContentDigester: Sendable {
     /// Makes the digest of a chunk.
     public typealias ChunkDigest = @Sendable (UnsafeRawBufferPointer) -> UInt64
@@ -37,8 +37,8 @@ public struct ContentDigester: Sendable {
     /// An image of which nothing can be said has a sketch that says why.
     ///
     /// - Parameters:
-    ///   - parents: the images that it rests on, the nearest first, as far as the caller has them: what the image leaves
-    ///     to them is read there. Whether they are the right ones is for the caller to know.
+    ///   - parents: the images that it rests on, the nearest first, as far as the caller has them: what the image
+    ///     leaves to them is read there. Whether they are the right ones is for the caller to know.
     ///   - progress: is told after each part, from whichever task read it.
     /// - Throws: ``ContentReadingError`` when a file cannot be read, `CancellationError` when the task is cancelled.
     /// - Complexity: O(n) in the bytes that the files store; memory does not depend on the size.

@@ -6,8 +6,8 @@ import VirtSecCore
 
 /// Hands out the parts of a disk, each once, and watches that reading an image costs no more than its file is worth.
 ///
-/// A sound image names each place of its file once, so that it cannot hold more content than the file has bytes. One whose
-/// tables name the same place millions of times would keep its reader busy for days.
+/// A sound image names each place of its file once, so that it cannot hold more content than the file has bytes. One
+/// whose tables name the same place millions of times would keep its reader busy for days.
 final class PartQueue: Sendable {
     private struct State {
         var next: UInt64 = 0

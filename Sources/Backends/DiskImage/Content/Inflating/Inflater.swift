@@ -3,8 +3,8 @@
 /// Undoes deflate (RFC 1951) and zlib's frame around it (RFC 1950), with never more output than there is room for.
 ///
 /// A reader of our own, as the clusters of qcow2 images and the grains of appliances' VMDKs are compressed so, and a
-/// library for it would be one more that every user needs. The checksum of zlib's frame is not looked at: damage shows in
-/// the digests.
+/// library for it would be one more that every user needs. The checksum of zlib's frame is not looked at: damage shows
+/// in the digests.
 struct Inflater {
     private var literals = PrefixCode()
     private var distances = PrefixCode()
@@ -14,7 +14,7 @@ struct Inflater {
 
     /// Fills the output.
     ///
-    /// - Returns: how many bytes of the input it took; nil when the input is damaged, or ends before the output is full.
+    /// - Returns: how many bytes of the input it took; nil when it is damaged, or ends before the output is full.
     mutating func inflate(
         _ input: UnsafeRawBufferPointer, into output: UnsafeMutableRawBufferPointer, hasFrame: Bool
     ) -> Int? {
