@@ -100,7 +100,7 @@ let package = Package(
         .target(
             name: "VirtSecVMX", dependencies: ["VirtSecCore", "VirtSecDocuments"], path: "Sources/Backends/VMX"),
         .target(
-            name: "VirtSecDiskImage", dependencies: ["VirtSecCore", "VirtSecDocuments"],
+            name: "VirtSecDiskImage", dependencies: ["VirtSecCore", "VirtSecDocuments", "VirtSecTrust"],
             path: "Sources/Backends/DiskImage"),
         .executableTarget(
             name: "virtsec",
@@ -203,6 +203,12 @@ if Context.environment["VIRTSEC_DEVELOPMENT"] != nil {
             name: "fuzz-disk-image", dependencies: ["VirtSecDiskImage"], path: "Tests/Fuzz/DiskImage"),
         .executableTarget(
             name: "fuzz-vmdk-descriptor", dependencies: ["VirtSecDiskImage"], path: "Tests/Fuzz/VMDKDescriptor"),
+        .executableTarget(
+            name: "fuzz-image-content", dependencies: ["VirtSecCore", "VirtSecDiskImage"],
+            path: "Tests/Fuzz/ImageContent"),
+        .executableTarget(
+            name: "fuzz-content-sketch", dependencies: ["VirtSecCore", "VirtSecDiskImage"],
+            path: "Tests/Fuzz/ContentSketch"),
     ]
 }
 

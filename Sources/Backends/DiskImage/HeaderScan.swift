@@ -91,9 +91,8 @@ struct HeaderScan {
         guard let slice = bytes.slice(offset, 16) else { return nil }
         var octets = Array(slice)
         if mixed {
-            octets.replaceSubrange(0..<4, with: octets[0..<4].reversed())
-            octets.replaceSubrange(4..<6, with: octets[4..<6].reversed())
-            octets.replaceSubrange(6..<8, with: octets[6..<8].reversed())
+            // Not by replacing a range with its own reversal, which Swift 6.3 gets wrong when it optimises.
+            for (one, other) in [(0, 3), (1, 2), (4, 5), (6, 7)] { octets.swapAt(one, other) }
         }
         let halves = [octets[..<8], octets[8...]].map { $0.reduce(UInt64(0)) { $0 << 8 | UInt64($1) } }
         return UniqueID(high: halves[0], low: halves[1])

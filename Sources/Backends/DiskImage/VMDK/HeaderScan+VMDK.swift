@@ -3,7 +3,7 @@
 /// VMDK with a binary header (VMware, "Virtual Disk Format 5.0", hosted sparse extents) or as text.
 extension HeaderScan {
     /// The fields of the binary header; sizes and offsets are in sectors.
-    private struct SparseHeader: Equatable {
+    struct SparseHeader: Equatable {
         let version: UInt32
         let flags: UInt32
         let capacity: UInt64
