@@ -120,8 +120,9 @@ let package = Package(
         .executableTarget(
             name: "Snippets",
             dependencies: [
-                "VirtSecCore", "VirtSecBaselines", "VirtSecLibvirtXML", "VirtSecOVF", "VirtSecPolicyFiles",
-                "VirtSecReporting", "VirtSecTesting", "VirtSecTrust",
+                "VirtSecCore", "VirtSecBaselines", "VirtSecDiskImage", "VirtSecDocuments", "VirtSecLibvirtXML",
+                "VirtSecOVF",
+                "VirtSecPolicyFiles", "VirtSecReporting", "VirtSecTesting", "VirtSecTrust", "VirtSecVMX",
             ],
             path: "Documentation/Snippets"),
         .testTarget(name: "VirtSecCoreTests", dependencies: ["VirtSecCore"]),
@@ -175,8 +176,9 @@ if Context.environment["VIRTSEC_DEVELOPMENT"] != nil {
         .executableTarget(
             name: "virtsec-bench",
             dependencies: [
-                "Allocations", "VirtSecCore", "VirtSecBaselines", "VirtSecPolicyFiles", "VirtSecReporting",
-                "VirtSecLibvirt", "VirtSecLibvirtXML", "VirtSecOVF", "VirtSecTrust", "VirtSecXMLReading",
+                "Allocations", "VirtSecCore", "VirtSecBaselines", "VirtSecDiskImage", "VirtSecDocuments",
+                "VirtSecPolicyFiles", "VirtSecReporting", "VirtSecLibvirt", "VirtSecLibvirtXML", "VirtSecOVF",
+                "VirtSecTrust", "VirtSecXMLReading",
                 "CVirtSecLibXML2", .target(name: "LiveCalls", condition: .when(traits: ["Libvirt"])),
             ],
             path: "Tests/Benchmarks/Main"),

@@ -120,7 +120,7 @@ struct CommandLineTests {
     @Test func `help offers nothing that does not work yet, and the version says that there is no release`() throws {
         for arguments in [["--help"], ["assess", "--help"], ["inspect", "--help"]] {
             let help = try run(arguments).output
-            #expect(!help.contains("virtsec risk") && !help.contains("virtsec lineage"))
+            #expect(!help.contains("virtsec risk") && !help.contains("virtsec history"))
         }
         #expect(try run(["--version"]).output == "0.1.0-dev\n")
         #expect(try run(["version"]).output == "0.1.0-dev\n")

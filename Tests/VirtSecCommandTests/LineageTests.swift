@@ -128,3 +128,30 @@ struct LineageTests {
             .first { FileManager.default.isExecutableFile(atPath: $0.path()) }
     }
 }
+
+/// Which documents are of one machine.
+struct IdentityTests {
+    @Test func `a machine that was renamed is one, and its copy is told of`() throws {
+        let folder = try Folder()
+        func machine(_ name: String, _ uuid: String, _ disk: String, _ mac: String) -> String {
+            """
+            <domain type='kvm'><name>\(name)</name><uuid>\(uuid)</uuid>
+              <genid>8c1f5b4e-0a1d-4a55-9d3e-2f6b7c8d9e01</genid><memory unit='MiB'>512</memory><vcpu>2</vcpu>
+              <devices><disk type='file' device='disk'><source file='\(disk)'/><target dev='vda' bus='virtio'/></disk>
+                <interface type='network'><mac address='\(mac)'/><source network='lan'/></interface></devices></domain>
+            """
+        }
+        let uuid = "11111111-2222-4333-8444-555555555501"
+        try folder.write("f/a.xml", machine("web", uuid, "/images/web.qcow2", "52:54:00:8a:1b:01"))
+        try folder.write("f/b.xml", machine("shop", uuid, "/images/web.qcow2", "52:54:00:8a:1b:01"))
+        try folder.write(
+            "f/c.xml",
+            machine("copy", "99999999-2222-4333-8444-5555555555aa", "/images/copy.qcow2", "52:54:00:8a:1b:77"))
+        let json = try Tool.run(["inspect", "f", "--format", "json"], in: folder)
+        #expect(try OutputSchema("inspect").errors(in: json.output) == [])
+        #expect(json.output.contains("\"sameAs\":[\"f/b.xml\"]") && json.output.contains("\"sameAs\":[\"f/a.xml\"]"))
+        #expect(json.output.contains("\"verdict\":\"clone\""), "\(json.output)")
+        let text = try Tool.run(["inspect", "f"], in: folder)
+        #expect(text.output.contains("same machine as f/b.xml"), "\(text.output)")
+    }
+}

@@ -148,7 +148,9 @@ struct ExplanationTests {
     func `the verdict on an example follows from facts`(_ id: RuleID) async throws {
         let entry = try #require(Baseline.all[id])
         for example in type(of: entry.rule).examples.all where example.verdict == .violated {
-            let documents = ([example.document] + example.beside).enumerated().map { ("\($0).xml", $1) }
+            // Under the names that documents of examples know each other by.
+            let beside = example.beside.enumerated().map { ("beside\($0 + 1).xml", $1) }
+            let documents = [("example.xml", example.document)] + beside
             let governed = try await governed(documents, id, shown: example.shown, by: example.rule)
             var violated: String?
             governed.assessment.forEachAsset(including: [.violated]) { asset, _ in violated = violated ?? asset.id }

@@ -8,8 +8,9 @@ struct InventoryJSON: Sendable {
 
     func write(to json: inout JSONWriter) throws {
         let labels = InspectedLabels(inventory)
+        let recognition = inventory.recognized()
         json.key("machines")
-        try json.assets(inventory.machines, labels) { InspectedAsset($0) }
+        try json.assets(inventory.machines, labels) { InspectedAsset($0, recognition) }
         json.key("hosts")
         try json.assets(inventory.hosts, labels) { InspectedAsset($0) }
         json.key("networks")
@@ -67,10 +68,30 @@ extension JSONWriter {
                 if let line = asset.source.line { json.member("line", line) }
             }
             if let machine = asset.machine { json.member("machine", machine) }
+            if let identity = asset.identity { json.identity(identity) }
             json.labels(labels)
             json.key("facts")
             json.facts(asset.facts, asset.lines)
             json.evidence(of: asset)
+        }
+    }
+
+    private mutating func identity(_ identity: InspectedIdentity) {
+        key("identity")
+        object { json in
+            json.member("id", identity.id)
+            if !identity.explanation.isEmpty { json.member("because", identity.explanation) }
+        }
+        member("sameAs", identity.sameAs)
+        if identity.relations.isEmpty { return }
+        key("relations")
+        array(of: identity.relations) { json, relation in
+            json.object { json in
+                json.member("to", relation.other.description)
+                json.member("verdict", relation.verdict.rawValue)
+                json.member("confidence", relation.confidence)
+                json.member("because", relation.explanation)
+            }
         }
     }
 

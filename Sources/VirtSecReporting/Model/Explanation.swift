@@ -173,7 +173,7 @@ public struct Explanation: Sendable {
             + candidates(inventory.networks) + candidates(inventory.hosts) + candidates(inventory.pools)
             + candidates(inventory.volumes) + candidates(inventory.secrets) + candidates(inventory.snapshots)
             + candidates(inventory.filters) + candidates(inventory.backups)
-            + candidates(inventory.appliances)
+            + candidates(inventory.appliances) + candidates(inventory.images)
     }
 
     private static func candidates(_ assets: [some DescribedAsset]) -> [Candidate] {

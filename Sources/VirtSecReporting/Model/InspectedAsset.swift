@@ -18,6 +18,8 @@ struct InspectedAsset: Sendable {
     let recognised: Int
     /// Another asset that belongs to this one, such as the machine inside a snapshot.
     var machine: String?
+    /// Which machine it is, where it is one.
+    var identity: InspectedIdentity?
 
     private init<Root>(
         _ asset: some Asset, _ id: String, _ uuid: Fact<UniqueID>, _ root: Root, _ tree: FactTree<Root>
@@ -58,6 +60,11 @@ struct InspectedAsset: Sendable {
 
     init(_ machine: VirtualMachine) {
         self.init(machine, machine.id.description, machine.uuid, machine.facts, Self.machines)
+    }
+
+    init(_ machine: VirtualMachine, _ recognition: Recognition) {
+        self.init(machine)
+        identity = InspectedIdentity(machine, recognition)
     }
 
     init(_ network: VirtualNetwork) {

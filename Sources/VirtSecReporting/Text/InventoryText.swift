@@ -11,7 +11,8 @@ struct InventoryText {
 
     func write(to page: inout TextPage) throws {
         let labels = InspectedLabels(inventory)
-        try assets(inventory.machines, labels, to: &page) { InspectedAsset($0) }
+        let recognition = inventory.recognized()
+        try assets(inventory.machines, labels, to: &page) { InspectedAsset($0, recognition) }
         try assets(inventory.hosts, labels, to: &page) { InspectedAsset($0) }
         try assets(inventory.networks, labels, to: &page) { InspectedAsset($0) }
         try assets(inventory.filters, labels, to: &page) { InspectedAsset($0) }
@@ -66,6 +67,7 @@ struct InventoryText {
         page.write(Escaping.terminal(asset.name, limit: 120), .bold)
         page.line(Wording.asset(kind: asset.kind, path: asset.source.description))
         labels(said, to: &page)
+        for line in asset.identity?.lines ?? [] { page.line("  " + Escaping.terminal(line, limit: 300), .cyan) }
         FactLines(lines: asset.lines, listsUnknown: listsUnknown).write(asset.facts, to: &page)
         let total = asset.elements + asset.attributes
         let names = Wording.count(total, "element or attribute", "elements and attributes")

@@ -15,7 +15,7 @@ struct Bench {
     /// What is measured together; named on the command line, only those are.
     private enum Group: String, CaseIterable {
         case policyTests = "policy-tests"
-        case packages, live, reading, evaluation, declared, memory, descriptors, assess
+        case packages, live, images, reading, evaluation, declared, memory, descriptors, assess
     }
 
     static func main() async throws {
@@ -40,6 +40,7 @@ struct Bench {
         #if Libvirt
         if groups.contains(.live) { try await RunningHosts().run(figures) }
         #endif
+        if groups.contains(.images) { try await ImagesAtRest().run(figures) }
         if let documents = try Documents() {
             print("on \(ProcessInfo.processInfo.activeProcessorCount) cores, \(documents.all.count) documents")
             for group in groups { try run(group, on: documents, figures) }
@@ -51,7 +52,7 @@ struct Bench {
 
     private static func run(_ group: Group, on documents: Documents, _ figures: Figures) throws {
         switch group {
-        case .policyTests, .packages, .live: break
+        case .policyTests, .packages, .live, .images: break
         case .reading: reading(documents, figures)
         case .evaluation: evaluation(documents, figures)
         case .declared:

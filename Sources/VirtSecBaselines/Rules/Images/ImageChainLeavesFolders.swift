@@ -39,7 +39,7 @@ public struct ImageChainLeavesFolders: DiskImageRule {
     /// A document for every verdict.
     public static let examples = Examples {
         Satisfied(ExampleImage.child(of: "beside1.vmdk"), beside: [ExampleImage.alone()])
-        Violated(ExampleImage.child(of: "/home/eve/base.vmdk", mark: "↓"))
+        Violated(ExampleImage.child(of: "/srv/elsewhere/base.vmdk", mark: "↓"))
         Violated(ExampleImage.child(of: "../base.vmdk", mark: "↓"))
         NotAssessable(
             ExampleImage.child(of: "base.vmdk"), because: "not in the inventory",

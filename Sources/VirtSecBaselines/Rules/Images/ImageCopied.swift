@@ -18,6 +18,7 @@ public struct ImageCopied: DiskImageRule {
             Find out who made the copy and what for. Delete it, or give it a new identity before it is started.
             """,
         references: [
+            Reference("VMware Virtual Disk Format 5.0", "The Disk Database"),
             .nist80053("AC-4"), .nist80053("CM-8"), .nist80053("MP-4"),
         ])
 
