@@ -44,6 +44,23 @@ struct WatchTests {
         #expect(later.contains("\"gone\":[{\"rule\":\"display-listens-publicly\""), "\(later)")
     }
 
+    @Test(arguments: [SIGINT, SIGTERM])
+    func `interrupted, it ends as assess would`(signal: Int32) throws {
+        let process = Process()
+        process.executableURL = try Tool.executable()
+        process.arguments = ["watch", "fleet", "--interval", "60"]
+        process.currentDirectoryURL = folder.url
+        let output = Pipe()
+        process.standardOutput = output
+        process.standardError = output
+        try process.run()
+        // Its first line says that it is watching.
+        #expect(try output.fileHandleForReading.read(upToCount: 1)?.isEmpty == false)
+        kill(process.processIdentifier, signal)
+        process.waitUntilExit()
+        #expect(process.terminationReason == .exit && process.terminationStatus == 1)
+    }
+
     @Test func `what cannot be read is named`() throws {
         try folder.write("fleet/cut.xml", Definition.broken)
         let run = try Tool.run(["watch", "fleet", "--for", "1"], in: folder)

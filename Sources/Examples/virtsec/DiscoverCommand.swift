@@ -78,7 +78,8 @@ struct DiscoverCommand: AsyncParsableCommand {
         let inventory = try await AssetCollection(options: reading).collect(at: instant ?? .now)
         if let writeRegister {
             let draft = RegisterDraft(inventory)
-            let file = RegisterText(draft, owner: owner, purpose: purpose, approval: approval)
+            let file = RegisterText(
+                draft, owner: owner, purpose: purpose, approval: approval, doubts: Gate.doubts(about: inventory))
             try ReportOutput.write(PlainText(text: file.text), to: writeRegister)
             throw ExitCode(tell(draft, inventory))
         }

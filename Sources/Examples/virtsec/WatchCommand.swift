@@ -22,7 +22,7 @@ struct WatchCommand: AsyncParsableCommand {
             came and went. Hypervisors tell of changes by themselves; what does not, such as a folder, is read again \
             each --interval. One that cannot be reached is tried again, and hides no other.
 
-            Goes on until it is interrupted, or for the seconds of --for. Then it ends as assess would: with 0 when \
+            Goes on until it is interrupted (Ctrl-C), or for the seconds of --for. Then it ends as assess would: with 0 when \
             nothing at or above --fail-on is violated, with 1 when something is, and with 2 when it could not tell.
             """)
 
@@ -72,7 +72,9 @@ struct WatchCommand: AsyncParsableCommand {
             watching.cancel()
         }
         defer { clock.cancel() }
+        let interruption = Interruption { watching.cancel() }
         let ending = try await watching.value
+        withExtendedLifetime(interruption) {}
         guard let last = ending.last else {
             throw CommandFailure(status: ExitStatus.couldNotTell, message: Self.nothingTold(ending.unread, duration))
         }

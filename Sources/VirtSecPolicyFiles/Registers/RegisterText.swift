@@ -14,6 +14,7 @@ public struct RegisterText: Sendable {
     private let owner: String?
     private let purpose: String?
     private let approval: String?
+    private let doubts: [String]
 
     /// Creates the file.
     ///
@@ -22,11 +23,16 @@ public struct RegisterText: Sendable {
     ///   - owner: who answers for all of them.
     ///   - purpose: what all of them are for.
     ///   - approval: where the decision on all of them is recorded.
-    public init(_ draft: RegisterDraft, owner: String? = nil, purpose: String? = nil, approval: String? = nil) {
+    ///   - doubts: why there may be more machines than were found, as the file says of itself.
+    public init(
+        _ draft: RegisterDraft, owner: String? = nil, purpose: String? = nil, approval: String? = nil,
+        doubts: [String] = []
+    ) {
         self.draft = draft
         self.owner = owner
         self.purpose = purpose
         self.approval = approval
+        self.doubts = doubts
     }
 
     /// The file.
@@ -37,8 +43,9 @@ public struct RegisterText: Sendable {
             "# Take out what should not exist.",
         ]
         let head = ["\(FileDecoder.headerKey): \(RegisterFile.format)"] + (isDecided ? [] : note)
+        let gaps = doubts.map { "# There may be more: \(YAMLText.quoted($0))." }
         let lines = draft.items.isEmpty ? ["machines: []"] : ["machines:"] + draft.items.flatMap(lines)
-        return (head + lines + omissions).joined(separator: "\n") + "\n"
+        return (head + gaps + lines + omissions).joined(separator: "\n") + "\n"
     }
 
     private func lines(_ item: RegisterDraft.Item) -> [String] {

@@ -23,7 +23,7 @@ extension DiskImageFacts {
         self.init()
         setFile(parts, path)
         format =
-            header.format.inInventory.map { .stated($0, places.add("format", header.format.rawValue)) }
+            header.format.imageFormat.map { .stated($0, places.add("format", header.format.rawValue)) }
             ?? .unseen(.imageHeader, at: .element(0))
         version = header.version.map { .stated(Int($0), places.add("version", String($0))) } ?? .absent(.element(0))
         let size = header.virtualSize ?? (header.format == .unknown ? UInt64(max(0, parts.size)) : nil)
@@ -169,24 +169,6 @@ extension ReferenceTarget {
         case .device: .device
         case .address: .address
         case .malformed: .malformed
-        }
-    }
-}
-
-extension DiskImageFormat {
-    /// The format as the inventory names it; nil where no header tells.
-    fileprivate var inInventory: ImageFormat? {
-        switch self {
-        case .qcow: .qcow
-        case .qcow2: .qcow2
-        case .vmdkSparse, .vmdkStreamOptimized, .vmdkDescriptor, .vmdkCOWD, .vmdkSESparse: .vmdk
-        case .vhd: .vhd
-        case .vhdx: .vhdx
-        case .vdi: .vdi
-        case .qed: .qed
-        case .luks: .luks
-        case .iso: .iso
-        case .gzip, .unknown: nil
         }
     }
 }
