@@ -54,8 +54,8 @@ extension ForeignFile {
     /// A device or pipe has none.
     ///
     /// - Parameters:
-    ///   - head: how many of the first bytes.
-    ///   - tail: how many of the last bytes.
+    ///   - headCount: how many of the first bytes.
+    ///   - tailCount: how many of the last bytes.
     public func parts(head headCount: Int, tail tailCount: Int) -> Result<FileParts, DocumentError> {
         guard let place else {
             return .success(

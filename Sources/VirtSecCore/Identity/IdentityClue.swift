@@ -58,7 +58,9 @@ extension IdentityClue {
 
     /// Something private, such as what a program keeps in a definition: only a number made from it is kept.
     ///
-    /// - Parameter parts: what the number is made from.
+    /// - Parameters:
+    ///   - kind: what kind of thing it is.
+    ///   - parts: what the number is made from.
     public init(_ kind: Kind, private parts: [String]) {
         var hash = StableHash()
         for part in parts { hash.combine(part) }

@@ -17,7 +17,10 @@ public struct IdentityComparison: Sendable, Hashable {
     ///
     /// The result does not depend on which is named first.
     ///
-    /// - Parameter others: the sightings among which they were found: what many of them share tells nothing.
+    /// - Parameters:
+    ///   - left: one of them.
+    ///   - right: the other.
+    ///   - others: the sightings among which they were found: what many of them share tells nothing.
     public init(of left: Sighting, and right: Sighting, among others: [Sighting] = []) {
         var table = ClueTable(capacity: 64)
         let pair = [left, right].sorted(by: Sighting.isBefore)

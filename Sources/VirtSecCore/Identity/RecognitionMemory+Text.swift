@@ -34,7 +34,9 @@ extension RecognitionMemory {
 
     /// Reads the text of a memory; lines that begin with another word are passed over.
     ///
-    /// - Parameter limit: the most machines.
+    /// - Parameters:
+    ///   - text: the text that a memory gave.
+    ///   - limit: the most machines.
     public init(text: String, limit: Int = 1_000_000) throws(RecognitionMemoryError) {
         var known: [KnownIdentity] = []
         var number = 0

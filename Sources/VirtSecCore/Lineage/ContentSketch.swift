@@ -31,8 +31,12 @@ public struct ContentSketch: Sendable, Hashable {
     /// Creates a sketch from its parts.
     ///
     /// - Parameters:
-    ///   - sample: digests in any order; those that are not below the threshold are left out.
+    ///   - virtualSize: the size of the disk that a guest sees, in bytes.
+    ///   - chunkSize: the size of a chunk in bytes.
+    ///   - counts: how many chunks hold what.
     ///   - sampleShift: from 0 to 63; anything else counts as the nearest of these.
+    ///   - sample: digests in any order; those that are not below the threshold are left out.
+    ///   - obstacle: why the sketch says nothing; nil when it does.
     public init(
         virtualSize: UInt64, chunkSize: UInt64 = usualChunkSize, counts: ChunkCounts, sampleShift: Int = 0,
         sample: [UInt64], obstacle: ContentObstacle? = nil

@@ -26,7 +26,9 @@ public struct ContentDigester: Sendable {
 
     /// A digester with a digest of the caller's, which should be that of ``ContentSketch`` wherever sketches are kept.
     ///
-    /// - Parameter jobs: how many parts of a disk are read at once, from 1.
+    /// - Parameters:
+    ///   - jobs: how many parts of a disk are read at once, from 1.
+    ///   - digest: the digest of one chunk.
     public init(jobs: Int, digest: @escaping ChunkDigest) {
         self.jobs = jobs
         self.digest = digest
@@ -37,6 +39,7 @@ public struct ContentDigester: Sendable {
     /// An image of which nothing can be said has a sketch that says why.
     ///
     /// - Parameters:
+    ///   - source: the bytes of the image's file.
     ///   - parents: the images that it rests on, the nearest first, as far as the caller has them: what the image
     ///     leaves to them is read there. Whether they are the right ones is for the caller to know.
     ///   - progress: is told after each part, from whichever task read it.
