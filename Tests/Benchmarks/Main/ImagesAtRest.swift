@@ -75,7 +75,7 @@ struct ImagesAtRest {
         figures.report("lineage-\(count)-machines-seconds", seconds { _ = LineageGraph(inventory) })
         figures.report("identity-\(count)-machines-seconds", seconds { _ = inventory.recognized() })
         var usage = rusage()
-        getrusage(RUSAGE_SELF, &usage)
+        getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
         figures.report("lineage-\(count)-machines-peak-megabytes", Double(usage.ru_maxrss) / 1_024)
     }
 
