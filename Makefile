@@ -33,7 +33,7 @@ demo: dependencies
 
 test: dependencies
 	Scripts/build --build-tests
-	$(SWIFT) test --skip-build
+	Scripts/test
 
 test-live: dependencies
 	Scripts/build --build-tests
