@@ -3,6 +3,7 @@
 #ifndef VIRTSEC_LIBVIRT_SHIM_H
 #define VIRTSEC_LIBVIRT_SHIM_H
 
+#include <limits.h>
 #include <pthread.h>
 #include <signal.h>
 #include <stdlib.h>
@@ -119,6 +120,23 @@ static inline int virtsec_domain_messages(virDomainPtr domain, char ***messages)
     *messages = NULL;
     return -2;
 #endif
+}
+
+/// Takes apart the name of a statistic about one device of a group, such as `block.0.rd.bytes`, where it stands.
+///
+/// Returns: what is counted, such as `rd.bytes`; NULL for a name of another kind.
+static inline const char *virtsec_statistic(
+    const virTypedParameter *parameter, const char *group, unsigned int *device) {
+    size_t length = strlen(group);
+    const char *rest = parameter->field;
+    if (strncmp(rest, group, length) != 0 || rest[length] != '.') return NULL;
+    rest += length + 1;
+    if (*rest < '0' || *rest > '9') return NULL;
+    char *end = NULL;
+    unsigned long number = strtoul(rest, &end, 10);
+    if (number > UINT_MAX || *end != '.') return NULL;
+    *device = (unsigned int)number;
+    return end + 1;
 }
 
 // What happens at a hypervisor, by kind; each gives the number of the registration, or -1 where the driver has none.

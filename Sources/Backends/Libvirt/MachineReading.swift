@@ -10,11 +10,14 @@ struct MachineReading {
     private let address: HypervisorAddress
     private let flags: UInt32
     private let pulse: Pulse
+    /// What findings call it, worked out once, as it begins what its other documents are called.
+    private let path: String
 
     init(_ domain: LibvirtObject, _ address: HypervisorAddress, _ options: LibvirtOptions, _ pulse: Pulse) {
         self.domain = domain
         self.address = address
         self.pulse = pulse
+        path = address.path(domain.place)
         flags = options.access == .secrets ? VIR_DOMAIN_XML_SECURE.rawValue : 0
     }
 
@@ -28,7 +31,7 @@ struct MachineReading {
         if case .success(false) = activity { runtime.pendingChanges = .stated([], .none) }
         if runtime.isPersistent.value == false { runtime.pendingChanges = .stated([], .none) }
         pulse.beat()
-        var answers = [LibvirtAnswer(domain, address.path(domain.place), flags: flags, runtime)]
+        var answers = [LibvirtAnswer(domain, path, flags: flags, runtime)]
         pulse.beat()
         // What is gone, or out of reach, is told of once.
         if let kind = answers.first?.error?.kind, kind == .vanished || kind == .disconnected { return answers }
@@ -57,7 +60,7 @@ struct MachineReading {
         }
     }
 
-    private var nextStartPath: String { address.path(domain.place + "/next-start") }
+    private var nextStartPath: String { path + "/next-start" }
 
     /// The definition that is kept, which counts when the machine is started again.
     private func nextStart(_ runtime: MachineRuntime) -> LibvirtAnswer {
@@ -75,11 +78,11 @@ struct MachineReading {
             return objects.map { object in
                 defer { pulse.beat() }
                 // The flag that asks for secrets is the same for all kinds of documents.
-                return LibvirtAnswer(object, address.path("\(domain.place)/\(object.place)"), flags: flags)
+                return LibvirtAnswer(object, "\(path)/\(object.place)", flags: flags)
             }
         } catch {
             guard error.kind == .unsupported else {
-                return [LibvirtAnswer(address.path("\(domain.place)/\(kind.noun)"), .failure(error))]
+                return [LibvirtAnswer("\(path)/\(kind.noun)", .failure(error))]
             }
             missing.insert(kind.noun)
             return [LibvirtAnswer(address.path(kind.noun), .failure(error))]
