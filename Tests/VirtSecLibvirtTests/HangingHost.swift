@@ -11,6 +11,7 @@ final class HangingHost: Sendable {
 
     private let path: String
     private let listener: Mutex<Int32?>
+    private let connections = Mutex<[Int32]>([])
 
     init() throws {
         path = "/tmp/virtsec-\(UUID().uuidString.prefix(13)).sock"
@@ -20,11 +21,30 @@ final class HangingHost: Sendable {
 
     deinit { hangUp() }
 
+    /// How many connections were made since this was asked last; they stay open.
+    func takeConnections() -> Int {
+        let taken = listener.withLock { listener -> [Int32] in
+            guard let listener else { return [] }
+            var taken: [Int32] = []
+            while true {
+                let connection = accept(listener, nil, nil)
+                if connection < 0 { return taken }
+                taken.append(connection)
+            }
+        }
+        connections.withLock { $0 += taken }
+        return taken.count
+    }
+
     /// Ends all connections, whoever waits for them.
     func hangUp() {
         listener.withLock { listener in
             if let descriptor = listener { close(descriptor) }
             listener = nil
+        }
+        connections.withLock { connections in
+            for descriptor in connections { close(descriptor) }
+            connections = []
         }
         unlink(path)
     }
@@ -49,7 +69,9 @@ final class HangingHost: Sendable {
         #else
         let isListening = bound == 0 && Darwin.listen(descriptor, 100) == 0
         #endif
-        guard isListening else { throw CocoaError(.fileWriteUnknown) }
+        // Whoever takes connections does not wait for one.
+        let isReady = isListening && fcntl(descriptor, F_SETFL, O_NONBLOCK) == 0
+        guard isReady else { throw CocoaError(.fileWriteUnknown) }
         return descriptor
     }
 }

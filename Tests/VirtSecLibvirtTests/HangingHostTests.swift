@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #if Libvirt
+import Foundation
 import Testing
 import VirtSecCore
 
@@ -22,14 +23,12 @@ import VirtSecCore
     @Test func `a host that hangs is not asked again before it answers`() async throws {
         let host = try HangingHost()
         let expected = "cannot be reached: no answer within 0.2 seconds"
-        let clock = ContinuousClock()
-        let start = clock.now
         for _ in 0..<1_000 { #expect(await Self.message(of: host.address) == expected) }
         await #expect(throws: SourceError(expected)) {
             try await LibvirtHost(host.address, options: Self.options(.milliseconds(200))).notices()
         }
-        // Of which only the first one waited.
-        #expect(clock.now - start < .seconds(100))
+        // Of which only the first one asked it.
+        #expect(host.takeConnections() == 1)
         host.hangUp()
         // The call that hung comes back now, and then there is nobody any more.
         while await Self.message(of: host.address) == expected { try await Task.sleep(for: .milliseconds(10)) }
@@ -64,15 +63,20 @@ import VirtSecCore
     }
 
     @Test func `a host that answers slowly has its time for each answer`() async throws {
-        let pulse = Pulse()
-        let answers = try await Deadline.within(.milliseconds(400), of: pulse) { () async throws(LibvirtError) in
-            for _ in 0..<40 {
-                try? await Task.sleep(for: .milliseconds(25))
-                pulse.beat()
+        let (pulse, thread) = (Pulse(), HypervisorThread())
+        // On a thread of its own, as calls to hypervisors are: the others may be busy with tests for a long time.
+        let answers = try await Deadline.within(.seconds(4), of: pulse) { () async throws(LibvirtError) in
+            await withCheckedContinuation { continuation in
+                thread.run {
+                    for _ in 0..<20 {
+                        Thread.sleep(forTimeInterval: 0.25)
+                        pulse.beat()
+                    }
+                    continuation.resume(returning: 20)
+                }
             }
-            return 40
         }
-        #expect(answers == 40)
+        #expect(answers == 20)
     }
 
     @Test func `each machine that is read is an answer`() async throws {
