@@ -56,11 +56,11 @@ public struct HostMicrocodeOutdated: HostRule {
 
     /// A document for every verdict.
     public static let examples = Examples {
-        Satisfied(host("<microcode version='83899653'/>"), by: Self.allowing("6-85-7=0x5003605"))
-        Violated(host("<microcode ↓version='83899653'/>"), by: Self.allowing("6-85-7=0x5003606", "6-85-4=1"))
-        NotAssessable(host("<microcode version='83899653'/>"), because: "nobody said which release")
+        Satisfied(host("<microcode version='83899909'/>"), by: Self.allowing("6-85-7=0x5003605"))
+        Violated(host("<microcode ↓version='83899909'/>"), by: Self.allowing("6-85-7=0x5003606", "6-85-4=1"))
+        NotAssessable(host("<microcode version='83899909'/>"), because: "nobody said which release")
         NotAssessable(
-            host("<microcode version='83899653'/>"), because: "nobody said which release",
+            host("<microcode version='83899909'/>"), because: "nobody said which release",
             by: Self.allowing("6-85-4=0x2007006"))
         NotAssessable(host(""), because: "does not report", by: Self.allowing("6-85-7=0x5003605"))
         NotApplicable(
