@@ -90,6 +90,8 @@ extension Baseline {
         "guest-out-of-support",
         // Without the oldest release that is allowed a host can never be assessed.
         "libvirt-release-outdated", "hypervisor-release-outdated",
+        // The same with the oldest microcode.
+        "host-microcode-outdated",
         // Without the folders around them the rules on images that were named by themselves could never be assessed.
         "image-chain-leaves-folders", "image-parent-written-later",
         // libvirt warns of each machine that gets the host's processor, as those of virt-manager do.

@@ -105,6 +105,9 @@ public enum BuiltInRules {
         // Hosts
         HostConnectionUnsecured(),
         HostMemoryOvercommitted(),
+        HostMergesMemory(),
+        HostMicrocodeOutdated(),
+        HostOffersNesting(),
         HostRunsMachinesAsRoot(),
         HostThreadsShareCores(),
         HostWithoutConfinement(),

@@ -15,9 +15,21 @@ struct ReleaseRuleTests {
         #expect(OldestRelease(text: text)?.text == written)
     }
 
+    @Test(
+        arguments: [
+            ("6-85-7=0x5003605", "6-85-7=0x5003605"), ("6-85-7=83899909", "6-85-7=0x5003605"),
+            ("23-49-0=0x830107b", "23-49-0=0x830107b"), ("6-85=0x1", nil), ("6-85-7-1=0x1", nil), ("6-85-7", nil),
+            ("6-85-7=", nil), ("6-85-7=0x", nil), ("6-85-7=0x-1", nil), ("6-85-7=-1", nil), ("6-85-+7=1", nil),
+            ("6--85-7=1", nil), ("06-55h-7=1", nil), ("6-85-7=1=2", nil), ("6-85-7=0xffffffffffffffffff", nil),
+        ] as [(String, String?)])
+    func `an oldest microcode is a processor's signature and a number`(_ text: String, _ written: String?) {
+        #expect(OldestMicrocode(text: text)?.text == written)
+    }
+
     @Test func `a value that is none is refused when the baseline is read`() throws {
         let rules: [(any Rule, [String])] = [
             (LibvirtReleaseOutdated(), ["new"]), (HypervisorReleaseOutdated(), ["8.2.0"]),
+            (HostMicrocodeOutdated(), ["0x5003605"]),
         ]
         for (rule, values) in rules {
             #expect(throws: ParameterError.self) { _ = try rule.setting("oldest", to: values) as (any Rule)? }

@@ -161,6 +161,33 @@ struct AssessTests {
         }
     }
 
+    @Test func `hosts and files are read at once, and told in the order of their names`() throws {
+        try folder.write("all/web01.xml", Definition.clean())
+        try folder.write("db01.xml", Definition.open())
+        try folder.write(
+            "host.xml",
+            """
+            <node><domain type='test'><name>a</name><memory>65536</memory><os><type arch='i686'>hvm</type></os></domain></node>
+            """)
+        let assets = [
+            "test://\(folder.url.appending(path: "host.xml").path())", "all", "test:///default", "db01.xml",
+            "qemu+unix:///system?socket=/nowhere/sock", "qemu:///nonsense",
+        ]
+        let run = try Tool.run(["assess", "--format", "json", "--jobs", "1"] + assets, in: folder)
+        #expect(run.status == 1)
+        #expect((try json(run)["failures"] as? [Any])?.count == 2)
+        for asset in ["test:///default#domain/test", "host.xml#domain/a", "db01.xml", "all/web01.xml"] {
+            #expect(run.output.contains(asset), "\(asset)")
+        }
+        // The order of the arguments makes no difference, nor does which of them answers first.
+        for assets in [assets, assets.reversed()] {
+            for jobs in ["1", "3"] {
+                let again = try Tool.run(["assess", "--format", "json", "--jobs", jobs] + assets, in: folder)
+                #expect(again.output == run.output)
+            }
+        }
+    }
+
     @Test func `how a hypervisor is asked is checked`() throws {
         #expect(try assess("test:///default", "--libvirt-timeout", "0").status == 64)
         #expect(try assess("test:///default", "--libvirt-access", "all").status == 64)

@@ -44,6 +44,23 @@ struct WatchTests {
         #expect(later.contains("\"gone\":[{\"rule\":\"display-listens-publicly\""), "\(later)")
     }
 
+    @Test func `rules that may be left without an answer are named as for assess`() throws {
+        let quiet = Definition.clean("db01").replacingOccurrences(of: " listen='127.0.0.1'", with: "")
+        try folder.write("fleet/db01.xml", quiet)
+        for (option, status) in [
+            ("--quiet", Int32(2)), ("--allow-unassessed", 0), ("--allow-unassessed=no-such-rule", 64),
+            ("--allow-unassessed=raw-qemu-arguments", 2),
+        ] {
+            let run = try Tool.run(["watch", "fleet", "--for", "1", option], in: folder)
+            #expect(run.status == status, "\(option) \(run.output)\(run.errors)")
+        }
+    }
+
+    @Test func `readings that find nothing new are not told`() throws {
+        let run = try Tool.run(["watch", "fleet", "--interval", "1", "--for", "4", "--format", "json"], in: folder)
+        #expect(run.output.split(separator: "\n").count == 1, "\(run.output)")
+    }
+
     @Test(arguments: [SIGINT, SIGTERM])
     func `interrupted, it ends as assess would`(signal: Int32) throws {
         let process = Process()

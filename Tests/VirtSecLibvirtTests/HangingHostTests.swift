@@ -43,6 +43,18 @@ import VirtSecCore
         #expect(await Collector([LibvirtHost("test:///default")]).collect().isComplete)
     }
 
+    @Test func `hosts that hang are waited for together, and what else there is is read`() async throws {
+        let hosts = try (0..<20).map { _ in try HangingHost() }
+        let hanging = hosts.map { LibvirtHost($0.address, options: Self.options(.seconds(2))) }
+        let clock = ContinuousClock()
+        let start = clock.now
+        let inventory = await Collector(hanging + [LibvirtHost("test:///default")]).collect()
+        // One after the other they would take 40.
+        #expect(clock.now - start < .seconds(20))
+        #expect(inventory.machines.contains { $0.displayName == "test" })
+        #expect(inventory.failures.map(\.source.description) == hosts.map(\.address).sorted())
+    }
+
     @Test func `only calls that nobody waits for any more say that a host hangs`() {
         let (calls, address) = (OpenCalls(), HypervisorAddress("qemu:///system"))
         let first = calls.begin(address, Pulse())

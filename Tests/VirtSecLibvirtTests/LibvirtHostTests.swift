@@ -5,7 +5,8 @@ import Foundation
 import Testing
 import VirtSecBaselines
 import VirtSecCore
-import VirtSecLibvirt
+
+@testable import VirtSecLibvirt
 
 /// libvirt's driver for tests needs no daemon: `test:///default` has one machine that runs.
 @Suite struct LibvirtHostTests {
@@ -53,6 +54,18 @@ import VirtSecLibvirt
         #expect(host.runtime.processorCount.value == 16)
         #expect(host.runtime.threadsPerCore.value == 2)
         #expect(host.runtime.isConnectionSecure.value == true)
+        // A driver that cannot be asked leaves evidence missing.
+        #expect(throws: MissingEvidence(UnseenReason(.notReported))) { try host.runtime.mergesMemory.required() }
+    }
+
+    @Test(
+        arguments: [
+            (0, 0, false), (2, 0, true), (2, 9, true), (0, 9, nil), (nil, 0, nil), (0, nil, nil), (nil, nil, nil),
+        ] as [(UInt64?, UInt64?, Bool?)])
+    func `memory is merged where pages are, and not where none is looked at`(
+        merged: UInt64?, others: UInt64?, answer: Bool?
+    ) {
+        #expect(MergedPages(merged: merged, others: others).areThere.value == answer)
     }
 
     @Test func `what the driver does not have is told of once and keeps nothing from being read`() async {

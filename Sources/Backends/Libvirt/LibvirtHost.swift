@@ -15,6 +15,8 @@ public import VirtSecCore
 public struct LibvirtHost: InventorySource {
     /// The address, without a password.
     public let id: SourceID
+    /// True: others are read while it is waited for.
+    public var isRemote: Bool { true }
     private let address: HypervisorAddress
     private let options: LibvirtOptions
 

@@ -68,11 +68,7 @@ struct AssessCommand: AsyncParsableCommand {
                 + " its name, id or path.", valueName: "rule@asset"))
     var explain: String?
 
-    @Flag(help: ArgumentHelp("Rules that cannot be assessed, or only those of =RULE,…, do not make the exit code 2."))
-    var allowUnassessed = false
-
-    @Option(name: .customLong(OptionalValue.withValue), help: .hidden)
-    var allowedRules: String?
+    @OptionGroup var unassessed: UnassessedOptions
 
     @Flag(
         help: ArgumentHelp(
@@ -82,7 +78,9 @@ struct AssessCommand: AsyncParsableCommand {
     mutating func validate() throws {
         _ = try instant()
         _ = try verdicts()
-        if let known = NamedBaseline.all.first(where: { $0.name == judging.baseline }) { _ = try allowance(in: known) }
+        if let known = NamedBaseline.all.first(where: { $0.name == judging.baseline }) {
+            _ = try unassessed.allowance(in: known)
+        }
         try checkExplanation()
         if junitByGate, format != .junit { throw ValidationError("--junit-by-gate is for --format junit.") }
         try refuseRuleAsAsset()
@@ -92,7 +90,7 @@ struct AssessCommand: AsyncParsableCommand {
         try ReportOutput.check(results.path)
         let instant = try instant() ?? .now
         let chosen = try ChosenBaseline.read(judging.baseline, at: instant)
-        let allowance = try allowance(in: chosen)
+        let allowance = try unassessed.allowance(in: chosen)
         let labels = try ChosenLabels.read(judging.labels)
         let resolver = try governance.resolver(knowing: chosen)
         var inventory = try await AssetCollection(options: reading).collect(at: instant)
@@ -171,14 +169,6 @@ extension AssessCommand {
                 "'\(asset)' is no file but the id of a rule. To allow it to be unassessed, write"
                     + " --allow-unassessed=\(asset), without a blank.")
         }
-    }
-
-    private func allowance(in baseline: Baseline) throws -> Gate.UnassessedRules {
-        if allowUnassessed { return .all }
-        guard let allowedRules else { return .rules([]) }
-        let ids = allowedRules.split(separator: ",").map(String.init)
-        if ids.isEmpty { throw ValidationError("--allow-unassessed= takes ids of rules, separated by commas.") }
-        return .rules(Set(try ids.map { try baseline[RuleID($0)]?.id ?? NamedBaseline.rule($0).id }))
     }
 }
 #endif

@@ -20,7 +20,8 @@ struct WatchCommand: AsyncParsableCommand {
 
             The first line says what is there; whenever something changes, the next ones say what, and which violations \
             came and went. Hypervisors tell of changes by themselves; what does not, such as a folder, is read again \
-            each --interval. One that cannot be reached is tried again, and hides no other.
+            each --interval. One that cannot be reached is tried again, and hides no other. What time alone changes, such as \
+            the end of a waiver, is told within an --interval too.
 
             Goes on until it is interrupted (Ctrl-C), or for the seconds of --for. Then it ends as assess would: with 0 when \
             nothing at or above --fail-on is violated, with 1 when something is, and with 2 when it could not tell.
@@ -31,8 +32,7 @@ struct WatchCommand: AsyncParsableCommand {
 
     @OptionGroup var judging: JudgingOptions
 
-    @Flag(help: "Rules that cannot be assessed do not make the exit code 2.")
-    var allowUnassessed = false
+    @OptionGroup var unassessed: UnassessedOptions
 
     @Option(help: ArgumentHelp("Seconds after which everything is read again, from 1 to 86400.", valueName: "n"))
     var interval = 60
@@ -51,6 +51,9 @@ struct WatchCommand: AsyncParsableCommand {
                 throw ValidationError("\(name) takes a number from 1 to 86400.")
             }
         }
+        if let known = NamedBaseline.all.first(where: { $0.name == judging.baseline }) {
+            _ = try unassessed.allowance(in: known)
+        }
         if reading.assets.contains("-") { throw ValidationError("Standard input cannot be watched.") }
     }
 
@@ -59,11 +62,11 @@ struct WatchCommand: AsyncParsableCommand {
         let judge = UpdateJudge(
             baseline: baseline, labels: try ChosenLabels.read(judging.labels),
             resolver: try governance.resolver(knowing: baseline),
-            gate: Gate(failsOn: judging.failOn.severity, allowingUnassessed: allowUnassessed ? .all : .rules([])),
-            jobs: reading.jobCount)
+            gate: Gate(failsOn: judging.failOn.severity, allowingUnassessed: try unassessed.allowance(in: baseline)),
+            jobs: reading.jobCount, interval: .seconds(interval))
         let progress = Progress(isQuiet: true)
         let sources = try AssetCollection(options: reading).sources(at: .now, progress)
-        let changes = InventoryChanges(sources, every: .seconds(interval), jobs: reading.jobCount)
+        let changes = InventoryChanges(sources, every: .seconds(interval), jobs: reading.jobCount, tellsReadings: true)
         let (format, duration) = (format, duration)
         let watching = Task { try await Self.watch(changes, judge, format) }
         let clock = Task {
@@ -104,19 +107,22 @@ struct WatchCommand: AsyncParsableCommand {
         var last: WatchedUpdate?
         var updates = changes.makeAsyncIterator()
         while let update = await updates.next(isolation: #isolation) {
-            let watched: WatchedUpdate
-            do { watched = try await judge.judge(update, since: last) } catch is CancellationError {
+            guard judge.isDue(update, since: last) else { continue }
+            do { last = try await judge.judge(update, since: last) } catch is CancellationError {
                 return Ending(last: last)
             }
-            switch format {
-            case .text:
-                let isColoured = Terminal.allowsColour(output: nil)
-                try ReportOutput.write(TextReport(watched, isColoured: isColoured), to: nil)
-            case .json: try ReportOutput.write(JSONReport(watched), to: nil)
-            }
-            last = watched
+            if let last, last.isNews { try write(last, format) }
         }
         return Ending(last: last, unread: await updates.unreadSources)
+    }
+
+    private static func write(_ watched: WatchedUpdate, _ format: PlainFormat) throws {
+        switch format {
+        case .text:
+            let isColoured = Terminal.allowsColour(output: nil)
+            try ReportOutput.write(TextReport(watched, isColoured: isColoured), to: nil)
+        case .json: try ReportOutput.write(JSONReport(watched), to: nil)
+        }
     }
 }
 
@@ -127,6 +133,14 @@ private struct UpdateJudge: Sendable {
     let resolver: WaiverResolver
     let gate: Gate
     let jobs: Int
+    let interval: Duration
+
+    /// Whether an update is to be judged: one without news only once an interval, as each source has its own.
+    func isDue(_ update: InventoryUpdate, since earlier: WatchedUpdate?) -> Bool {
+        guard !update.isNews, let earlier else { return true }
+        // A clock that was set back must not keep it waiting.
+        return .seconds((Instant.now.secondsSince1970 - earlier.instant.secondsSince1970).magnitude) >= interval
+    }
 
     func judge(_ update: InventoryUpdate, since earlier: WatchedUpdate?) async throws -> WatchedUpdate {
         let instant = Instant.now

@@ -2,11 +2,19 @@
 
 /// Reads sources into one inventory: what fails is recorded, and the run goes on.
 ///
-/// What several sources observe under one id, such as a file that is named beside its folder, counts once. A source that
-/// holds nothing is recorded as skipped, so that its silence does not look like a good result.
+/// What several sources observe under one id, such as a file that is named beside its folder, counts once: as the first
+/// of them has it. A source that holds nothing is recorded as skipped, so that its silence does not look like a good
+/// result.
+///
+/// Sources that are elsewhere (``InventorySource/isRemote``) are read at the same time, up to 32 of them, and meanwhile
+/// the others one after the other: a host that fails or hangs delays no other source. What is collected is the same
+/// whichever of them is done first.
 public struct Collector: Sendable {
     /// Called with the source, how many items are done, and of how many where that is known.
     public typealias Progress = @Sendable (SourceID, Int, Int?) -> Void
+
+    /// How many sources are read at the same time: each may be a connection, a thread and a program of its own.
+    private static let width = 32
 
     private let sources: [any InventorySource]
     private let request: CollectionRequest
@@ -15,9 +23,9 @@ public struct Collector: Sendable {
     /// Creates a collector.
     ///
     /// - Parameters:
-    ///   - sources: read one after the other; their order makes no difference to what is collected.
+    ///   - sources: their order makes no difference to what is collected, unless two observe something under one id.
     ///   - jobs: how many items of a source may be read at once, from 1.
-    ///   - progress: told after every few items.
+    ///   - progress: told after every few items, of several sources in turns.
     public init(_ sources: [any InventorySource], jobs: Int = 1, progress: Progress? = nil) {
         self.sources = sources
         request = CollectionRequest(jobs: jobs)
@@ -29,42 +37,104 @@ public struct Collector: Sendable {
     /// Never throws: a source that cannot be opened or dies midway, an item that cannot be read and a cancellation are
     /// recorded in the inventory.
     public func collect() async -> Inventory {
-        var inventory = Inventory()
-        var seen = SeenObservations()
-        for source in sources {
-            do {
-                try await read(source, into: &inventory, &seen)
-            } catch {
-                inventory.add(SourceFailure(source: source.id, message: error.description))
-            }
-            if Task.isCancelled {
-                inventory.add(SourceFailure(source: source.id, message: "the collection was cancelled"))
-                break
+        var gathering = Gathering(isOfSeveral: sources.count > 1)
+        if let source = sources.first, sources.count == 1 {
+            // Nothing has to wait for its turn, so nothing is kept until then.
+            let failure = await read(source, into: &gathering)
+            gathering.end(source.id, failure, wasCancelled: Task.isCancelled)
+        } else {
+            var readings = await readAtOnce()[...]
+            while let reading = readings.popFirst() {
+                for event in reading.events { gathering.take(event) }
+                gathering.end(reading.id, reading.failure, wasCancelled: reading.wasCancelled)
             }
         }
-        if sources.count > 1 { inventory.sort() }
+        return gathering.finished
+    }
+
+    private func read(_ source: any InventorySource, into gathering: inout Gathering) async -> SourceError? {
+        do throws(SourceError) {
+            var iterator = try await source.collect(request).makeAsyncIterator()
+            while let event = try await iterator.next(isolation: #isolation) {
+                if case .advanced(let done, let total) = event { progress?(source.id, done, total) }
+                gathering.take(event)
+            }
+            return nil
+        } catch {
+            return error
+        }
+    }
+
+    /// Reads all sources.
+    ///
+    /// - Returns: what each gave, in their order.
+    private func readAtOnce() async -> [RecordedSource] {
+        let remote = sources.indices.filter { sources[$0].isRemote }
+        // Reading files keeps processors busy, of which as many are used as was asked for.
+        var lanes = remote.map { [$0] }[...]
+        lanes.insert(sources.indices.filter { !sources[$0].isRemote }, at: 0)
+        var readings = sources.map { RecordedSource(id: $0.id) }
+        await withTaskGroup(of: [(Int, RecordedSource)].self) { group in
+            for lane in lanes.prefix(Self.width) { group.addTask { await read(lane) } }
+            lanes = lanes.dropFirst(Self.width)
+            for await lane in group {
+                for (index, reading) in lane { readings[index] = reading }
+                if let next = lanes.popFirst() { group.addTask { await read(next) } }
+            }
+        }
+        return readings
+    }
+
+    /// Reads sources one after the other.
+    private func read(_ lane: [Int]) async -> [(Int, RecordedSource)] {
+        var readings: [(Int, RecordedSource)] = []
+        for index in lane { readings.append((index, await RecordedSource(sources[index], request, progress))) }
+        return readings
+    }
+}
+
+/// What one run has read so far.
+private struct Gathering {
+    private var inventory = Inventory()
+    private let isOfSeveral: Bool
+    private var seen = SeenObservations()
+    /// Whether the source that is read has given nothing.
+    private var isEmpty = true
+
+    init(isOfSeveral: Bool) { self.isOfSeveral = isOfSeveral }
+
+    /// Everything, in an order that is not that of the sources.
+    var finished: Inventory {
+        var inventory = inventory
+        if isOfSeveral { inventory.sort() }
         return inventory
     }
 
-    private func read(
-        _ source: any InventorySource, into inventory: inout Inventory, _ seen: inout SeenObservations
-    ) async throws(SourceError) {
-        var isEmpty = true
-        var iterator = try await source.collect(request).makeAsyncIterator()
-        while let event = try await iterator.next(isolation: #isolation) {
-            switch event {
-            case .observed(let observations):
-                isEmpty = isEmpty && observations.isEmpty
-                for observation in observations where sources.count == 1 || seen.insert(observation) {
-                    inventory.add(observation)
-                }
-            case .skipped(let item):
-                isEmpty = isEmpty && item.kind != .unreadable && !item.wasNamed
-                inventory.add(item)
-            case .advanced(let done, let total): progress?(source.id, done, total)
+    mutating func take(_ event: InventoryEvent) {
+        switch event {
+        case .observed(let observations):
+            isEmpty = isEmpty && observations.isEmpty
+            for observation in observations where !isOfSeveral || seen.insert(observation) {
+                inventory.add(observation)
             }
+        case .skipped(let item):
+            isEmpty = isEmpty && item.kind != .unreadable && !item.wasNamed
+            inventory.add(item)
+        case .advanced: break
         }
-        if isEmpty, !Task.isCancelled { inventory.add(.nothing(in: source.id)) }
+    }
+
+    /// Ends a source.
+    mutating func end(_ source: SourceID, _ failure: SourceError?, wasCancelled: Bool) {
+        if let failure {
+            inventory.add(SourceFailure(source: source, message: failure.description))
+        } else if isEmpty, !wasCancelled {
+            inventory.add(.nothing(in: source))
+        }
+        if wasCancelled {
+            inventory.add(SourceFailure(source: source, message: "the collection was cancelled"))
+        }
+        isEmpty = true
     }
 }
 

@@ -8,11 +8,21 @@ public protocol InventorySource: Sendable {
     /// What the source is called in an inventory.
     var id: SourceID { get }
 
+    /// Whether reading it is waiting for somebody else, such as a host, so that others are read meanwhile.
+    ///
+    /// False unless a source says something else: then nothing else that is here is read at the same time.
+    var isRemote: Bool { get }
+
     /// Opens the source.
     ///
     /// - Returns: its items, each read when it is asked for, in an order that is the same in every run.
     /// - Throws: ``SourceError`` when nothing at all can be read.
     func collect(_ request: CollectionRequest) async throws(SourceError) -> InventoryEvents
+}
+
+extension InventorySource {
+    /// False: what is read is here.
+    public var isRemote: Bool { false }
 }
 
 /// What a source is called: a path or an address.

@@ -42,7 +42,8 @@ public struct ShownFacts: Sendable {
 
     /// What a running hypervisor tells of its host; all other facts are those of a current one that was asked safely.
     ///
-    /// That is QEMU 10.0.0 under libvirt 11.3.0, asked over a connection that stays on the host, with cores of one thread.
+    /// That is QEMU 10.0.0 under libvirt 11.3.0, asked over a connection that stays on the host, with cores of one thread,
+    /// which merges no memory.
     public static func host(
         _ summary: String, _ change: @escaping @Sendable (inout HostRuntime) -> Void = { _ in }
     ) -> ShownFacts {
@@ -118,6 +119,7 @@ extension HostRuntime {
         runtime.memory = .stated(ByteCount(64 << 30))
         runtime.processorCount = .stated(16)
         runtime.threadsPerCore = .stated(1)
+        runtime.mergesMemory = .stated(false)
         runtime.isConnectionEncrypted = .stated(false)
         runtime.isConnectionSecure = .stated(true)
         return runtime

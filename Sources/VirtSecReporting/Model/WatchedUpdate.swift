@@ -14,6 +14,10 @@ public struct WatchedUpdate: Sendable {
     public let result: GateResult
     /// What is otherwise than before; nil in the first update.
     public let difference: AssessmentDifference?
+    /// Whether anything is otherwise than before: what is there, a violation, or what all of it comes to.
+    ///
+    /// Verdicts change without any change of what is there when a waiver ends or something grows too old.
+    public let isNews: Bool
     private let standing: StandingViolations
 
     /// Puts an update together.
@@ -35,6 +39,9 @@ public struct WatchedUpdate: Sendable {
         var standing = earlier?.standing ?? StandingViolations()
         let difference = standing.take(assessment)
         self.difference = earlier == nil ? nil : difference
+        isNews =
+            update.isNews || !difference.appeared.isEmpty || !difference.gone.isEmpty
+            || earlier?.result.answer != result.answer
         self.standing = standing
     }
 }

@@ -56,6 +56,18 @@ import VirtSecCore
         #expect(back?.inventory.failures.isEmpty == true)
     }
 
+    @Test func `whoever wants to know is told of readings that found nothing new`() async {
+        let host = FakeHost("host", Fixture.machine("a"))
+        var updates = InventoryChanges([host], every: .milliseconds(50), tellsReadings: true).makeAsyncIterator()
+        #expect(await updates.next(isolation: #isolation)?.isNews == true)
+        var update = await updates.next(isolation: #isolation)
+        #expect(update?.isNews == false && update?.changes.isEmpty == true)
+        #expect(update?.inventory.machines.map(\.displayName) == ["a"])
+        host.set(Fixture.machine("a"), Fixture.machine("b"))
+        repeat { update = await updates.next(isolation: #isolation) } while update?.isNews == false
+        #expect(update?.changes.map(\.name) == ["b"])
+    }
+
     @Test func `what can no longer be read is news`() async {
         let host = FakeHost("host", Fixture.machine("a"))
         var updates = InventoryChanges([host], every: .milliseconds(50)).makeAsyncIterator()

@@ -54,6 +54,7 @@ enum LiveQEMUTests {
                 #expect(try #require(host.runtime.libvirtRelease.value) >= ReleaseNumber(6))
                 #expect(try #require(host.runtime.memory.value).bytes > 0)
                 #expect(host.runtime.isConnectionSecure.value == true)
+                #expect(!host.runtime.mergesMemory.isLeftOpen(to: .runningHypervisor))
                 #expect(inventory.nodeDevices.contains { $0.displayName == "computer" })
             }
         }

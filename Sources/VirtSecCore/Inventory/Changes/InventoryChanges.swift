@@ -24,6 +24,7 @@ public struct InventoryChanges: AsyncSequence, Sendable {
     private let sources: [any InventorySource]
     private let interval: Duration
     private let jobs: Int
+    private let tellsReadings: Bool
 
     /// Creates a sequence; nothing is read yet.
     ///
@@ -31,15 +32,21 @@ public struct InventoryChanges: AsyncSequence, Sendable {
     ///   - sources: what is watched.
     ///   - interval: the longest time until a source is read again.
     ///   - jobs: how many items of a source may be read at once, from 1.
-    public init(_ sources: [any InventorySource], every interval: Duration = .seconds(60), jobs: Int = 1) {
+    ///   - tellsReadings: whether an update comes also when something was read again and nothing is new, for verdicts that
+    ///     change with time.
+    public init(
+        _ sources: [any InventorySource], every interval: Duration = .seconds(60), jobs: Int = 1,
+        tellsReadings: Bool = false
+    ) {
         self.sources = sources
         self.interval = interval
         self.jobs = jobs
+        self.tellsReadings = tellsReadings
     }
 
     /// Starts to watch.
     public func makeAsyncIterator() -> Iterator {
-        Iterator(watch: InventoryWatch(sources, every: interval, jobs: jobs))
+        Iterator(watch: InventoryWatch(sources, every: interval, jobs: jobs, tellsReadings: tellsReadings))
     }
 
     /// Waits for one update after the other; watching ends with the last copy of it.
@@ -68,4 +75,6 @@ public struct InventoryUpdate: Sendable {
     ///
     /// They are read at intervals all the same.
     public let silent: [SourceFailure]
+    /// Whether anything is new; false where something was read again and is as it was.
+    public let isNews: Bool
 }

@@ -5,6 +5,7 @@ actor InventoryWatch {
     private let sources: [any InventorySource]
     private let interval: Duration
     private let request: CollectionRequest
+    private let tellsReadings: Bool
     private let calls = Calls()
     private var readings: [RecordedSource]
     private var seen: [SeenAssets]
@@ -22,8 +23,9 @@ actor InventoryWatch {
     /// How long after a first notice, or a first reading, others are waited for: what comes together is told together.
     private static let pause = Duration.milliseconds(200)
 
-    init(_ sources: [any InventorySource], every interval: Duration, jobs: Int) {
+    init(_ sources: [any InventorySource], every interval: Duration, jobs: Int, tellsReadings: Bool) {
         self.sources = sources
+        self.tellsReadings = tellsReadings
         // Whoever asks for no pause at all would leave none for anything else.
         self.interval = max(interval, .milliseconds(10))
         request = CollectionRequest(jobs: jobs)
@@ -90,15 +92,17 @@ actor InventoryWatch {
         if silent.insert(silence).inserted { news.silent.append(silence) }
     }
 
-    /// What there is to tell; nil where nothing is new.
+    /// What there is to tell; nil where nothing is new and nobody wants to know that.
     private func update() async -> InventoryUpdate? {
         let inventory = await Collector(readings).collect()
         if Task.isCancelled { return nil }
         let now = Unread(inventory)
-        guard !hasTold || !news.isEmpty || unread != now else { return nil }
+        let isNews = !hasTold || !news.isEmpty || unread != now
+        guard isNews || tellsReadings else { return nil }
         defer { (unread, news, hasTold) = (now, News(), true) }
         return InventoryUpdate(
-            inventory: inventory, changes: hasTold ? news.changes : [], notices: news.notices, silent: news.silent)
+            inventory: inventory, changes: hasTold ? news.changes : [], notices: news.notices, silent: news.silent,
+            isNews: isNews)
     }
 }
 

@@ -17,6 +17,11 @@ public struct HostRuntime: Blank, Described {
     public var processorCount: Fact<Int> = .unseen(.runningHypervisor)
     /// Threads of each core: more than one shares what is inside the core.
     public var threadsPerCore: Fact<Int> = .unseen(.runningHypervisor)
+    /// Whether equal pages of memory are merged at present (KSM).
+    ///
+    /// Known to be false only where the kernel looks at no page for that. Of pages that it looks at and has not merged
+    /// nobody can tell how long they stay so.
+    public var mergesMemory: Fact<Bool> = .unseen(.runningHypervisor)
     /// Whether what passes over the connection is encrypted.
     public var isConnectionEncrypted: Fact<Bool> = .unseen(.runningHypervisor)
     /// Whether nobody else can read or change what passes over the connection: it is encrypted, or stays on the host.
@@ -36,6 +41,7 @@ public struct HostRuntime: Blank, Described {
         Row.fact("memory", \.memory, "Memory")
         Row.fact("processorCount", \.processorCount, "CPUs that are switched on, each thread counted")
         Row.fact("threadsPerCore", \.threadsPerCore, "Threads of each core")
+        Row.fact("mergesMemory", \.mergesMemory, "Whether equal pages of memory are merged at present (KSM)")
         Row.fact(
             "isConnectionEncrypted", \.isConnectionEncrypted, "Whether what passes over the connection is encrypted")
         Row.fact(
