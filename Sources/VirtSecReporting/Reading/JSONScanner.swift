@@ -4,18 +4,18 @@
 struct JSONScanner {
     /// The next bytes; empty at the end.
     private let next: () throws -> [UInt8]
-    private var bytes: [UInt8] = []
-    private var place = 0
+    var bytes: [UInt8] = []
+    var place = 0
     private var isAtEnd = false
     /// Bytes before those at hand.
-    private var before = 0
+    private(set) var before = 0
     /// Bytes up to the start of the line.
-    private var lineStart = 0
-    private var line = 1
+    var lineStart = 0
+    var line = 1
     private let mostBytes: Int
 
     /// How many containers may be nested.
-    private static let mostDepth = 128
+    static let mostDepth = 128
 
     init(limit: Int, _ next: @escaping () throws -> [UInt8]) {
         self.next = next
@@ -122,55 +122,7 @@ extension JSONScanner {
         return number
     }
 
-    private static func endsWord(_ byte: UInt8) -> Bool {
+    static func endsWord(_ byte: UInt8) -> Bool {
         byte <= 0x20 || byte == UInt8(ascii: ",") || byte == UInt8(ascii: "]") || byte == UInt8(ascii: "}")
-    }
-}
-
-// MARK: - Values that are passed over
-
-extension JSONScanner {
-    /// Passes a value over, however large it is.
-    mutating func skip() throws {
-        var depth = 0
-        repeat {
-            guard let byte = try token() else { throw error("the file ends too early") }
-            switch byte {
-            case UInt8(ascii: "{"), UInt8(ascii: "["):
-                depth += 1
-                place += 1
-                if depth > Self.mostDepth { throw error("values are nested too deep") }
-            case UInt8(ascii: "}"), UInt8(ascii: "]"):
-                if depth == 0 { throw error("a value is expected") }
-                depth -= 1
-                place += 1
-            case UInt8(ascii: "\""): try skipText()
-            case UInt8(ascii: ","), UInt8(ascii: ":"):
-                if depth == 0 { throw error("a value is expected") }
-                place += 1
-            default: try skipWord()
-            }
-        } while depth > 0
-    }
-
-    private mutating func skipText() throws {
-        place += 1
-        while true {
-            while place < bytes.count, bytes[place] != UInt8(ascii: "\""), bytes[place] != UInt8(ascii: "\\") {
-                place += 1
-            }
-            let byte = try take()
-            if byte == UInt8(ascii: "\"") { return }
-            if byte == UInt8(ascii: "\\") { _ = try take() }
-        }
-    }
-
-    /// A number, `true`, `false` or `null`.
-    private mutating func skipWord() throws {
-        let start = offset
-        while let byte = try peek(), !Self.endsWord(byte), byte != UInt8(ascii: ":"), byte != UInt8(ascii: "\"") {
-            place += 1
-        }
-        if offset == start { throw error("a value is expected") }
     }
 }
