@@ -211,6 +211,9 @@ if Context.environment["VIRTSEC_DEVELOPMENT"] != nil {
         .executableTarget(
             name: "fuzz-content-sketch", dependencies: ["VirtSecCore", "VirtSecDiskImage"],
             path: "Tests/Fuzz/ContentSketch"),
+        .executableTarget(
+            name: "fuzz-earlier-report", dependencies: ["VirtSecCore", "VirtSecReporting"],
+            path: "Tests/Fuzz/EarlierReport"),
     ]
 }
 

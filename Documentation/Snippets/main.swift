@@ -26,6 +26,7 @@ for machine in inventory.machines {
 if let machine = inventory.machines.first { waive(on: machine, assessment) }
 try await judgeRegister()
 print(await checkCards())
+try tellMachinesApart(inventory)
 await followLineage("Sources/Examples/images")
 try judgeWithOwnRule()
 for machine in inventory.machines.prefix(1) { print(try mended(machine, by: "machine-type-legacy")?.count ?? 0) }

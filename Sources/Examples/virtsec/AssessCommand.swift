@@ -23,6 +23,7 @@ struct AssessCommand: AsyncParsableCommand {
               virtsec assess appliance.ova --trust vendor.pem
               virtsec assess definitions --format markdown --output comment.md
               virtsec assess definitions --explain display-listens-publicly@web01
+              virtsec assess definitions --format json --previous monday.json --output tuesday.json
 
             Ends with 0 when nothing at or above --fail-on is violated, with 1 when something is, and with 2 when it \
             could not tell: something could not be read, a rule of that severity could not be assessed, or an ASSET \
@@ -46,6 +47,7 @@ struct AssessCommand: AsyncParsableCommand {
     @OptionGroup var reading: ReadingOptions
     @OptionGroup var results: OutputOptions
     @OptionGroup var governance: WaiverOptions
+    @OptionGroup var recognising: RecognisingOptions
 
     @Option(help: "How results are written.")
     var format = Format.text
@@ -84,6 +86,7 @@ struct AssessCommand: AsyncParsableCommand {
         try checkExplanation()
         if junitByGate, format != .junit { throw ValidationError("--junit-by-gate is for --format junit.") }
         try refuseRuleAsAsset()
+        try checkRecognising()
     }
 
     mutating func run() async throws {
@@ -93,31 +96,36 @@ struct AssessCommand: AsyncParsableCommand {
         let allowance = try unassessed.allowance(in: chosen)
         let labels = try ChosenLabels.read(judging.labels)
         let resolver = try governance.resolver(knowing: chosen)
+        let previous = try recognising.earlier.read()
         var inventory = try await AssetCollection(options: reading).collect(at: instant)
         inventory.labels = labels
         if let question = try question() { return try await answer(question, inventory, by: chosen, resolver) }
         let assessment = try await Evaluator(chosen).assess(inventory, at: instant, jobs: reading.jobCount)
         let governed = resolver.resolve(assessment)
         let result = Gate(failsOn: judging.failOn.severity, allowingUnassessed: allowance).result(of: governed)
-        try write(governed, result)
+        let recognition = recognising.isAsked ? inventory.recognized(previous: previous) : nil
+        try write(governed, result, recognition)
         let status = AssessmentStatus(result: result, inventory: inventory)
         if !reading.quiet { status.tell(isTextOnTerminal: format == .text && results.path == nil) }
         throw ExitCode(status.code)
     }
 
-    private func write(_ assessment: GovernedAssessment, _ result: GateResult) throws {
+    private func write(
+        _ assessment: GovernedAssessment, _ result: GateResult, _ recognition: Recognition?
+    ) throws {
         let verdicts = try verdicts()
         let path = results.path
         switch format {
         case .text:
-            let isColoured = Terminal.allowsColour(output: path)
             let report = TextReport(
-                assessment, result: result, including: verdicts, isColoured: isColoured,
-                toolVersion: Virtsec.version)
+                assessment, result: result, including: verdicts, isColoured: Terminal.allowsColour(output: path),
+                toolVersion: Virtsec.version, recognition: recognition)
             try ReportOutput.write(report, to: path)
         case .json:
             let run = RunRecord(toolVersion: Virtsec.version, result: result, sha256: InputDigest.sha256)
-            try ReportOutput.write(JSONReport(assessment, including: verdicts, at: try instant(), run: run), to: path)
+            let report = JSONReport(
+                assessment, including: verdicts, at: try instant(), run: run, recognition: recognition)
+            try ReportOutput.write(report, to: path)
         case .sarif:
             let report = SARIFReport(
                 assessment, toolVersion: Virtsec.version, including: verdicts, at: try instant(),
@@ -158,6 +166,14 @@ extension AssessCommand {
             }
         }
         return verdicts
+    }
+
+    /// Where it would not be told it is not asked for.
+    private func checkRecognising() throws {
+        guard recognising.isAsked else { return }
+        let option = recognising.identity ? "--identity" : "--previous"
+        if format != .text, format != .json { throw ValidationError("\(option) is for --format text and json.") }
+        if explain != nil { throw ValidationError("--explain tells one verdict; leave out \(option).") }
     }
 
     /// A rule after `--allow-unassessed` and a blank would be taken for an ASSET, and every rule be allowed.

@@ -18,6 +18,10 @@ struct InspectCommand: AsyncParsableCommand {
               virtsec inspect /etc/libvirt/qemu --labels labels.yaml
               virtsec inspect --coverage /etc/libvirt/qemu
               virtsec inspect appliance.ova --list-unknown
+              virtsec inspect definitions --format json --previous monday.json --output tuesday.json
+
+            Documents of one machine are told, whatever it is called and wherever it is. With --previous a machine \
+            keeps the id that an earlier report gave it, also when it was renamed, moved or defined anew.
 
             What is not known is told in one line for each group and reason; --list-unknown names every fact, as JSON \
             does.
@@ -28,6 +32,7 @@ struct InspectCommand: AsyncParsableCommand {
     @OptionGroup var reading: ReadingOptions
     @OptionGroup var labelling: LabelOptions
     @OptionGroup var results: OutputOptions
+    @OptionGroup var earlier: PreviousOptions
 
     @Option(help: "How results are written.")
     var format = PlainFormat.text
@@ -42,28 +47,34 @@ struct InspectCommand: AsyncParsableCommand {
         if coverage, !labelling.labels.isEmpty {
             throw ValidationError("--coverage shows no labels; leave out one of --coverage and --labels.")
         }
+        if coverage, earlier.previous != nil {
+            throw ValidationError("--coverage tells no machines; leave out one of --coverage and --previous.")
+        }
     }
 
     mutating func run() async throws {
         try ReportOutput.check(results.path)
         let labels = try labelling.read()
+        let previous = try earlier.read()
         var inventory = try await AssetCollection(options: reading).collect(at: .now)
         inventory.labels = labels
-        try write(inventory)
+        try write(inventory, previous)
         let reasons = Gate.doubts(about: inventory)
         if !reading.quiet, format != .text || results.path != nil { AssessmentStatus.tellFailures(inventory) }
         if !reading.quiet, !reasons.isEmpty { Terminal.tell("could not tell: \(reasons.joined(separator: "; "))") }
         throw ExitCode(reasons.isEmpty ? ExitStatus.good : ExitStatus.couldNotTell)
     }
 
-    private func write(_ inventory: Inventory) throws {
+    private func write(_ inventory: Inventory, _ previous: RecognitionMemory?) throws {
         let path = results.path
         let isColoured = Terminal.allowsColour(output: path)
+        let recognition = coverage ? nil : inventory.recognized(previous: previous)
         switch (format, coverage) {
-        case (.json, false): try ReportOutput.write(JSONReport(inventory), to: path)
+        case (.json, false): try ReportOutput.write(JSONReport(inventory, recognition: recognition), to: path)
         case (.json, true): try ReportOutput.write(JSONReport(Coverage(inventory), of: inventory), to: path)
         case (.text, false):
-            let report = TextReport(inventory, isColoured: isColoured, listsUnknown: listUnknown)
+            let report = TextReport(
+                inventory, isColoured: isColoured, listsUnknown: listUnknown, recognition: recognition)
             try ReportOutput.write(report, to: path)
         case (.text, true):
             let report = TextReport(Coverage(inventory), of: inventory, isColoured: isColoured)

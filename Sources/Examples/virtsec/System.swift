@@ -85,17 +85,41 @@ enum System {
     ///
     /// - Parameter takesPipe: whether a pipe is read too, which waits for whoever writes to it.
     static func readFile(_ path: String, limit: Int, takesPipe: Bool) -> Result<[UInt8], SystemError> {
+        do throws(SystemError) {
+            let descriptor = try open(path, takesPipe: takesPipe)
+            defer { close(descriptor) }
+            return readAll(descriptor, limit: limit)
+        } catch {
+            return .failure(error)
+        }
+    }
+
+    /// Opens a file for reading; a folder or device is refused.
+    static func open(_ path: String, takesPipe: Bool) throws(SystemError) -> Int32 {
         var status = stat()
         let isPipe = takesPipe && stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFIFO
         let descriptor = posixOpen(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | (isPipe ? 0 : O_NONBLOCK))
-        guard descriptor >= 0 else { return .failure(SystemError(text: lastError)) }
-        defer { close(descriptor) }
-        guard fstat(descriptor, &status) == 0 else { return .failure(SystemError(text: lastError)) }
-        guard status.st_mode & S_IFMT == (isPipe ? S_IFIFO : S_IFREG) else {
-            return .failure(SystemError(text: "it is no file"))
-        }
-        return readAll(descriptor, limit: limit)
+        guard descriptor >= 0, fstat(descriptor, &status) == 0 else { throw SystemError(text: lastError) }
+        if status.st_mode & S_IFMT == (isPipe ? S_IFIFO : S_IFREG) { return descriptor }
+        close(descriptor)
+        throw SystemError(text: "it is no file")
     }
+
+    /// The next bytes of a file, a mebibyte at most; empty at its end.
+    static func read(_ descriptor: Int32) throws(SystemError) -> [UInt8] {
+        var (count, error) = (-1, Int32(0))
+        let bytes = [UInt8](unsafeUninitializedCapacity: 1 << 20) { buffer, filled in
+            repeat {
+                count = posixRead(descriptor, buffer.baseAddress, buffer.count)
+                error = errno
+            } while count < 0 && error == EINTR
+            filled = max(0, count)
+        }
+        if count < 0 { throw SystemError(text: String(cString: strerror(error))) }
+        return bytes
+    }
+
+    static func closeFile(_ descriptor: Int32) { close(descriptor) }
 
     /// Reads until the end or until so many bytes came.
     static func readAll(_ descriptor: Int32, limit: Int) -> Result<[UInt8], SystemError> {

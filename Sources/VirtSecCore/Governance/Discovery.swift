@@ -51,11 +51,11 @@ public struct Discovery: Sendable {
             (missing, notSeen) = ([], [])
             return
         }
-        let matching = RegisterMatching(register, things)
+        let canTell = Gate.doubts(about: inventory).isEmpty
+        let matching = RegisterMatching(register, things, isComplete: canTell)
         let today = CalendarDay(containing: instant)
         found = things.all.indices.map { matching.found($0, on: today) }
         let absent = register.machines.indices.filter { matching.isAbsent($0, on: today) }
-        let canTell = Gate.doubts(about: inventory).isEmpty
         missing = absent.filter { canTell && !matching.isDoubtful($0) }.map { register.machines[$0] }
         notSeen = absent.filter { !canTell || matching.isDoubtful($0) }.map { register.machines[$0] }
     }

@@ -25,7 +25,7 @@ public struct RegisterDraft: Sendable {
         for thing in things { for piece in thing.evidence.known { carriers[piece, default: 0] += 1 } }
         for thing in things {
             guard let asset = thing.assets.first else { continue }
-            let evidence = Self.evidence(thing.evidence.known.filter { carriers[$0] == 1 })
+            let evidence = thing.evidence.known.filter { carriers[$0] == 1 && !thing.passing.contains($0) }.sorted()
             if evidence.isEmpty {
                 omissions.append(asset)
                 continue
@@ -38,12 +38,5 @@ public struct RegisterDraft: Sendable {
             }
             items.append(Item(id: id, name: asset.name, evidence: evidence))
         }
-    }
-
-    /// UUID and cards; disks only where there is neither, as they are moved more often.
-    private static func evidence(_ evidence: Set<IdentityEvidence>) -> [IdentityEvidence] {
-        let known = evidence.sorted()
-        let strong = known.filter { $0.kind == .uuid || $0.kind == .macAddress }
-        return strong.isEmpty ? known : strong
     }
 }

@@ -13,19 +13,22 @@ struct RegisterMatching {
     private var doubtful: Set<Int> = []
     private var byName: [String: [Int]] = [:]
 
-    init(_ register: MachineRegister, _ things: FoundThings) {
+    /// - Parameter isComplete: whether everything could be read, so that no other machine may have an entry's UUID.
+    init(_ register: MachineRegister, _ things: FoundThings, isComplete: Bool) {
         self.register = register
         self.things = things
         same = Array(repeating: [], count: things.all.count)
         doubts = Array(repeating: [], count: things.all.count)
         meant = Array(repeating: [], count: register.machines.count)
         let index = RegisterIndex(register)
+        var redefined: [Redefined] = []
         for (number, thing) in things.all.enumerated() {
             for entry in index.candidates(thing.evidence) {
                 switch register.machines[entry].match(thing.evidence) {
                 case .same(let lost):
                     same[number].append((entry, lost))
                     meant[entry].append(number)
+                case .redefined(let lost): redefined.append(Redefined(entry: entry, number: number, lost: lost))
                 case .doubtful(let reason):
                     doubts[number].append((entry, reason))
                     doubtful.insert(entry)
@@ -33,8 +36,35 @@ struct RegisterMatching {
                 }
             }
         }
+        settle(redefined, isComplete)
         for (number, entry) in register.machines.enumerated() {
             if let name = entry.name { byName[name, default: []].append(number) }
+        }
+    }
+
+    /// A machine that has all of an entry but its UUID.
+    private struct Redefined {
+        let entry, number: Int
+        let lost: [IdentityEvidence]
+    }
+
+    /// Says of such machines whether they are the ones that are meant: where no other may be, and where they may be
+    /// nothing else.
+    private mutating func settle(_ found: [Redefined], _ isComplete: Bool) {
+        let entries = Dictionary(grouping: found, by: \.entry).mapValues(\.count)
+        let numbers = Dictionary(grouping: found, by: \.number).mapValues(\.count)
+        let certain = found.map { one in
+            isComplete && entries[one.entry] == 1 && numbers[one.number] == 1 && meant[one.entry].isEmpty
+                && !doubtful.contains(one.entry) && same[one.number].isEmpty && doubts[one.number].isEmpty
+        }
+        for (one, isCertain) in zip(found, certain) {
+            if isCertain {
+                same[one.number].append((one.entry, one.lost))
+                meant[one.entry].append(one.number)
+            } else {
+                doubts[one.number].append((one.entry, register.machines[one.entry].doubt(afterLosing: one.lost)))
+                doubtful.insert(one.entry)
+            }
         }
     }
 

@@ -42,6 +42,9 @@ public struct ClueEvidence: Sendable, Hashable, CustomStringConvertible {
         }
     }
 
+    /// Whether a name or a host is another one.
+    var isChange: Bool { side == .explains && values.left != values.right }
+
     private var agreement: String {
         let value = values.left.isEmpty ? "" : " \(values.left)"
         return switch channel {

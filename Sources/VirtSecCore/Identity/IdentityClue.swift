@@ -28,7 +28,8 @@ public struct IdentityClue: Sendable, Hashable, Comparable, CustomStringConverti
         if value.utf8.count > Self.longest {
             var hash = StableHash()
             hash.combine(value)
-            self.value = String(value.unicodeScalars.prefix(Self.longest / 4)) + "…" + hash.text
+            // Short enough to be taken as it is when it is read again, whatever bytes its characters have.
+            self.value = String(value.unicodeScalars.prefix(Self.longest / 8)) + "…" + hash.text
         } else {
             self.value = value
         }

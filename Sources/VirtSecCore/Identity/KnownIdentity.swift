@@ -36,6 +36,15 @@ public struct KnownIdentity: Sendable, Hashable {
         self.missedRuns = missedRuns
     }
 
+    /// The most clues of one machine: more than any sighting counts.
+    package static let mostClues = 8_192
+
+    /// Whether a text may be an id, so that it can stand in every report.
+    package static func isID(_ text: String) -> Bool {
+        !text.isEmpty && text.utf8.count <= 64
+            && text.utf8.allSatisfy { 48...57 ~= $0 || 97...122 ~= $0 || $0 == UInt8(ascii: "-") }
+    }
+
     /// The record as something that was seen before.
     var sighting: Sighting {
         var sighting = Sighting(id: MachineID(id.description), name: name, host: host, clues: clues)
@@ -58,5 +67,12 @@ public struct RecognitionMemory: Sendable, Hashable {
     /// The memory without machines that more complete runs than these did not see.
     public func forgetting(afterMissedRuns limit: Int) -> RecognitionMemory {
         RecognitionMemory(identities.filter { $0.missedRuns <= limit })
+    }
+
+    /// The memory with so many machines at most: those that were seen last.
+    package func keeping(most: Int) -> RecognitionMemory {
+        if identities.count <= most { return self }
+        let latest = identities.sorted { ($0.missedRuns, $0.id) < ($1.missedRuns, $1.id) }
+        return RecognitionMemory(Array(latest.prefix(most)))
     }
 }

@@ -41,7 +41,13 @@ public struct Recognition: Sendable {
     }
 
     /// The other sightings of the machine behind a sighting, in the order of their ids.
-    public func sameAs(_ machine: MachineID) -> [MachineID] {
-        self[machine]?.machines.filter { $0 != machine } ?? []
+    public func sameAs(_ machine: MachineID) -> [MachineID] { sameAs(machine, most: .max) }
+
+    /// The first of them: of a machine in very many documents each need not be compared with all.
+    package func sameAs(_ machine: MachineID, most: Int) -> [MachineID] {
+        Array((self[machine]?.machines ?? []).lazy.filter { $0 != machine }.prefix(most))
     }
+
+    /// The machines that an earlier run knew and that were not seen, in the order of their ids.
+    public var notSeen: [KnownIdentity] { memory.identities.filter { placesOfIdentities[$0.id] == nil } }
 }

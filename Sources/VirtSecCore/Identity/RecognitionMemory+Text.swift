@@ -13,7 +13,6 @@ public struct RecognitionMemoryError: Error, Sendable, Hashable, CustomStringCon
 
 extension RecognitionMemory {
     private static let heading = "virtsec-identities/v1"
-    private static let mostClues = 8_192
 
     /// The memory as text for a file: one line for each thing, fields separated by tabs.
     ///
@@ -61,7 +60,9 @@ extension RecognitionMemory {
     private static func read(_ fields: [String], into known: inout [KnownIdentity], _ limit: Int) -> String? {
         switch (fields[0], fields.count) {
         case ("identity", 3):
-            guard let missed = Int(fields[2]), missed >= 0, isID(fields[1]) else { return "not an identity" }
+            guard let missed = Int(fields[2]), missed >= 0, KnownIdentity.isID(fields[1]) else {
+                return "not an identity"
+            }
             if known.count >= limit { return "more than \(limit) identities" }
             known.append(KnownIdentity(id: IdentityID(fields[1]), missedRuns: missed))
             return nil
@@ -79,17 +80,13 @@ extension RecognitionMemory {
         case "host": identity.host = fields[1]
         case "domain": identity.trustDomain = fields[1]
         default:
-            if identity.clues.count >= mostClues { return "more than \(mostClues) clues of one identity" }
+            if identity.clues.count >= KnownIdentity.mostClues {
+                return "more than \(KnownIdentity.mostClues) clues of one identity"
+            }
             guard let kind = IdentityClue.Kind(rawValue: fields[1]), !kind.isPrivate else { return nil }
             if let clue = IdentityClue(kind, fields[2]) { identity.clues.append(clue) }
         }
         return nil
-    }
-
-    /// What an id may look like, so that it can stand in every report.
-    private static func isID(_ text: String) -> Bool {
-        !text.isEmpty && text.utf8.count <= 64
-            && text.utf8.allSatisfy { 48...57 ~= $0 || 97...122 ~= $0 || $0 == UInt8(ascii: "-") }
     }
 
     private static func escaped(_ text: String) -> String {

@@ -21,13 +21,21 @@ public struct RecognizedIdentity: Sendable, Hashable {
     public var wasKnown: Bool { recognition != nil }
 
     /// Why it is one machine, in plain English, a line for each link.
-    public var explanation: [String] {
+    public var explanation: [String] { grounds + relations.map(\.explanation) }
+
+    /// Why it is one machine, without what it has to do with others.
+    package var grounds: [String] {
         var lines: [String] = []
         if let recognition {
             lines.append("known from an earlier run (\(recognition.confidence) %): \(recognition.explanation)")
         }
-        lines += links.map { "\($0.first) and \($0.second) are one (\($0.confidence) %): \($0.explanation)" }
-        return lines + relations.map(\.explanation)
+        return lines + links.map { "\($0.first) and \($0.second) are one (\($0.confidence) %): \($0.explanation)" }
+    }
+
+    /// Whether it is not in all as an earlier run knew it: what it differs in is told.
+    package var hasChanged: Bool {
+        guard let recognition else { return false }
+        return recognition.evidence.contains { $0.side == .opposes || $0.isChange }
     }
 
     /// The most links that are kept.

@@ -8,6 +8,7 @@ struct AssessmentJSON: Sendable {
     let verdicts: Set<Verdict>
     let instant: Instant?
     let run: RunRecord?
+    let recognition: Recognition?
 
     var assessment: Assessment { governed.assessment }
 
@@ -41,6 +42,7 @@ struct AssessmentJSON: Sendable {
         json.array(of: governed.reviews) { $0.review($1) }
         json.key("assets")
         try assets(&json)
+        if let recognition { try RecognitionJSON(recognition: recognition).memory(to: &json) }
         try documents(&json)
         json.key("summary")
         summary(&json)
@@ -92,6 +94,11 @@ struct AssessmentJSON: Sendable {
                     json.member("path", asset.observation.document.path)
                     json.member("judged", unjudged[keyPath: asset.count] == 0)
                     json.member("unrecognised", asset.observation.unrecognised.count)
+                    if let recognition, asset.count == \AssetCounts.machines,
+                        let identity = InspectedIdentity(MachineID(asset.id), recognition)
+                    {
+                        json.identity(identity)
+                    }
                 }
                 try json.check()
             }

@@ -5,10 +5,10 @@ import VirtSecCore
 /// What was read, as JSON.
 struct InventoryJSON: Sendable {
     let inventory: Inventory
+    let recognition: Recognition
 
     func write(to json: inout JSONWriter) throws {
         let labels = InspectedLabels(inventory)
-        let recognition = inventory.recognized()
         json.key("machines")
         try json.assets(inventory.machines, labels) { InspectedAsset($0, recognition) }
         json.key("hosts")
@@ -41,6 +41,7 @@ struct InventoryJSON: Sendable {
         try json.assets(inventory.backups, labels) { InspectedAsset($0) }
         json.key("appliances")
         try json.assets(inventory.appliances, labels) { InspectedAsset($0) }
+        try RecognitionJSON(recognition: recognition).memory(to: &json)
         json.skipped(inventory)
     }
 }
@@ -73,25 +74,6 @@ extension JSONWriter {
             json.key("facts")
             json.facts(asset.facts, asset.lines)
             json.evidence(of: asset)
-        }
-    }
-
-    private mutating func identity(_ identity: InspectedIdentity) {
-        key("identity")
-        object { json in
-            json.member("id", identity.id)
-            if !identity.explanation.isEmpty { json.member("because", identity.explanation) }
-        }
-        member("sameAs", identity.sameAs)
-        if identity.relations.isEmpty { return }
-        key("relations")
-        array(of: identity.relations) { json, relation in
-            json.object { json in
-                json.member("to", relation.other.description)
-                json.member("verdict", relation.verdict.rawValue)
-                json.member("confidence", relation.confidence)
-                json.member("because", relation.explanation)
-            }
         }
     }
 

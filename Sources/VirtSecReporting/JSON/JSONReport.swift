@@ -17,11 +17,13 @@ public struct JSONReport: Report {
     ///   - verdicts: the verdicts that are listed; the others are counted.
     ///   - instant: the moment of judgement where the user gave one; no other time is in the report.
     ///   - run: what ties the report to its run; without it, the baseline's name alone does.
+    ///   - recognition: which machine is which; without it the report does not say it.
     public init(
         _ assessment: Assessment, including verdicts: Set<Verdict> = [.violated, .notAssessable, .failed],
-        at instant: Instant? = nil, run: RunRecord? = nil
+        at instant: Instant? = nil, run: RunRecord? = nil, recognition: Recognition? = nil
     ) {
-        self.init(WaiverResolver().resolve(assessment), including: verdicts, at: instant, run: run)
+        self.init(
+            WaiverResolver().resolve(assessment), including: verdicts, at: instant, run: run, recognition: recognition)
     }
 
     /// The report of `assess` with waivers.
@@ -30,11 +32,13 @@ public struct JSONReport: Report {
     ///   - verdicts: the verdicts that are listed; the others are counted.
     ///   - instant: the moment of judgement where the user gave one; no other time is in the report.
     ///   - run: what ties the report to its run; without it, the baseline's name alone does.
+    ///   - recognition: which machine is which; without it the report does not say it.
     public init(
         _ governed: GovernedAssessment, including verdicts: Set<Verdict> = [.violated, .notAssessable, .failed],
-        at instant: Instant? = nil, run: RunRecord? = nil
+        at instant: Instant? = nil, run: RunRecord? = nil, recognition: Recognition? = nil
     ) {
-        let report = AssessmentJSON(governed: governed, verdicts: verdicts, instant: instant, run: run)
+        let report = AssessmentJSON(
+            governed: governed, verdicts: verdicts, instant: instant, run: run, recognition: recognition)
         body = { try report.write(to: &$0) }
     }
 
@@ -43,9 +47,17 @@ public struct JSONReport: Report {
         body = { ExplanationJSON(explanation: explanation).write(to: &$0) }
     }
 
-    /// The report of `inspect`.
-    public init(_ inventory: Inventory) {
-        body = { try InventoryJSON(inventory: inventory).write(to: &$0) }
+    /// The report of `inspect`, with what the next run needs to know the machines again
+    /// (`RecognitionMemory(report:)`).
+    ///
+    /// - Parameters:
+    ///   - inventory: what was read.
+    ///   - recognition: which machine is which; nil for what the inventory alone tells.
+    public init(_ inventory: Inventory, recognition: Recognition? = nil) {
+        body = { json in
+            let report = InventoryJSON(inventory: inventory, recognition: recognition ?? inventory.recognized())
+            try report.write(to: &json)
+        }
     }
 
     /// The report of `inspect --coverage`.

@@ -64,7 +64,7 @@ struct InspectedAsset: Sendable {
 
     init(_ machine: VirtualMachine, _ recognition: Recognition) {
         self.init(machine)
-        identity = InspectedIdentity(machine, recognition)
+        identity = InspectedIdentity(machine.id, recognition)
     }
 
     init(_ network: VirtualNetwork) {

@@ -9,6 +9,7 @@ struct AssessmentText {
     let fullAssets: Int
     let result: GateResult?
     let toolVersion: String?
+    let recognition: Recognition?
 
     private var assessment: Assessment { governed.assessment }
 
@@ -36,6 +37,8 @@ struct AssessmentText {
     private func write(_ asset: AssetReference, _ findings: [AnnotatedFinding], to page: inout TextPage) {
         page.write(Escaping.terminal(asset.name, limit: 120), .bold)
         page.line(Wording.asset(kind: asset.kind.description, path: asset.path))
+        let identity = recognition.flatMap { InspectedIdentity(MachineID(asset.id), $0) }
+        for line in identity?.lines ?? [] { page.line("  " + Escaping.terminal(line, limit: 1_000), .cyan) }
         let listed = findings.filter { $0.status != .notAssessable }.sorted(by: Self.isWorse)
         let columns = FindingColumns(listed)
         for finding in listed { columns.write(finding, to: &page) }
@@ -97,6 +100,7 @@ struct AssessmentText {
             page.line(
                 "\(places) not understood in \(documents); virtsec inspect --coverage lists them", .yellow)
         }
+        if let count = recognition.flatMap({ IdentityCount($0).text }) { page.line(count) }
         let assets = Wording.assets(AssetCounts(assessment.inventory))
         let rules = Wording.count(assessment.summary.rules, "rule")
         page.line([assets, rules, counts].joined(separator: " · "), .bold)

@@ -8,10 +8,10 @@ struct InventoryText {
     let fullAssets: Int
     /// Whether each fact that is not known has a line of its own.
     let listsUnknown: Bool
+    let recognition: Recognition
 
     func write(to page: inout TextPage) throws {
         let labels = InspectedLabels(inventory)
-        let recognition = inventory.recognized()
         try assets(inventory.machines, labels, to: &page) { InspectedAsset($0, recognition) }
         try assets(inventory.hosts, labels, to: &page) { InspectedAsset($0) }
         try assets(inventory.networks, labels, to: &page) { InspectedAsset($0) }
@@ -33,6 +33,7 @@ struct InventoryText {
             page.line()
         }
         page.skipped(inventory)
+        if let count = IdentityCount(recognition).text { page.line(count) }
         page.line(Wording.assets(AssetCounts(inventory)), .bold)
     }
 
@@ -43,6 +44,9 @@ struct InventoryText {
             let said = labels.said(of: asset)
             if inventory.assetCount > fullAssets {
                 line(asset, to: &page)
+                if let machine = asset as? VirtualMachine, let same = InspectedIdentity(machine.id, recognition)?.same {
+                    page.line("  " + Escaping.terminal(same, limit: 300), .cyan)
+                }
                 if inventory.labels != nil { self.labels(said, to: &page) }
             } else {
                 full(inspected(asset), said, to: &page)
@@ -67,7 +71,7 @@ struct InventoryText {
         page.write(Escaping.terminal(asset.name, limit: 120), .bold)
         page.line(Wording.asset(kind: asset.kind, path: asset.source.description))
         labels(said, to: &page)
-        for line in asset.identity?.lines ?? [] { page.line("  " + Escaping.terminal(line, limit: 300), .cyan) }
+        for line in asset.identity?.lines ?? [] { page.line("  " + Escaping.terminal(line, limit: 1_000), .cyan) }
         FactLines(lines: asset.lines, listsUnknown: listsUnknown).write(asset.facts, to: &page)
         let total = asset.elements + asset.attributes
         let names = Wording.count(total, "element or attribute", "elements and attributes")

@@ -15,14 +15,15 @@ public struct TextReport: Report {
     ///   - isColoured: whether ANSI escape codes mark what matters.
     ///   - fullAssets: how many assets are shown with all their findings; the others are counted by rule.
     ///   - toolVersion: version of the program that assessed, which the last line tells.
+    ///   - recognition: which machine is which; without it the report does not say it.
     public init(
         _ assessment: Assessment, result: GateResult? = nil,
         including verdicts: Set<Verdict> = [.violated, .notAssessable, .failed],
-        isColoured: Bool = false, fullAssets: Int = 20, toolVersion: String? = nil
+        isColoured: Bool = false, fullAssets: Int = 20, toolVersion: String? = nil, recognition: Recognition? = nil
     ) {
         self.init(
             WaiverResolver().resolve(assessment), result: result, including: verdicts, isColoured: isColoured,
-            fullAssets: fullAssets, toolVersion: toolVersion)
+            fullAssets: fullAssets, toolVersion: toolVersion, recognition: recognition)
     }
 
     /// The report of `assess` with waivers: what they cover is listed as waived, and what is wrong with them is told.
@@ -33,16 +34,17 @@ public struct TextReport: Report {
     ///   - isColoured: whether ANSI escape codes mark what matters.
     ///   - fullAssets: how many assets are shown with all their findings; the others are counted by rule.
     ///   - toolVersion: version of the program that assessed, which the last line tells.
+    ///   - recognition: which machine is which; without it the report does not say it.
     public init(
         _ governed: GovernedAssessment, result: GateResult? = nil,
         including verdicts: Set<Verdict> = [.violated, .notAssessable, .failed],
-        isColoured: Bool = false, fullAssets: Int = 20, toolVersion: String? = nil
+        isColoured: Bool = false, fullAssets: Int = 20, toolVersion: String? = nil, recognition: Recognition? = nil
     ) {
         self.isColoured = isColoured
         body = { page in
             let report = AssessmentText(
                 governed: governed, verdicts: verdicts, fullAssets: max(0, fullAssets), result: result,
-                toolVersion: toolVersion)
+                toolVersion: toolVersion, recognition: recognition)
             try report.write(to: &page)
         }
     }
@@ -60,12 +62,17 @@ public struct TextReport: Report {
     ///   - fullAssets: how many assets are shown with their facts; more are a line each.
     ///   - listsUnknown: whether each fact that is not known has a line of its own, in place of one for each group and
     ///     reason.
+    ///   - recognition: which machine is which; nil for what the inventory alone tells.
     public init(
-        _ inventory: Inventory, isColoured: Bool = false, fullAssets: Int = 20, listsUnknown: Bool = false
+        _ inventory: Inventory, isColoured: Bool = false, fullAssets: Int = 20, listsUnknown: Bool = false,
+        recognition: Recognition? = nil
     ) {
         self.isColoured = isColoured
-        body = {
-            try InventoryText(inventory: inventory, fullAssets: fullAssets, listsUnknown: listsUnknown).write(to: &$0)
+        body = { page in
+            let report = InventoryText(
+                inventory: inventory, fullAssets: fullAssets, listsUnknown: listsUnknown,
+                recognition: recognition ?? inventory.recognized())
+            try report.write(to: &page)
         }
     }
 

@@ -99,4 +99,18 @@ import VirtSecCore
         #expect(recognition[copy.id]?.relations.first?.isOriginal == true)
         #expect(recognition[cloned.id]?.relations.first?.isOriginal == false)
     }
+
+    @Test func `of too many machines those are kept that were seen last`() {
+        let known = (0..<5).map { KnownIdentity(id: IdentityID("vm-\($0)"), missedRuns: ($0 + 2) % 5) }
+        let memory = RecognitionMemory(known)
+        #expect(memory.keeping(most: 2).identities.map(\.id.description) == ["vm-3", "vm-4"])
+        #expect(memory.keeping(most: 5) == memory)
+    }
+
+    @Test func `a machine that is not seen is told`() {
+        let first = Recognition(of: [Self.web])
+        #expect(first.notSeen.isEmpty)
+        let second = Recognition(of: [], previous: first.memory)
+        #expect(second.notSeen.map(\.id) == first.identities.map(\.id))
+    }
 }
