@@ -22,7 +22,8 @@ struct LineageCommand: AsyncParsableCommand {
             named is told of, and not looked at.
 
             Ends with 0 when all chains are whole, with 1 when a parent is missing, was changed or replaced, is no image, \
-            or a chain runs in a circle, and with 2 when something could not be read or lies outside.
+            or a chain runs in a circle, and with 2 when something could not be read or lies outside, or the header of an \
+            image is refused, so that nobody can tell what it rests on.
             """)
 
     @OptionGroup var reading: ReadingOptions
@@ -85,6 +86,10 @@ struct LineageCommand: AsyncParsableCommand {
         if flaws.contains(where: { $0.kind != .outside }) { return ExitStatus.answerIsNo }
         var doubts = Gate.doubts(about: inventory)
         if !flaws.isEmpty { doubts.append("\(flaws.count) outside of the folders that were named") }
+        let doubtful = lineage.doubtfulItems.count
+        if doubtful > 0 {
+            doubts.append("\(doubtful == 1 ? "an image" : "\(doubtful) images") could not be judged by its header")
+        }
         if lineage.items.isEmpty, doubts.isEmpty { doubts = ["nothing was found that comes from anything"] }
         if doubts.isEmpty { return ExitStatus.good }
         if !reading.quiet { Terminal.tell("could not tell: \(doubts.joined(separator: "; "))") }

@@ -93,7 +93,9 @@ extension LineageBuilder {
         let document = appliance.observation.document.path
         if let file, let image = image(at: FilePlace(file, from: document)) { return image }
         let id = "\(appliance.id)#\(name)"
-        add(LineageItem(id, .packageDisk, name, summary: "disk of '\(appliance.displayName)'"))
+        var item = LineageItem(id, .packageDisk, name, summary: "disk of '\(appliance.displayName)'")
+        if let file { item.doubts = appliance.headerDoubts(ofFile: file) }
+        add(item)
         return id
     }
 

@@ -34,7 +34,9 @@ struct LineageBuilder {
 
     private mutating func add(_ image: DiskImage) {
         let id = image.id.description
-        add(LineageItem(id, .image, FilePlace.name(of: id), summary: image.summary))
+        var item = LineageItem(id, .image, FilePlace.name(of: id), summary: image.summary)
+        item.doubts = image.headerDoubts
+        add(item)
         places[FilePlace(id)] = id
         if let path = image.path.value { places[FilePlace(path)] = places[FilePlace(path)] ?? id }
     }

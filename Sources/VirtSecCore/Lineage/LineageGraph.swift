@@ -116,6 +116,9 @@ public struct LineageGraph: Sendable {
     /// Links with something wrong, in their order.
     public var brokenLinks: [LineageLink] { links.filter { !$0.flaws.isEmpty } }
 
+    /// Items of which something could not be told, in their order.
+    public var doubtfulItems: [LineageItem] { items.filter { !$0.doubts.isEmpty } }
+
     /// What inherits whatever is wrong with an item, the most exposed first.
     public func impact(of id: String) -> [LineageItem] {
         descendants(of: id).sorted {

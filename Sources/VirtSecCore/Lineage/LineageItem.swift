@@ -37,6 +37,8 @@ public struct LineageItem: Sendable, Hashable {
     public let summary: String
     /// How exposed it is: a machine that runs counts most, what no machine uses least.
     public let exposure: LineageExposure
+    /// What could not be told of it, so that links may be missing.
+    public internal(set) var doubts: [LineageDoubt] = []
 }
 
 /// How exposed something is that has inherited a defect: what runs comes first, then what a guest can be started from.

@@ -42,6 +42,7 @@ struct LineageJSON {
             json.member("items", told.count)
             json.member("broken", lineage.brokenLinks.count { told.contains($0.child) })
             json.member("missing", lineage.items.count { told.contains($0.id) && $0.presence == .missing })
+            json.member("doubtful", lineage.doubtfulItems.count { told.contains($0.id) })
             json.member("greatestDepth", lineage.greatestDepth)
         }
         json.skipped(report.inventory)
@@ -58,6 +59,14 @@ extension JSONWriter {
             json.member("depth", depth)
             if !item.summary.isEmpty { json.member("summary", item.summary) }
             if item.kind == .machine { json.member("exposure", item.exposure.description) }
+            if item.doubts.isEmpty { return }
+            json.key("doubts")
+            json.array(of: item.doubts) { json, doubt in
+                json.object { json in
+                    json.member("kind", doubt.kind.rawValue)
+                    json.member("text", doubt.text)
+                }
+            }
         }
     }
 

@@ -22,6 +22,7 @@ struct LineageText {
         case .impact(let ids): for id in ids { impact(of: id, &page) }
         }
         broken(&page)
+        doubtful(&page)
         page.skipped(report.inventory)
         page.line(summary, .bold)
     }
@@ -78,6 +79,7 @@ struct LineageText {
         if item.presence == .missing { page.write(" missing", .boldRed) }
         let flaws = lineage.parents(of: step.id).flatMap(\.flaws).map(\.kind.rawValue)
         if !flaws.isEmpty { page.write(" broken: \(Set(flaws).sorted().joined(separator: ", "))", .red) }
+        if !item.doubts.isEmpty { page.write(" could not tell", .red) }
         page.line(hasMore ? " … see above" : "", .faint)
     }
 
@@ -147,13 +149,29 @@ struct LineageText {
         page.line()
     }
 
+    private func doubtful(_ page: inout TextPage) {
+        let told = report.told
+        let items = lineage.doubtfulItems.filter { told.contains($0.id) }
+        if items.isEmpty { return }
+        page.line("Could not tell:", .boldRed)
+        for item in items.prefix(500) {
+            for doubt in item.doubts {
+                page.write("  " + Escaping.terminal(item.name, limit: 80), .bold)
+                page.line(": " + Escaping.terminal(doubt.text, limit: 300) + " (\(doubt.kind.rawValue))")
+            }
+        }
+        if items.count > 500 { page.line("  … and \(items.count - 500) more, all with --format json") }
+        page.line()
+    }
+
     private var summary: String {
         let told = report.told
         let items = lineage.items.filter { told.contains($0.id) }
         let links = lineage.links.count { told.contains($0.child) && told.contains($0.parent) }
         let broken = lineage.brokenLinks.count { told.contains($0.child) }
+        let doubtful = items.count { !$0.doubts.isEmpty }
         return "\(Wording.count(items.count { $0.kind == .image }, "image")), "
             + "\(Wording.count(items.count { $0.kind == .machine }, "machine")): \(Wording.count(links, "link")), "
-            + "\(broken) broken; the longest chain has \(Wording.count(lineage.greatestDepth, "step"))"
+            + "\(broken) broken\(doubtful > 0 ? ", \(doubtful) could not be told" : ""); the longest chain has \(Wording.count(lineage.greatestDepth, "step"))"
     }
 }

@@ -107,6 +107,27 @@ import VirtSecCore
         #expect(graph.ancestors(of: "f/9999.img").count == 9_999)
     }
 
+    @Test(arguments: [
+        (DefectConsequence.refused, [LineageDoubt.Kind.refusedHeader]), (.altered, [.refusedHeader]),
+        (.unproven, [.unreadHeader]), (.noted, []),
+    ])
+    func `a header that nobody can rely on is a doubt`(consequence: DefectConsequence, kinds: [LineageDoubt.Kind]) {
+        var defect = ImageDefect()
+        defect.consequence = .stated(consequence)
+        defect.message = .stated("The file ends after 40 bytes.")
+        var image = Fleet.image("cut.img")
+        image.facts.defects = .known([defect])
+        let graph = LineageGraph(Inventory([.image(image)]))
+        #expect(graph.doubtfulItems.flatMap(\.doubts).map(\.kind) == kinds)
+        #expect(graph.doubtfulItems.flatMap(\.doubts).allSatisfy { $0.text == "The file ends after 40 bytes." })
+    }
+
+    @Test func `a header of which nobody can tell whether it is sound is a doubt`() {
+        var image = Fleet.image("dark.img")
+        image.facts.defects = .unseen(.notReported)
+        #expect(LineageGraph(Inventory([.image(image)])).doubtfulItems.map(\.id) == ["f/dark.img"])
+    }
+
     @Test func `a definition states a chain that nobody saw`() {
         var disk = Fleet.disk("/x/top.img")
         var below = BackingImage()
