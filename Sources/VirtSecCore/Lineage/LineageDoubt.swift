@@ -9,6 +9,8 @@ public struct LineageDoubt: Sendable, Hashable {
         case refusedHeader = "refused-header"
         /// A part of the header was not read or is not understood, and may name a parent.
         case unreadHeader = "unread-header"
+        /// The content of the image was to be compared with others, and nobody can tell what it is.
+        case content
     }
 
     /// What could not be told.
