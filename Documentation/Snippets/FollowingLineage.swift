@@ -16,3 +16,18 @@ func followLineage(_ folder: String) async {
     }
     // snippet.end
 }
+
+#if Trust
+/// Finds copies and full clones by what images hold.
+func findCopies(_ folder: String, keptIn kept: String) async throws {
+    // snippet.copies
+    let inventory = await Collector([DocumentFolder(folder, formats: [VMXFormat(), DiskImageFiles()])]).collect()
+    let sketcher = ContentSketcher(ContentDigester(jobs: 4), keptIn: try SketchFolder(kept))
+    let content = try await sketcher.sketches(of: inventory.images)
+    let lineage = LineageGraph(inventory, options: LineageOptions(sketches: content.sketches))
+    for link in lineage.links where link.isOfCopies { print(link.child, "is a clone of", link.parent, link.confidence) }
+    for relation in lineage.relations { print(relation.kind, relation.items, relation.evidence.map(\.text)) }
+    for item in lineage.doubtfulItems { print(item.id, item.doubts.map(\.text)) }
+    // snippet.end
+}
+#endif

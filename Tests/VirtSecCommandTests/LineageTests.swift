@@ -29,6 +29,7 @@ struct LineageTests {
         CID=\(content)
         parentCID=\(former)
         createType="monolithicSparse"
+        RW 131072 ZERO
 
         """ + (parent.map { "parentFileNameHint=\"\($0)\"\n" } ?? "")
     }
@@ -53,6 +54,29 @@ struct LineageTests {
         try folder.write("fleet/other.vmdk", Self.image(content: "7", parent: "/srv/elsewhere.vmdk", of: "8"))
         let run = try Tool.run(["lineage", "fleet"], in: folder)
         #expect(run.status == 2 && run.errors.contains("outside"), "\(run.errors)")
+    }
+
+    @Test(arguments: [40, 72])
+    func `an image with a header that is refused leaves it open`(size: Int) throws {
+        var bytes = Array("QFI".utf8) + [0xFB, 0, 0, 0, 3]
+        bytes += Array(repeating: 0, count: size - bytes.count)
+        try Data(bytes).write(to: folder.url.appending(path: "fleet/cut.qcow2"))
+        let run = try Tool.run(["lineage", "fleet"], in: folder)
+        #expect(run.status == 2 && run.errors.contains("could not tell: the header of an image cannot be relied on"))
+        #expect(run.output.contains("Could not tell:\n  cut.qcow2: ") && run.output.contains("(refused-header)"))
+        #expect(run.output.contains("1 could not be told"), "\(run.output)")
+        let json = try Tool.run(["lineage", "fleet/cut.qcow2", "--format", "json"], in: folder)
+        #expect(json.status == 2 && json.output.contains("\"doubts\":[{\"kind\":\"refused-header\""))
+        #expect(try OutputSchema("lineage").errors(in: json.output) == [])
+    }
+
+    @Test(arguments: ["text", "json", "dot", "mermaid"])
+    func `what could not be read is told as the other verbs do`(format: String) throws {
+        try folder.write("fleet/cut.xml", Definition.broken)
+        let run = try Tool.run(["lineage", "fleet", "--format", format], in: folder)
+        let told = format == "text" ? run.output : run.errors
+        #expect(run.status == 2 && told.contains("fleet/cut.xml: "), "\(told)")
+        #expect(run.errors.contains("could not tell: a file could not be read"), "\(run.errors)")
     }
 
     @Test(arguments: [["fleet"], ["fleet", "--of", "web"], ["fleet", "--impact", "./fleet/base.vmdk"]])

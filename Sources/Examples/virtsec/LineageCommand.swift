@@ -3,6 +3,7 @@
 #if CommandLine
 import ArgumentParser
 import VirtSecCore
+import VirtSecDiskImage
 import VirtSecLibvirtXML
 import VirtSecReporting
 
@@ -10,23 +11,33 @@ import VirtSecReporting
 struct LineageCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "lineage",
-        abstract: "Tell where disk images and machines come from: parents, siblings, descendants, broken chains.",
+        abstract: "Tell where disk images and machines come from: parents, descendants, copies, broken chains.",
         discussion: """
             EXAMPLES
               virtsec lineage /var/lib/libvirt/images /etc/libvirt/qemu
               virtsec lineage images qemu:///system --of web01
               virtsec lineage images definitions --impact images/golden.qcow2
               virtsec lineage images --format dot --output lineage.dot
+              virtsec lineage images --content --sketches sketches
 
             Headers of images are read and nothing that they name is opened. An image outside of the folders that are \
-            named is told of, and not looked at.
+            named is told of, and not looked at. Definitions that are of one machine are drawn as one, and machines that \
+            are clones of each other are told of, with what says so; where nobody can tell which came first, that is said.
+
+            --content reads the images themselves: copies are found whatever their formats, and full clones by how much \
+            of their content is in another image. An overlay is compared by what it holds itself.
 
             Ends with 0 when all chains are whole, with 1 when a parent is missing, was changed or replaced, is no image, \
-            or a chain runs in a circle, and with 2 when something could not be read or lies outside.
+            or a chain runs in a circle, and with 2 when something could not be read or lies outside, or the header of an \
+            image is refused, so that nobody can tell what it rests on, or the content of one cannot be compared.
             """)
 
     @OptionGroup var reading: ReadingOptions
     @OptionGroup var results: OutputOptions
+
+    #if Trust
+    @OptionGroup var comparison: ContentOptions
+    #endif
 
     @Option(
         help: ArgumentHelp(
@@ -54,8 +65,10 @@ struct LineageCommand: AsyncParsableCommand {
 
     mutating func run() async throws {
         try ReportOutput.check(results.path)
-        let inventory = try await AssetCollection(options: reading).collect(at: .now)
-        let lineage = LineageGraph(inventory)
+        var inventory = try await AssetCollection(options: reading).collect(at: .now)
+        let content = try await readContent(inventory)
+        let lineage = LineageGraph(inventory, options: LineageOptions(sketches: content.sketches))
+        for item in content.unread { inventory.add(item) }
         let scope: LineageReport.Scope =
             if !impact.isEmpty { .impact(try Self.meant(impact, lineage)) } else if !of.isEmpty {
                 .family(try Self.meant(of, lineage))
@@ -65,7 +78,21 @@ struct LineageCommand: AsyncParsableCommand {
             lineage, of: inventory, scope: scope, as: LineageReport.Format(rawValue: format.rawValue) ?? .text,
             isColoured: isColoured)
         try ReportOutput.write(report, to: results.path)
-        throw ExitCode(tell(lineage, inventory))
+        let status = tell(lineage, inventory)
+        throw ExitCode(tellKeeping(content) ?? status)
+    }
+
+    private func readContent(_ inventory: Inventory) async throws -> SketchedContent {
+        #if Trust
+        try await comparison.read(inventory, reading.settings)
+        #else
+        SketchedContent()
+        #endif
+    }
+
+    private func tellKeeping(_ content: SketchedContent) -> Int32? {
+        for problem in content.keepingProblems.prefix(5) { Terminal.tell("cannot keep a sketch: \(problem)") }
+        return content.keepingProblems.isEmpty ? nil : ExitStatus.outputFailed
     }
 
     /// The ids of the items that are meant.
@@ -85,10 +112,24 @@ struct LineageCommand: AsyncParsableCommand {
         if flaws.contains(where: { $0.kind != .outside }) { return ExitStatus.answerIsNo }
         var doubts = Gate.doubts(about: inventory)
         if !flaws.isEmpty { doubts.append("\(flaws.count) outside of the folders that were named") }
+        doubts += Self.doubts(lineage)
         if lineage.items.isEmpty, doubts.isEmpty { doubts = ["nothing was found that comes from anything"] }
         if doubts.isEmpty { return ExitStatus.good }
         if !reading.quiet { Terminal.tell("could not tell: \(doubts.joined(separator: "; "))") }
         return ExitStatus.couldNotTell
+    }
+
+    /// What could not be told of images.
+    private static func doubts(_ lineage: LineageGraph) -> [String] {
+        func count(_ kinds: Set<LineageDoubt.Kind>) -> Int {
+            lineage.items.count { item in item.doubts.contains { kinds.contains($0.kind) } }
+        }
+        func images(_ count: Int) -> String { count == 1 ? "an image" : "\(count) images" }
+        let (headers, contents) = (count([.refusedHeader, .unreadHeader]), count([.content]))
+        var doubts: [String] = []
+        if headers > 0 { doubts.append("the header of \(images(headers)) cannot be relied on") }
+        if contents > 0 { doubts.append("the content of \(images(contents)) could not be compared") }
+        return doubts
     }
 }
 #endif

@@ -103,6 +103,19 @@ final class Progress: Sendable {
     }
     #endif
 
+    /// Called after each piece of an image.
+    func advance(content path: String, _ done: UInt64, _ size: UInt64) {
+        let now = ContinuousClock.now
+        guard isWanted, now - start > .seconds(1) else { return }
+        state.withLock { state in
+            if let last = state.last, now - last < .milliseconds(100) { return }
+            state.last = now
+            state.isVisible = true
+            let percent = size == 0 ? 100 : Int(Double(done) / Double(size) * 100)
+            show("\(Escaping.terminal(path, limit: 40)): \(percent) % of \(size >> 20) MiB")
+        }
+    }
+
     /// Takes the line away, before anything else is printed.
     func end() {
         state.withLock { state in

@@ -38,11 +38,24 @@ struct ContainmentBounds {
     private static func wilson(_ share: Double, _ size: Double) -> (Double, Double) {
         let squared = deviations * deviations
         let middle = share + squared / (2 * size)
-        let half = deviations * (share * (1 - share) / size + squared / (4 * size * size)).squareRoot()
+        let half = deviations * root(share * (1 - share) / size + squared / (4 * size * size))
         let scale = 1 + squared / size
         // At both ends the bound is the share itself, which rounding would miss.
         let lowest = share <= 0 ? 0 : (middle - half) / scale
         let highest = share >= 1 ? 1 : (middle + half) / scale
         return (max(0, lowest), min(1, highest))
+    }
+
+    /// The square root of a number from 0 to 4, by Heron's method.
+    ///
+    /// The standard library leaves it to C's mathematics, and whoever uses this module alone links no such library.
+    private static func root(_ square: Double) -> Double {
+        if square <= 0 { return 0 }
+        var root = 2.0
+        while true {
+            let next = (root + square / root) / 2
+            if next >= root { return root }
+            root = next
+        }
     }
 }

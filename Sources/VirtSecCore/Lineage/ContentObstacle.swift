@@ -14,6 +14,8 @@ public enum ContentObstacle: String, Sendable, Hashable, CaseIterable {
     case unsound
     /// The image was written to while it was read.
     case changedMeanwhile = "changed-meanwhile"
+    /// Its file could not be found or read.
+    case unreadable
 
     /// The reason as a clause, such as "it is encrypted".
     public var clause: String {
@@ -24,6 +26,7 @@ public enum ContentObstacle: String, Sendable, Hashable, CaseIterable {
         case .formatNotRead: "the content of its format is not read"
         case .unsound: "it is damaged, contradicts itself or was not closed"
         case .changedMeanwhile: "it was written to while it was read"
+        case .unreadable: "its file could not be read"
         }
     }
 }

@@ -4,6 +4,7 @@
 struct LineageBuilder {
     private var items: [String: LineageItem] = [:]
     private var links: [Pair: LineageLink] = [:]
+    private var relations: [RelationKey: LineageRelation] = [:]
     private var places: [FilePlace: String] = [:]
     /// Folders that were read, so that what they do not hold is not there.
     private let folders: Set<String>
@@ -16,25 +17,38 @@ struct LineageBuilder {
         let parent: String
     }
 
-    init(_ inventory: Inventory) {
+    private struct RelationKey: Hashable {
+        let kind: LineageRelation.Kind
+        let items: [String]
+    }
+
+    init(_ inventory: Inventory, _ options: LineageOptions) {
         folders = Set(inventory.images.compactMap(\.folder.value))
         let isKnown = inventory.isFullyRead && inventory.images.allSatisfy { $0.path.value != nil }
         passedOver = isKnown ? Set(inventory.skipped.map { FilePlace.name(of: $0.path) }) : nil
         for image in inventory.images { add(image) }
         addLinks(ofImages: inventory)
-        addMachines(inventory)
+        let recognition = options.recognition(of: inventory)
+        let machines = DrawnMachines(inventory, recognition)
+        addMachines(inventory, machines)
         addVolumes(inventory)
-        addSnapshots(inventory)
+        addStates(inventory, machines)
         addPackages(inventory)
+        if let recognition { addCopies(recognition, machines) }
+        addContent(inventory, options)
     }
 
-    var graph: LineageGraph { LineageGraph(items: Array(items.values), links: Array(links.values)) }
+    var graph: LineageGraph {
+        LineageGraph(items: Array(items.values), links: Array(links.values), relations: Array(relations.values))
+    }
 
     // MARK: - Items
 
     private mutating func add(_ image: DiskImage) {
         let id = image.id.description
-        add(LineageItem(id, .image, FilePlace.name(of: id), summary: image.summary))
+        var item = LineageItem(id, .image, FilePlace.name(of: id), summary: image.summary)
+        item.doubts = image.headerDoubts
+        add(item)
         places[FilePlace(id)] = id
         if let path = image.path.value { places[FilePlace(path)] = places[FilePlace(path)] ?? id }
     }
@@ -74,9 +88,29 @@ struct LineageBuilder {
         let pair = Pair(child: child, parent: parent)
         var link = links[pair] ?? LineageLink(child: child, parent: parent, evidence: [], flaws: [])
         if !link.evidence.contains(evidence) { link.evidence.append(evidence) }
-        link.evidence.sort { ($1.confidence, $0.kind.rawValue, $0.text) < ($0.confidence, $1.kind.rawValue, $1.text) }
+        link.evidence.sort(by: LineageEvidence.isBefore)
         for flaw in flaws where !link.flaws.contains(flaw) { link.flaws.append(flaw) }
         links[pair] = link
+    }
+
+    /// Which of two items is said to come from the other.
+    func knownChild(_ first: String, _ second: String) -> String? {
+        if links[Pair(child: first, parent: second)] != nil { return first }
+        return links[Pair(child: second, parent: first)] != nil ? second : nil
+    }
+
+    /// What headers and documents say that images rest on or consist of.
+    var imageParents: ImageParents {
+        ImageParents(links.values.filter { items[$0.child]?.kind == .image })
+    }
+
+    /// Notes what could not be told of an item.
+    mutating func doubt(_ doubt: LineageDoubt, of id: String) { items[id]?.doubts.append(doubt) }
+
+    /// Notes what items are to each other where nobody can tell which of them came first.
+    mutating func relate(_ items: [String], _ kind: LineageRelation.Kind, _ evidence: LineageEvidence) {
+        let key = RelationKey(kind: kind, items: items.sorted())
+        relations[key, default: LineageRelation(kind: kind, items: key.items)].add(evidence)
     }
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// Something that has parents or descendants: an image, a machine, a snapshot, or a disk of a package.
+/// Something that has parents or descendants: an image, a machine, a snapshot, a checkpoint, or a disk of a package.
 public struct LineageItem: Sendable, Hashable {
     /// What an item is.
     public enum Kind: String, Sendable, Hashable, CaseIterable {
@@ -10,6 +10,8 @@ public struct LineageItem: Sendable, Hashable {
         case machine
         /// A snapshot of a machine.
         case snapshot
+        /// A checkpoint of a machine, since which changes of its disks are kept in mind.
+        case checkpoint
         /// A disk of a package.
         case packageDisk = "package-disk"
     }
@@ -25,7 +27,8 @@ public struct LineageItem: Sendable, Hashable {
         case missing
     }
 
-    /// The id of the observation, or of an image that was not seen its path or what names it.
+    /// The id of the observation, or of an image that was not seen its path or what names it; of a machine with several
+    /// definitions that of the one that tells most.
     public let id: String
     /// What it is.
     public let kind: Kind
@@ -37,6 +40,14 @@ public struct LineageItem: Sendable, Hashable {
     public let summary: String
     /// How exposed it is: a machine that runs counts most, what no machine uses least.
     public let exposure: LineageExposure
+    /// The ids of the other definitions that are of the same machine, in their order.
+    public internal(set) var sameAs: [String] = []
+    /// What says that they are of one machine; empty where there is only one.
+    public internal(set) var sameness: [LineageEvidence] = []
+    /// What its other definitions call it.
+    var otherNames: [String] = []
+    /// What could not be told of it, so that links may be missing.
+    public internal(set) var doubts: [LineageDoubt] = []
 }
 
 /// How exposed something is that has inherited a defect: what runs comes first, then what a guest can be started from.

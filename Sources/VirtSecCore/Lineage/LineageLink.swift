@@ -13,6 +13,9 @@ public struct LineageLink: Sendable, Hashable {
 
     /// How sure it is: as sure as the strongest evidence.
     public var confidence: LineageConfidence { evidence.map(\.confidence).max() ?? .low }
+
+    /// Whether nothing but what copies have in common says it: no header and no document names the parent.
+    public var isOfCopies: Bool { evidence.allSatisfy { $0.kind == .clone || $0.kind == .content } }
 }
 
 /// How sure something is.
@@ -52,6 +55,10 @@ public struct LineageEvidence: Sendable, Hashable {
         case package
         /// The tree of a machine's snapshots.
         case snapshot
+        /// The tree of a machine's checkpoints.
+        case checkpoint
+        /// What tells machines apart says that definitions are of one machine.
+        case identity
         /// What tells machines apart says that one was copied from the other.
         case clone
         /// The content of one is contained in the other's.

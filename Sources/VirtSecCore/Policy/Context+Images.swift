@@ -3,6 +3,9 @@
 /// Disk images at rest, and what uses them.
 extension Context {
     /// Where the disk images at rest come from and what uses them; nil where none was seen.
+    ///
+    /// It holds what headers and documents state: neither what images hold in common nor which machines were recognised as
+    /// copies is part of it.
     public var lineage: LineageGraph? { images?.lineage }
 
     /// The image with an id of the lineage; nil where none of that id was seen.
@@ -45,7 +48,7 @@ final class ImageIndexes: Sendable {
     /// Nil where there is no image.
     init?(_ inventory: Inventory) {
         if inventory.images.isEmpty { return nil }
-        lineage = LineageGraph(inventory)
+        lineage = LineageGraph(inventory, options: LineageOptions(machines: .apart))
         var numbers: [String: Int] = [:]
         var identifiers: [UniqueID: [Int]] = [:]
         var untold: MissingEvidence?

@@ -16,6 +16,14 @@ struct LineageDrawing {
         return report.lineage.links.filter { told.contains($0.child) && told.contains($0.parent) }
     }
 
+    /// What has no direction, as pairs: each of several copies with the first.
+    private var pairs: [(first: String, other: String, kind: String)] {
+        let told = report.told
+        return report.lineage.relations.filter { $0.items.allSatisfy(told.contains) }.flatMap { relation in
+            relation.items.dropFirst().map { (relation.items[0], $0, relation.kind.rawValue) }
+        }
+    }
+
     /// Graphviz.
     func writeDot(to sink: @escaping ByteWriter.Sink) throws {
         var out = ByteWriter(to: sink)
@@ -35,6 +43,11 @@ struct LineageDrawing {
             out.write(
                 "  n\(numbers[link.parent] ?? 0) -> n\(numbers[link.child] ?? 0) [label=\"\(label)\"\(colour)];\n")
         }
+        for pair in pairs {
+            out.write(
+                "  n\(numbers[pair.first] ?? 0) -> n\(numbers[pair.other] ?? 0)"
+                    + " [label=\"\(pair.kind)\", dir=none, style=dotted];\n")
+        }
         out.write("}\n")
         try out.finish()
     }
@@ -52,6 +65,9 @@ struct LineageDrawing {
             let label = link.flaws.first?.kind.rawValue ?? link.evidence.first?.kind.rawValue ?? ""
             let arrow = link.flaws.isEmpty ? "-->" : "-.->"
             out.write("  n\(numbers[link.parent] ?? 0) \(arrow)|\(label)| n\(numbers[link.child] ?? 0)\n")
+        }
+        for pair in pairs {
+            out.write("  n\(numbers[pair.first] ?? 0) ---|\(pair.kind)| n\(numbers[pair.other] ?? 0)\n")
         }
         out.write("  classDef gone stroke:#c00,stroke-dasharray: 4\n")
         let gone = items.filter { $0.presence == .missing }.map { "n\(numbers[$0.id] ?? 0)" }

@@ -19,12 +19,18 @@ struct LineageJSON {
             json.link(link)
             try json.check()
         }
+        json.key("relations")
+        try json.array(of: lineage.relations.filter { $0.items.allSatisfy(told.contains) }) { json, relation in
+            json.relation(relation)
+            try json.check()
+        }
         if case .impact(let ids) = report.scope {
             json.key("impact")
             json.array(of: ids) { json, id in
                 json.object { json in
                     json.member("of", id)
                     json.member("items", lineage.impact(of: id).map(\.id))
+                    json.member("possible", lineage.possibleImpact(of: id).map(\.id))
                 }
             }
         }
@@ -42,6 +48,7 @@ struct LineageJSON {
             json.member("items", told.count)
             json.member("broken", lineage.brokenLinks.count { told.contains($0.child) })
             json.member("missing", lineage.items.count { told.contains($0.id) && $0.presence == .missing })
+            json.member("doubtful", lineage.doubtfulItems.count { told.contains($0.id) })
             json.member("greatestDepth", lineage.greatestDepth)
         }
         json.skipped(report.inventory)
@@ -58,6 +65,11 @@ extension JSONWriter {
             json.member("depth", depth)
             if !item.summary.isEmpty { json.member("summary", item.summary) }
             if item.kind == .machine { json.member("exposure", item.exposure.description) }
+            if !item.sameAs.isEmpty {
+                json.member("sameAs", item.sameAs)
+                json.evidence("sameness", item.sameness)
+            }
+            if !item.doubts.isEmpty { json.doubts(item.doubts) }
         }
     }
 
@@ -66,20 +78,43 @@ extension JSONWriter {
             json.member("child", link.child)
             json.member("parent", link.parent)
             json.member("confidence", link.confidence.rawValue)
-            json.key("evidence")
-            json.array(of: link.evidence) { json, evidence in
-                json.object { json in
-                    json.member("kind", evidence.kind.rawValue)
-                    json.member("text", evidence.text)
-                    json.member("confidence", evidence.confidence.rawValue)
-                }
-            }
+            json.evidence("evidence", link.evidence)
             json.key("flaws")
             json.array(of: link.flaws) { json, flaw in
                 json.object { json in
                     json.member("kind", flaw.kind.rawValue)
                     json.member("text", flaw.text)
                 }
+            }
+        }
+    }
+
+    fileprivate mutating func relation(_ relation: LineageRelation) {
+        object { json in
+            json.member("kind", relation.kind.rawValue)
+            json.member("items", relation.items)
+            json.member("confidence", relation.confidence.rawValue)
+            json.evidence("evidence", relation.evidence)
+        }
+    }
+
+    private mutating func evidence(_ name: StaticString, _ evidence: [LineageEvidence]) {
+        key(name)
+        array(of: evidence) { json, evidence in
+            json.object { json in
+                json.member("kind", evidence.kind.rawValue)
+                json.member("text", evidence.text)
+                json.member("confidence", evidence.confidence.rawValue)
+            }
+        }
+    }
+
+    private mutating func doubts(_ doubts: [LineageDoubt]) {
+        key("doubts")
+        array(of: doubts) { json, doubt in
+            json.object { json in
+                json.member("kind", doubt.kind.rawValue)
+                json.member("text", doubt.text)
             }
         }
     }

@@ -73,10 +73,15 @@ public struct LineageReport: Report {
         case .everything: Set(lineage.items.map(\.id))
         case .family(let ids):
             ids.reduce(into: []) { told, id in
-                told.formUnion([id] + (lineage.ancestors(of: id) + lineage.descendants(of: id)).map(\.id))
+                let family = lineage.ancestors(of: id) + lineage.descendants(of: id)
+                told.formUnion([lineage.item(id)?.id ?? id] + family.map(\.id))
+                told.formUnion(lineage.relations(of: id).flatMap(\.items))
             }
         case .impact(let ids):
-            ids.reduce(into: []) { $0.formUnion([$1] + lineage.descendants(of: $1).map(\.id)) }
+            ids.reduce(into: []) { told, id in
+                let inheriting = lineage.descendants(of: id) + lineage.possibleImpact(of: id)
+                told.formUnion([lineage.item(id)?.id ?? id] + inheriting.map(\.id))
+            }
         }
     }
 }

@@ -11,7 +11,7 @@ struct LineageText {
     /// Deeper ones are counted.
     private static let mostSteps = 40
 
-    private var lineage: LineageGraph { report.lineage }
+    var lineage: LineageGraph { report.lineage }
 
     func write(to page: inout TextPage) throws {
         switch report.scope {
@@ -19,9 +19,12 @@ struct LineageText {
         case .family(let ids):
             try trees(among: report.told, &page)
             for id in ids { siblings(of: id, &page) }
+            for id in ids { sameness(of: id, &page) }
         case .impact(let ids): for id in ids { impact(of: id, &page) }
         }
+        copies(&page)
         broken(&page)
+        doubtful(&page)
         page.skipped(report.inventory)
         page.line(summary, .bold)
     }
@@ -33,6 +36,7 @@ struct LineageText {
         let margin: String
         let branch: String
         let depth: Int
+        var link: LineageLink?
     }
 
     private func trees(among told: Set<String>, _ page: inout TextPage) throws {
@@ -44,7 +48,7 @@ struct LineageText {
                 guard lines < Self.mostLines else { break }
                 lines += 1
                 let isNew = written.insert(step.id).inserted
-                let children = lineage.children(of: step.id).map(\.child).filter(told.contains)
+                let children = lineage.children(of: step.id).filter { told.contains($0.child) }
                 line(step, hasMore: !isNew && !children.isEmpty, &page)
                 guard isNew else { continue }
                 let margin = step.margin + (step.branch.isEmpty ? "" : step.branch == "└─ " ? "   " : "│  ")
@@ -54,7 +58,8 @@ struct LineageText {
                 }
                 for (number, child) in children.enumerated().reversed() {
                     let branch = number == children.count - 1 ? "└─ " : "├─ "
-                    rest.append(Step(id: child, margin: margin, branch: branch, depth: step.depth + 1))
+                    rest.append(
+                        Step(id: child.child, margin: margin, branch: branch, depth: step.depth + 1, link: child))
                 }
                 try page.check()
             }
@@ -75,76 +80,29 @@ struct LineageText {
         page.write(step.margin + step.branch, .faint)
         page.write(Escaping.terminal(item.name, limit: 80), .bold)
         page.write(Self.words(item), .faint)
+        if let link = step.link, link.isOfCopies { page.write("  clone, \(link.confidence.rawValue)", .yellow) }
         if item.presence == .missing { page.write(" missing", .boldRed) }
         let flaws = lineage.parents(of: step.id).flatMap(\.flaws).map(\.kind.rawValue)
         if !flaws.isEmpty { page.write(" broken: \(Set(flaws).sorted().joined(separator: ", "))", .red) }
+        if !item.doubts.isEmpty { page.write(" could not tell", .red) }
         page.line(hasMore ? " … see above" : "", .faint)
     }
 
-    private static func words(_ item: LineageItem) -> String {
+    static func words(_ item: LineageItem) -> String {
         var words: [String] = []
         switch item.kind {
         case .image: break
         case .machine: words.append("machine, \(item.exposure.description)")
-        case .snapshot: words.append("snapshot")
+        case .snapshot, .checkpoint: words.append(item.kind.rawValue)
         case .packageDisk: break
         }
         if !item.summary.isEmpty { words.append(item.summary) }
         if item.presence == .named { words.append("not looked at") }
         if item.id != item.name { words.append(item.id) }
+        if let first = item.sameAs.first {
+            words.append("also \(first)" + (item.sameAs.count > 1 ? " and \(item.sameAs.count - 1) more" : ""))
+        }
         return words.isEmpty ? "" : "  " + Escaping.terminal(words.joined(separator: "  "), limit: 300)
-    }
-
-    // MARK: - Questions
-
-    private func siblings(of id: String, _ page: inout TextPage) {
-        let siblings = lineage.siblings(of: id)
-        let name = Escaping.terminal(lineage.item(id)?.name ?? id, limit: 80)
-        page.line(siblings.isEmpty ? "\(name) has no siblings." : "Siblings of \(name):", .bold)
-        for sibling in siblings.prefix(500) {
-            page.line("  " + Escaping.terminal(sibling.name, limit: 80) + Self.words(sibling))
-        }
-        if siblings.count > 500 { page.line("  … and \(siblings.count - 500) more, all with --format json") }
-        page.line()
-    }
-
-    private func impact(of id: String, _ page: inout TextPage) {
-        let affected = lineage.impact(of: id)
-        let name = Escaping.terminal(lineage.item(id)?.name ?? id, limit: 80)
-        page.line(
-            affected.isEmpty
-                ? "Nothing comes from \(name)."
-                : "What is wrong with \(name) is inherited by \(Wording.count(affected.count, "other")), the most exposed first:",
-            .bold)
-        for item in affected.prefix(500) {
-            let look: TextPage.Look = item.exposure.description == "running" ? .red : .plain
-            page.write("  " + Escaping.terminal(item.name, limit: 80), look)
-            page.line(Self.words(item), .faint)
-        }
-        if affected.count > 500 { page.line("  … and \(affected.count - 500) more, all with --format json") }
-        page.line()
-    }
-
-    private func broken(_ page: inout TextPage) {
-        let told = report.told
-        let broken = lineage.brokenLinks.filter { told.contains($0.child) }
-        if broken.isEmpty { return }
-        page.line("Broken:", .boldRed)
-        for link in broken.prefix(500) {
-            let name = lineage.item(link.child)?.name ?? link.child
-            for flaw in link.flaws {
-                page.write("  " + Escaping.terminal(name, limit: 80), .bold)
-                page.line(": " + Escaping.terminal(flaw.text, limit: 300) + " (\(flaw.kind.rawValue))")
-            }
-            let affected = lineage.descendants(of: link.child).filter { $0.kind == .machine }.map(\.name)
-            if !affected.isEmpty {
-                let rest = affected.count > 5 ? " and \(affected.count - 5) more" : ""
-                let names = affected.prefix(5).map { Escaping.terminal($0, limit: 80) }.joined(separator: ", ")
-                page.line("    affects \(names)\(rest)", .faint)
-            }
-        }
-        if broken.count > 500 { page.line("  … and \(broken.count - 500) more, all with --format json") }
-        page.line()
     }
 
     private var summary: String {
@@ -152,8 +110,11 @@ struct LineageText {
         let items = lineage.items.filter { told.contains($0.id) }
         let links = lineage.links.count { told.contains($0.child) && told.contains($0.parent) }
         let broken = lineage.brokenLinks.count { told.contains($0.child) }
+        let copies = lineage.links.count { $0.isOfCopies && told.contains($0.child) && told.contains($0.parent) }
+        let doubtful = items.count { !$0.doubts.isEmpty }
         return "\(Wording.count(items.count { $0.kind == .image }, "image")), "
             + "\(Wording.count(items.count { $0.kind == .machine }, "machine")): \(Wording.count(links, "link")), "
-            + "\(broken) broken; the longest chain has \(Wording.count(lineage.greatestDepth, "step"))"
+            + (copies > 0 ? "\(copies) between copies, " : "")
+            + "\(broken) broken\(doubtful > 0 ? ", \(doubtful) could not be told" : ""); the longest chain has \(Wording.count(lineage.greatestDepth, "step"))"
     }
 }

@@ -107,6 +107,27 @@ import VirtSecCore
         #expect(graph.ancestors(of: "f/9999.img").count == 9_999)
     }
 
+    @Test(arguments: [
+        (DefectConsequence.refused, [LineageDoubt.Kind.refusedHeader]), (.altered, [.refusedHeader]),
+        (.unproven, [.unreadHeader]), (.noted, []),
+    ])
+    func `a header that nobody can rely on is a doubt`(consequence: DefectConsequence, kinds: [LineageDoubt.Kind]) {
+        var defect = ImageDefect()
+        defect.consequence = .stated(consequence)
+        defect.message = .stated("The file ends after 40 bytes.")
+        var image = Fleet.image("cut.img")
+        image.facts.defects = .known([defect])
+        let graph = LineageGraph(Inventory([.image(image)]))
+        #expect(graph.doubtfulItems.flatMap(\.doubts).map(\.kind) == kinds)
+        #expect(graph.doubtfulItems.flatMap(\.doubts).allSatisfy { $0.text == "The file ends after 40 bytes." })
+    }
+
+    @Test func `a header of which nobody can tell whether it is sound is a doubt`() {
+        var image = Fleet.image("dark.img")
+        image.facts.defects = .unseen(.notReported)
+        #expect(LineageGraph(Inventory([.image(image)])).doubtfulItems.map(\.id) == ["f/dark.img"])
+    }
+
     @Test func `a definition states a chain that nobody saw`() {
         var disk = Fleet.disk("/x/top.img")
         var below = BackingImage()
@@ -116,53 +137,4 @@ import VirtSecCore
         #expect(graph.ancestors(of: "m.xml").map(\.id) == ["/x/top.img", "/x/below.img"])
         #expect(graph.items.filter { $0.presence == .named }.count == 2)
     }
-}
-
-/// Images and machines of a few lines, in the folder `/f`, which was read.
-private enum Fleet {
-    struct Document: SourceDocument {
-        let path: String
-
-        func excerpts(of places: [Locus]) -> [SourceExcerpt] {
-            places.map { _ in SourceExcerpt(location: DocumentLocation(path: path)) }
-        }
-    }
-
-    static func image(_ name: String, on parent: String? = nil, target: ImageReferenceTarget = .inFolder) -> DiskImage {
-        var facts = DiskImageFacts()
-        facts.path = .stated("/f/\(name)")
-        facts.folder = .stated("/f")
-        facts.format = .stated(.qcow2)
-        if let parent {
-            var reference = ImageReference()
-            reference.role = .stated(.parent)
-            reference.name = .stated(parent)
-            reference.target = .stated(target)
-            facts.references = .known([reference])
-        }
-        let record = ObservationRecord(kind: .diskImage, document: Document(path: "f/\(name)"))
-        return DiskImage(id: ImageID("f/\(name)"), facts: facts, observation: record)
-    }
-
-    static func disk(_ file: String) -> Disk {
-        var disk = Disk()
-        disk.source.file = .stated(file)
-        return disk
-    }
-
-    static func machine(_ name: String, _ disks: [Disk], isRunning: Bool = false) -> VirtualMachine {
-        var facts = MachineFacts()
-        facts.name = .stated(name)
-        facts.disks = .known(disks)
-        if isRunning { facts.runtime.state = .stated(.running) }
-        let record = ObservationRecord(kind: .libvirtDomain, document: Document(path: "\(name).xml"))
-        return VirtualMachine(id: MachineID("\(name).xml"), facts: facts, observation: record)
-    }
-
-    static let chain = Inventory([
-        .image(image("base.img")), .image(image("golden.img", on: "base.img")),
-        .image(image("web1.img", on: "/f/golden.img")), .image(image("web2.img", on: "golden.img")),
-        .machine(machine("web1", [disk("/f/web1.img")])),
-        .machine(machine("web2", [disk("/f/web2.img")], isRunning: true)),
-    ])
 }

@@ -11,7 +11,8 @@ internal import Darwin
 /// The regular file of an image, open for reading; it is closed when nobody holds it any more.
 public final class ImageFile: RandomAccessBytes {
     private let descriptor: Int32
-    private let opened: FileTraits
+    /// What the file system said of it when it was opened.
+    let opened: FileTraits
 
     /// The size when the file was opened.
     public var size: UInt64 { opened.size }
@@ -50,7 +51,13 @@ public final class ImageFile: RandomAccessBytes {
     }
 
     /// Whether size or time of the last change are others than when the file was opened.
-    public var haveChanged: Bool { (try? FileTraits(descriptor)) != opened }
+    public var haveChanged: Bool {
+        guard let now = try? FileTraits(descriptor) else { return true }
+        return now.size != opened.size || now.modified != opened.modified
+    }
+
+    /// What the file system says of it now.
+    func traits() throws(ContentReadingError) -> FileTraits { try FileTraits(descriptor) }
 
     /// Reads from an offset until the buffer is full or the file ends.
     public func read(
@@ -95,26 +102,7 @@ private enum Seeking {
     #endif
 }
 
-/// What shows that a file is still the same: its size and when it was changed last.
-private struct FileTraits: Equatable {
-    let size: UInt64
-    private let seconds: Int
-    private let nanoseconds: Int
-
-    init(_ descriptor: Int32) throws(ContentReadingError) {
-        var status = stat()
-        guard fstat(descriptor, &status) == 0 else { throw .system() }
-        guard status.st_mode & S_IFMT == S_IFREG else { throw ContentReadingError("it is no regular file") }
-        size = UInt64(clamping: status.st_size)
-        #if canImport(Darwin)
-        (seconds, nanoseconds) = (status.st_mtimespec.tv_sec, status.st_mtimespec.tv_nsec)
-        #else
-        (seconds, nanoseconds) = (status.st_mtim.tv_sec, status.st_mtim.tv_nsec)
-        #endif
-    }
-}
-
 extension ContentReadingError {
     /// The system's words for its last error.
-    fileprivate static func system() -> Self { ContentReadingError(String(cString: strerror(errno))) }
+    static func system() -> Self { ContentReadingError(String(cString: strerror(errno))) }
 }

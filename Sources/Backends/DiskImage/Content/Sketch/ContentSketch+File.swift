@@ -13,12 +13,19 @@ extension ContentSketch {
     static let fileDigest = "sha-256/64"
 
     /// The sketch as JSON: the same bytes for the same sketch, with a newline at the end.
-    public var fileContent: [UInt8] {
+    public var fileContent: [UInt8] { fileContent(of: [:]) }
+
+    /// The same with what shows that the image is still the one that it was made of.
+    func fileContent(of origin: [String: String]) -> [UInt8] {
         var lines = [
             "  \"formatVersion\": \(Self.fileFormatVersion)", "  \"kind\": \"\(Self.fileKind)\"",
             "  \"digest\": \"\(Self.fileDigest)\"", "  \"virtualSize\": \(virtualSize)",
             "  \"chunkSize\": \(chunkSize)", "  \"chunks\": {\(countMembers)}",
         ]
+        if !origin.isEmpty {
+            let members = origin.sorted { $0.key < $1.key }.map { "\"\($0.key)\": \"\($0.value)\"" }
+            lines.insert("  \"of\": {\(members.joined(separator: ", "))}", at: 3)
+        }
         if let obstacle { lines.append("  \"obstacle\": \"\(obstacle.rawValue)\"") }
         lines.append("  \"sampleShift\": \(sampleShift)")
         let digests = sample.map { "    \"\(Self.digits($0))\"" }.joined(separator: ",\n")

@@ -15,6 +15,8 @@ struct SketchFileReader {
     private var obstacle: ContentObstacle?
     private var sample: [UInt64] = []
     private var sampleStart = 0
+    /// What is said of the image that it was made of, each text as it is written.
+    private(set) var origin: [String: String] = [:]
 
     init(_ bytes: [UInt8]) {
         cursor = JSONCursor(bytes)
@@ -43,7 +45,7 @@ struct SketchFileReader {
     private mutating func member(
         _ key: String, _ start: Int, _ cursor: inout JSONCursor
     ) throws(SketchFileError) {
-        let isKnown = Self.required.contains(key) || key == "obstacle"
+        let isKnown = Self.required.contains(key) || key == "obstacle" || key == "of"
         guard !isKnown || seen.insert(key).inserted else { throw cursor.error("“\(key)” stands twice", at: start) }
         guard !seen.isDisjoint(with: ["formatVersion"]) else {
             throw cursor.error("a sketch starts with “formatVersion”", at: start)
@@ -55,6 +57,7 @@ struct SketchFileReader {
         case "virtualSize": virtualSize = try cursor.number()
         case "chunkSize": chunkSize = try Self.chunkSize(&cursor)
         case "chunks": try readCounts(&cursor)
+        case "of": try readOrigin(&cursor)
         case "obstacle": obstacle = try Self.obstacle(&cursor)
         case "sampleShift": shift = try Self.shift(&cursor)
         case "sample": try readSample(&cursor)
@@ -115,6 +118,17 @@ struct SketchFileReader {
             inherited: found["inherited"] ?? 0, unread: found["unread"] ?? 0)
     }
 
+    private mutating func readOrigin(_ cursor: inout JSONCursor) throws(SketchFileError) {
+        var found: [String: String] = [:]
+        try cursor.object { (key, start, cursor) throws(SketchFileError) in
+            guard found[key] == nil else { throw cursor.error("“of” has a member twice", at: start) }
+            guard Self.originNames.contains(key) else { return try cursor.skip() }
+            found[key] = try cursor.text()
+        }
+        origin = found
+    }
+
+    private static let originNames = ["path", "inode", "size", "modified", "changed"]
     private static let countNames = ["data", "zero", "filler", "inherited", "unread"]
 
     private mutating func readSample(_ cursor: inout JSONCursor) throws(SketchFileError) {
