@@ -150,6 +150,10 @@ public enum BuiltInRules {
         RunsAsRoot(),
         SoftwareEmulation(),
         UnusedFeatureEnabled(),
+        // Lineage
+        DiskBelowOtherImages(),
+        DiskChainBroken(),
+        DiskChainWritableByAll(),
         // Management
         CredentialInDescription(),
         FaultToleranceNotEncrypted(),

@@ -59,8 +59,7 @@ let coverageNotes: [String: CatalogueCoverage.Answer] = [
     "VS-GOV-008": .waits("rules that know the register of sanctioned machines"),
     "VS-GOV-009": .waits("rules that know the register of sanctioned machines"),
     "VS-GOV-010": .waits("rules that know the register of sanctioned machines"),
-    "VS-GOV-011": .waits("lineage"),
-    "VS-GOV-012": .waits("lineage"),
+    "VS-GOV-012": .waits("golden configurations; lineage tells which machines are siblings"),
     "VS-GOV-014": .waits("records of relocation"),
     "VS-GOV-015": .waits("records of approval"),
     "VS-GOV-016": .waits("records of approval"),
@@ -85,5 +84,6 @@ let coverageNotes: [String: CatalogueCoverage.Answer] = [
 /// What rules leave open of rows that they judge.
 let coverageLimits: [String: String] = [
     "VS-HOST-009": "of a host that was asked over another connection, libvirt does not show listen_tcp",
+    "VS-GOV-011": "whether the image at the start of a chain is approved, the register of sanctioned machines tells",
     "VS-HOST-019": "by the number of the release, which does not tell what a distribution mended; no ESXi host is read",
 ]
