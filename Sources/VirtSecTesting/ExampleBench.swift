@@ -22,7 +22,8 @@ struct ExampleBench {
     init(_ example: Example, _ rule: any Rule) throws(Failure) {
         var beside: [Observation] = []
         for (number, document) in example.beside.enumerated() {
-            beside += try Self.read(document, "beside\(number + 1).xml")
+            let read = try Self.read(document, "beside\(number + 1).xml")
+            beside += example.shown.flatMap { $0.reachesBeside ? $0.apply(to: read) : nil } ?? read
         }
         try self.init(try Self.read(example.document, "example.xml"), example.shown, rule, beside: beside)
     }

@@ -16,7 +16,8 @@ struct ExampleReportTests {
                 guard let observations = try? ExampleReader().observations(in: Array(document.utf8), path: path) else {
                     continue
                 }
-                let shown = place == 0 ? example.shown?.apply(to: observations) : nil
+                let isShown = place == 0 || example.shown?.reachesBeside == true
+                let shown = isShown ? example.shown?.apply(to: observations) : nil
                 for observation in shown ?? observations { inventory.add(observation) }
             }
         }

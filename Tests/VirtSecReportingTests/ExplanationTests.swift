@@ -28,9 +28,11 @@ struct ExplanationTests {
                 Issue.record("\(path) cannot be read")
                 continue
             }
-            // What is shown is shown of the first document, as the rule's verifier takes it.
-            let told = path == documents.first?.path ? shown?.apply(to: observations) ?? observations : observations
-            for observation in told { inventory.add(observation) }
+            // What is shown is shown of the first document, or of all, as the rule's verifier takes it.
+            let isShown = path == documents.first?.path || shown?.reachesBeside == true
+            for observation in isShown ? shown?.apply(to: observations) ?? observations : observations {
+                inventory.add(observation)
+            }
         }
         let entry = try #require(Baseline.all[rule])
         let baseline = configured.map { Baseline("one", rules: [$0]) } ?? Baseline("one", entries: [entry])

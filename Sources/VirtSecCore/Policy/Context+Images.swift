@@ -21,6 +21,31 @@ extension Context {
         return found.map { inventory.images[$0] }
     }
 
+    /// The image at rest that a disk of a machine uses; nil where none was seen there.
+    ///
+    /// A disk is joined to its image by the path that the machine's definition gives; one that names its image in another
+    /// way, such as a volume of a pool, is joined to none. What a hypervisor holds beside the definition in force, such as
+    /// that of the next start and those in snapshots, uses nothing.
+    ///
+    /// - Parameters:
+    ///   - disk: a disk of the machine.
+    ///   - machine: a machine of the inventory.
+    /// - Throws: ``MissingEvidence`` when the path is unseen, and when none is found while nobody can tell of some image
+    ///   where it lies.
+    public func image(of disk: Disk, in machine: VirtualMachine) throws(MissingEvidence) -> DiskImage? {
+        guard let images, let name = try disk.pathOfImage() else { return nil }
+        let document = machine.observation.document
+        let place = FilePlace(name, from: document.host == nil ? document.path : "/")
+        guard let number = images.places[place] else {
+            try requireKnown(images.untoldPlace)
+            return nil
+        }
+        let image = inventory.images[number]
+        // On another host the same path leads elsewhere.
+        let isUsed = images.lineage.parents(of: machine.id.description).contains { $0.parent == image.id.description }
+        return isUsed ? image : nil
+    }
+
     /// Fails where a machine or an image may use an image that it is not known to use.
     ///
     /// - Throws: ``MissingEvidence`` when a disk, its file or what a header names is unseen, and when not everything given
@@ -40,8 +65,12 @@ final class ImageIndexes: Sendable {
     let lineage: LineageGraph
     let numbers: [String: Int]
     let identifiers: [UniqueID: [Int]]
+    /// Where each image lies, by the path that it was found by and by the one that links lead to.
+    let places: [FilePlace: Int]
     /// Why nobody can tell the identifier of some image.
     let untoldIdentifier: MissingEvidence?
+    /// Why nobody can tell where some image lies.
+    let untoldPlace: MissingEvidence?
     /// Why nobody can tell of some machine or image what it uses.
     let untoldUse: MissingEvidence?
 
@@ -63,7 +92,25 @@ final class ImageIndexes: Sendable {
             }
         }
         (self.numbers, self.identifiers, untoldIdentifier) = (numbers, identifiers, untold)
+        (places, untoldPlace) = Self.places(inventory.images)
         untoldUse = Self.untoldUse(inventory)
+    }
+
+    /// What an image was found by comes before what links lead to, as in the lineage.
+    private static func places(_ images: [DiskImage]) -> ([FilePlace: Int], untold: MissingEvidence?) {
+        var places: [FilePlace: Int] = [:]
+        var untold: MissingEvidence?
+        for (number, image) in images.enumerated() { places[FilePlace(image.id.description)] = number }
+        for (number, image) in images.enumerated() {
+            do throws(MissingEvidence) {
+                guard let path = try image.facts.path.optional() else { continue }
+                let place = FilePlace(path)
+                places[place] = places[place] ?? number
+            } catch {
+                untold = untold ?? error
+            }
+        }
+        return (places, untold)
     }
 
     private static func untoldUse(_ inventory: Inventory) -> MissingEvidence? {
@@ -93,5 +140,15 @@ final class ImageIndexes: Sendable {
                 _ = try image.source.device.optional()
             }
         }
+    }
+}
+
+extension Disk {
+    /// The path that the definition gives for its image; nil where it gives none.
+    fileprivate func pathOfImage() throws(MissingEvidence) -> String? {
+        for path in [source.file, source.device] {
+            if let name = try path.optional(), !name.isEmpty { return name }
+        }
+        return nil
     }
 }

@@ -18,20 +18,30 @@ public struct Context: Sendable {
     let snapshots: SnapshotIndex?
     /// Nil where no image was seen.
     let images: ImageIndexes?
+    /// Which machines of the whole inventory are one.
+    let recognized: OnDemand<Recognition>
     /// What each running hypervisor told, by itself; nil where none was asked.
     private let parts: HostParts?
 
     /// Creates a context.
     public init(inventory: Inventory, at instant: Instant) {
         let labels = LabelIndex(inventory)
-        self.init(inventory, instant, labels, parts: HostParts(inventory, instant, labels))
+        let recognized = OnDemand { inventory.recognized() }
+        let parts = HostParts(inventory, instant, labels, recognized)
+        self.init(inventory, instant, labels, recognized, parts: parts)
     }
 
-    /// - Parameter labels: those of the whole inventory.
-    init(_ inventory: Inventory, _ instant: Instant, _ labels: LabelIndex, parts: HostParts?) {
+    /// - Parameters:
+    ///   - labels: those of the whole inventory.
+    ///   - recognized: the machines of the whole inventory.
+    init(
+        _ inventory: Inventory, _ instant: Instant, _ labels: LabelIndex, _ recognized: OnDemand<Recognition>,
+        parts: HostParts?
+    ) {
         self.inventory = inventory
         self.instant = instant
         self.labels = labels
+        self.recognized = recognized
         self.parts = parts
         networks = NameIndex(inventory.networks.lazy.map(\.facts.name))
         filters = NameIndex(inventory.filters.lazy.map(\.facts.name))

@@ -7,9 +7,11 @@ final class HostParts: Sendable {
     private let contexts: [SourceID?: Context]
 
     /// Nil where no hypervisor told of anything.
-    init?(_ inventory: Inventory, _ instant: Instant, _ labels: LabelIndex) {
+    init?(
+        _ inventory: Inventory, _ instant: Instant, _ labels: LabelIndex, _ recognized: OnDemand<Recognition>
+    ) {
         guard inventory.isToldByHosts else { return nil }
-        contexts = inventory.partsByHost().mapValues { Context($0, instant, labels, parts: nil) }
+        contexts = inventory.partsByHost().mapValues { Context($0, instant, labels, recognized, parts: nil) }
     }
 
     func context(for host: SourceID?) -> Context? { contexts[host] }

@@ -17,6 +17,8 @@ public struct ShownFacts: Sendable {
     public let origin: Origin
     /// What they are, as a sentence for people.
     public let summary: String
+    /// Whether they are shown of what the documents beside the example describe as well.
+    public private(set) var reachesBeside = false
     private let change: @Sendable (Observation) -> Observation
 
     private init(_ origin: Origin, _ summary: String, _ change: @escaping @Sendable (Observation) -> Observation) {
@@ -80,6 +82,13 @@ public struct ShownFacts: Sendable {
             change(&image.facts)
             return .image(image)
         }
+    }
+
+    /// The same of what the documents beside the example describe as well, such as two machines that both run.
+    public func alsoBeside() -> ShownFacts {
+        var shown = self
+        shown.reachesBeside = true
+        return shown
     }
 
     /// Tells the assets that a document describes.

@@ -57,8 +57,7 @@ let coverageNotes: [String: CatalogueCoverage.Answer] = [
     "VS-GOV-008": .waits("rules that know the register of sanctioned machines"),
     "VS-GOV-009": .waits("rules that know the register of sanctioned machines"),
     "VS-GOV-010": .waits("rules that know the register of sanctioned machines"),
-    "VS-GOV-011": .waits("lineage"),
-    "VS-GOV-012": .waits("lineage"),
+    "VS-GOV-012": .waits("golden configurations; lineage tells which machines are siblings"),
     "VS-GOV-014": .waits("records of relocation"),
     "VS-GOV-015": .waits("records of approval"),
     "VS-GOV-016": .waits("records of approval"),
@@ -86,5 +85,6 @@ let coverageLimits: [String: String] = [
     "VS-HOST-016": "libvirt tells what is merged, not whether merging is on; no ESXi host is read",
     "VS-HOST-017": "by the microcode alone: libvirt does not show what the kernel makes of it",
     "VS-HOST-036": "as far as KVM on x86 processors offers it; a running hypervisor tells it to who may write",
+    "VS-GOV-011": "whether the image at the start of a chain is approved, the register of sanctioned machines tells",
     "VS-HOST-019": "by the number of the release, which does not tell what a distribution mended; no ESXi host is read",
 ]
