@@ -4,8 +4,8 @@ public import VirtSecCore
 
 /// A file or folder with documents of several formats; a folder is walked, and content decides what each file is.
 ///
-/// A file of another kind is passed over; when it is the file that was named, it is marked as named. In a folder no link is
-/// followed: one that leads out of it is unreadable, so that nothing is opened that nobody named.
+/// A file of another kind is passed over; when it is the file that was named, it is marked as named. In a folder no link
+/// is followed: one that leads out of it is unreadable, so that nothing is opened that nobody named.
 public struct DocumentFolder: InventorySource {
     /// The path as it was given.
     public let id: SourceID

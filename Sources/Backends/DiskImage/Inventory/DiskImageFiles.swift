@@ -57,8 +57,8 @@ private struct DiskImageFileReader: FormatReader {
         }
     }
 
-    /// How much of the beginning is read of every file: with the text of a VMDK, which begins after 512 bytes and takes 10
-    /// KiB as VMware writes it.
+    /// How much of the beginning is read of every file: with the text of a VMDK, which begins after 512 bytes and takes
+    /// 10 KiB as VMware writes it.
     private static let firstLook = DocumentHead.firstLook
 
     func brokenPromise(ofFileNamed path: String) -> String? { nil }

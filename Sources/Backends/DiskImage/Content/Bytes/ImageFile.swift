@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import VirtSecDocuments
+
 #if canImport(Glibc)
 internal import Glibc
 #elseif canImport(Musl)
@@ -10,74 +12,59 @@ internal import Darwin
 
 /// The regular file of an image, open for reading; it is closed when nobody holds it any more.
 public final class ImageFile: RandomAccessBytes {
-    private let descriptor: Int32
-    private let opened: FileTraits
+    private let file: OpenFile
 
     /// The size when the file was opened.
-    public var size: UInt64 { opened.size }
+    public var size: UInt64 { file.size }
 
-    private init(owning descriptor: Int32, _ traits: FileTraits) {
-        self.descriptor = descriptor
-        opened = traits
-    }
-
-    deinit { close(descriptor) }
+    private init(_ file: OpenFile) { self.file = file }
 
     /// Opens a file that a user named; a link is followed, and a file that is not a regular one is refused.
     public static func open(_ path: String) throws(ContentReadingError) -> ImageFile {
-        guard !path.utf8.contains(0) else { throw ContentReadingError("the path holds a zero byte") }
-        #if canImport(Glibc)
-        let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK)
-        #elseif canImport(Musl)
-        let descriptor = Musl.open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK)
-        #else
-        let descriptor = Darwin.open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK)
-        #endif
-        guard descriptor >= 0 else { throw .system() }
-        return try adopt(descriptor)
+        do throws(FileReadingError) {
+            return ImageFile(try OpenFile.open(path))
+        } catch {
+            throw ContentReadingError(error)
+        }
     }
 
     /// Takes over a descriptor that is open for reading; it is closed at once when it is not that of a regular file.
     ///
     /// For those who walk folders and open what is inside of them by a folder's own descriptor.
     public static func adopt(_ descriptor: Int32) throws(ContentReadingError) -> ImageFile {
-        do throws(ContentReadingError) {
-            return try ImageFile(owning: descriptor, FileTraits(descriptor))
+        do throws(FileReadingError) {
+            return ImageFile(try OpenFile.adopt(descriptor))
         } catch {
-            close(descriptor)
-            throw error
+            throw ContentReadingError(error)
         }
     }
 
     /// Whether size or time of the last change are others than when the file was opened.
-    public var haveChanged: Bool { (try? FileTraits(descriptor)) != opened }
+    public var haveChanged: Bool { file.haveChanged }
 
     /// Reads from an offset until the buffer is full or the file ends.
     public func read(
         at offset: UInt64, into buffer: UnsafeMutableRawBufferPointer
     ) throws(ContentReadingError) -> Int {
-        var filled = 0
-        while filled < buffer.count, let base = buffer.baseAddress {
-            let (sum, overflow) = offset.addingReportingOverflow(UInt64(filled))
-            guard !overflow, let place = off_t(exactly: sum) else { return filled }
-            let count = pread(descriptor, base + filled, buffer.count - filled, place)
-            if count < 0 {
-                if errno == EINTR { continue }
-                throw .system()
-            }
-            if count == 0 { return filled }
-            filled += count
+        do throws(FileReadingError) {
+            return try file.read(at: offset, into: buffer)
+        } catch {
+            throw ContentReadingError(error)
         }
-        return filled
     }
 
     /// Where the file has no holes, as far as its file system tells.
     public func stored(from offset: UInt64) -> Range<UInt64> {
         let rest = min(offset, size)..<size
         guard offset < size, let place = off_t(exactly: offset) else { return rest }
+        return file.withDescriptor { stored(from: place, of: $0) ?? rest }
+    }
+
+    /// Nil where the file system knows of no holes.
+    private func stored(from place: off_t, of descriptor: Int32) -> Range<UInt64>? {
         let start = lseek(descriptor, place, Seeking.data)
-        // ENXIO: nothing but a hole follows. Other errors come from file systems that know of no holes.
-        guard start >= 0 else { return errno == ENXIO ? size..<size : rest }
+        // ENXIO: nothing but a hole follows.
+        guard start >= 0 else { return errno == ENXIO ? size..<size : nil }
         guard start >= place, UInt64(start) < size else { return size..<size }
         let end = lseek(descriptor, start, Seeking.hole)
         return UInt64(start)..<(end > start ? min(UInt64(end), size) : size)
@@ -95,26 +82,6 @@ private enum Seeking {
     #endif
 }
 
-/// What shows that a file is still the same: its size and when it was changed last.
-private struct FileTraits: Equatable {
-    let size: UInt64
-    private let seconds: Int
-    private let nanoseconds: Int
-
-    init(_ descriptor: Int32) throws(ContentReadingError) {
-        var status = stat()
-        guard fstat(descriptor, &status) == 0 else { throw .system() }
-        guard status.st_mode & S_IFMT == S_IFREG else { throw ContentReadingError("it is no regular file") }
-        size = UInt64(clamping: status.st_size)
-        #if canImport(Darwin)
-        (seconds, nanoseconds) = (status.st_mtimespec.tv_sec, status.st_mtimespec.tv_nsec)
-        #else
-        (seconds, nanoseconds) = (status.st_mtim.tv_sec, status.st_mtim.tv_nsec)
-        #endif
-    }
-}
-
 extension ContentReadingError {
-    /// The system's words for its last error.
-    fileprivate static func system() -> Self { ContentReadingError(String(cString: strerror(errno))) }
+    fileprivate init(_ error: FileReadingError) { self.init(error.message) }
 }
