@@ -130,7 +130,8 @@ let package = Package(
             name: "VirtSecXMLReadingTests",
             dependencies: ["VirtSecXMLReading", "VirtSecTesting", "CVirtSecLibXML2"]),
         .testTarget(
-            name: "VirtSecLibvirtXMLTests", dependencies: ["VirtSecCore", "VirtSecLibvirtXML", "VirtSecXMLReading"]),
+            name: "VirtSecLibvirtXMLTests",
+            dependencies: ["VirtSecCore", "VirtSecDocuments", "VirtSecLibvirtXML", "VirtSecXMLReading"]),
         .testTarget(
             name: "VirtSecBaselinesTests",
             dependencies: ["VirtSecCore", "VirtSecBaselines", "VirtSecLibvirtXML", "VirtSecTesting"]),

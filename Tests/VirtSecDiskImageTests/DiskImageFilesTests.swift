@@ -50,6 +50,30 @@ import VirtSecDocuments
         #expect(inventory.images.map { $0.references.known.count } == [0, 1])
     }
 
+    @Test(arguments: [
+        Image.qcow2, .vmdk(), .streamOptimized(), .vhd(parent: "p.vhd"), .vhdx(parent: "p.vhdx"), .vdi, .qed, .qcow,
+        .cowd,
+        .qcow2.with { $0.setBackingFile("base.qcow2", at: 60_000) }, .qcow2.with { $0.text("CD001", 32_769) },
+        .qcow2.with { $0.addExtension(0x0537_BE77, String(repeating: "\0", count: 16), at: 104) },
+        .vmdk().with { image in
+            image.little(UInt64(40), 28)
+            image.text(Image.descriptor, 40 * 512)
+        },
+        Image(size: 1 << 20).with { $0.text("CD001", 32_769) },
+    ])
+    func `a file is read as if all of it had been`(_ image: Image) async throws {
+        let (inventory, _) = try await inventory(["a.img": image.bytes])
+        let read = try #require(inventory.images.first)
+        let header = image.header
+        #expect(read.format.value == header.format.imageFormat && read.virtualSize.value?.bytes == header.virtualSize)
+        #expect(read.defects.known.map { $0.message.value } == header.problems.map(\.description))
+        #expect(
+            read.references.known.compactMap { $0.name.value }
+                == header.references.compactMap(\.name).filter {
+                    $0 != "disk.vmdk"
+                })
+    }
+
     @Test func `a file that ends anywhere is read without a crash`() async throws {
         let whole = Image.qcow2.with { $0.setBackingFile("base.qcow2") }.bytes
         for length in stride(from: 0, through: 2_048, by: 7) {

@@ -3,6 +3,7 @@
 import Foundation
 import Testing
 import VirtSecCore
+import VirtSecDocuments
 import VirtSecLibvirtXML
 
 /// What a walk meets and cannot read must not look like something that need not be read.
@@ -11,13 +12,15 @@ struct FolderWalkTests {
     private static let domain = "<domain type='kvm'><name>web01</name></domain>"
 
     /// Walks a folder with one good definition and what a closure adds.
-    private func walk(_ fill: (URL) throws -> Void) async throws -> Inventory {
+    private func walk(besides others: [URL] = [], _ fill: (URL) throws -> Void) async throws -> Inventory {
         let inside = folder.appending(path: "inside")
         try FileManager.default.createDirectory(at: inside, withIntermediateDirectories: true)
         try Data(Self.domain.utf8).write(to: inside.appending(path: "web01.xml"))
         defer { try? FileManager.default.removeItem(at: folder) }
         try fill(inside)
-        let inventory = await Collector([LibvirtXMLFolder(inside.path())]).collect()
+        let source = DocumentFolder(
+            inside.path(), besides: others.map { $0.path() }, formats: [LibvirtXMLFormat()])
+        let inventory = await Collector([source]).collect()
         #expect(inventory.machines.map(\.displayName) == ["web01"])
         return inventory
     }
@@ -43,14 +46,48 @@ struct FolderWalkTests {
     @Test(.enabled(if: getuid() != 0, "everything is readable for the superuser"))
     func `what lies in a folder without permission is unreadable`() async throws {
         let locked = folder.appending(path: "locked")
+        defer {
+            chmod(folder.appending(path: "inside/own").path(), 0o700)
+            try? FileManager.default.removeItem(at: folder)
+        }
         let inventory = try await walk { inside in
             try FileManager.default.createDirectory(at: locked, withIntermediateDirectories: true)
             try Data(Self.domain.utf8).write(to: locked.appending(path: "db01.xml"))
             try link(inside.appending(path: "db01.xml"), to: locked.appending(path: "db01.xml").path())
             try link(inside.appending(path: "more"), to: locked.path())
-            try #require(chmod(locked.path(), 0) == 0)
+            let own = inside.appending(path: "own")
+            try FileManager.default.createDirectory(at: own, withIntermediateDirectories: true)
+            try #require(chmod(locked.path(), 0) == 0 && chmod(own.path(), 0) == 0)
         }
-        #expect(inventory.skipped.map(\.kind) == [.unreadable, .unreadable], "\(inventory.skipped)")
+        #expect(inventory.skipped.map(\.kind) == [.unreadable, .unreadable, .unreadable], "\(inventory.skipped)")
+    }
+
+    @Test(arguments: [false, true])
+    func `a link out of the folder is not followed, and is no loss where its target was named as well`(
+        _ isNamed: Bool
+    ) async throws {
+        let other = folder.appending(path: "other")
+        let inventory = try await walk(besides: isNamed ? [other] : []) { inside in
+            try FileManager.default.createDirectory(at: other, withIntermediateDirectories: true)
+            let text = Self.domain.replacing("web01", with: "db01")
+            try Data(text.utf8).write(to: other.appending(path: "db01.xml"))
+            try link(inside.appending(path: "db01.xml"), to: "../other/db01.xml")
+            try link(inside.appending(path: "more"), to: other.path())
+        }
+        #expect(inventory.skipped.map(\.kind) == (isNamed ? [.other, .other] : [.unreadable, .unreadable]))
+        let words = isNamed ? "a link to something that was named as well" : "not followed: name its target as well"
+        #expect(inventory.skipped.allSatisfy { $0.reason.hasSuffix(words) }, "\(inventory.skipped)")
+    }
+
+    @Test func `a link into the folder is no loss, wherever the walk meets it`() async throws {
+        let inventory = try await walk { inside in
+            let deep = inside.appending(path: "m/n")
+            try FileManager.default.createDirectory(at: deep, withIntermediateDirectories: true)
+            try link(inside.appending(path: "a"), to: "m/n")
+            try link(deep.appending(path: "up"), to: "../..")
+            try link(deep.appending(path: "web.xml"), to: "../../web01.xml")
+        }
+        #expect(inventory.skipped.map(\.kind) == [.other, .other, .other] && inventory.isFullyRead)
     }
 
     @Test(arguments: [

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Testing
+import VirtSecDocuments
 import VirtSecOVF
 
 struct TarScannerTests {
@@ -246,7 +247,7 @@ struct SparseBytes: ByteSource {
     let head: [UInt8]
     let size: UInt64
 
-    func read(at offset: UInt64, into buffer: UnsafeMutableRawBufferPointer) throws(ByteSourceError) -> Int {
+    func read(at offset: UInt64, into buffer: UnsafeMutableRawBufferPointer) throws(FileReadingError) -> Int {
         let count = Int(clamping: min(UInt64(buffer.count), offset < size ? size - offset : 0))
         for index in 0..<count {
             let place = offset + UInt64(index)

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import VirtSecDocuments
+
 /// The parts of a disk image's file that its headers are read from.
 ///
 /// The file itself is never opened, and neither is anything that a header names.
@@ -13,13 +15,25 @@ public struct DiskImageBytes: Sendable {
     public let head: [UInt8]
     /// The end of the file; empty where it is not at hand.
     public let tail: [UInt8]
+    /// Bytes between the two, where a format has its sign.
+    private let pieces: [FileParts.Piece]
     /// The size of the whole file in bytes.
     public let size: UInt64
 
     /// Parts of a file whose size is known; a size smaller than the parts counts as that of the larger part.
     public init(head: [UInt8], tail: [UInt8] = [], size: UInt64) {
+        self.init(head: head, tail: tail, pieces: [], size: size)
+    }
+
+    /// What was read of a file.
+    init(_ parts: FileParts) {
+        self.init(head: parts.head, tail: parts.tail, pieces: parts.pieces, size: UInt64(max(0, parts.size)))
+    }
+
+    private init(head: [UInt8], tail: [UInt8], pieces: [FileParts.Piece], size: UInt64) {
         self.head = head
         self.tail = tail
+        self.pieces = pieces
         self.size = max(size, UInt64(head.count), UInt64(tail.count))
     }
 
@@ -43,7 +57,7 @@ extension DiskImageBytes {
             return head[Int(offset)..<Int(offset) + count]
         }
         let start = size - UInt64(tail.count)
-        guard offset >= start else { return nil }
+        guard offset >= start else { return pieces.lazy.compactMap { $0.slice(offset, count) }.first }
         return tail[Int(offset - start)..<Int(offset - start) + count]
     }
 
@@ -60,6 +74,17 @@ extension DiskImageBytes {
     /// Whether a text stands at an offset.
     func has(_ text: String, at offset: UInt64 = 0) -> Bool {
         slice(offset, text.utf8.count)?.elementsEqual(text.utf8) ?? false
+    }
+}
+
+extension FileParts.Piece {
+    /// The bytes at an offset of the file, where they are in the piece.
+    fileprivate func slice(_ offset: UInt64, _ count: Int) -> ArraySlice<UInt8>? {
+        guard let start = Int(exactly: offset).map({ $0 - self.offset }), start >= 0, bytes.count - start >= count
+        else {
+            return nil
+        }
+        return bytes[start..<start + count]
     }
 }
 

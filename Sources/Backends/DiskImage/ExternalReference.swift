@@ -64,7 +64,7 @@ public enum ReferenceTarget: Sendable, Hashable {
         let bytes = Array(name.utf8)
         if bytes.isEmpty || bytes.contains(where: { $0 < 0x20 || $0 == 0x7F }) {
             self = .malformed
-        } else if Self.isDevice(name) {
+        } else if Self.isDevice(bytes) {
             self = .device
         } else if Self.isAbsolute(bytes) {
             self = .absolute
@@ -85,10 +85,15 @@ public enum ReferenceTarget: Sendable, Hashable {
 
     private static func isSeparator(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "/") || byte == UInt8(ascii: "\\") }
 
-    private static func isDevice(_ name: String) -> Bool {
-        let name = String(name.lowercased().map { $0 == "\\" ? "/" : $0 })
-        return ["/dev/", "//./", "//?/", "/vmfs/devices/"].contains(where: name.hasPrefix)
+    private static func isDevice(_ bytes: [UInt8]) -> Bool {
+        let start = bytes.prefix(16).map { byte in
+            isSeparator(byte) ? UInt8(ascii: "/") : (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
+        }
+        return devices.contains { start.starts(with: $0) }
     }
+
+    /// How the paths of devices begin, on Unix, Windows and ESX.
+    private static let devices = ["/dev/", "//./", "//?/", "/vmfs/devices/"].map { Array($0.utf8) }
 
     /// `/path`, `\\share`, `C:\path`, or `[datastore] path`.
     private static func isAbsolute(_ bytes: [UInt8]) -> Bool {

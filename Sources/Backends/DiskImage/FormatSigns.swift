@@ -2,6 +2,9 @@
 
 /// Tells formats by the bytes at the places where each format has its sign.
 enum FormatSigns {
+    /// Where signs are beyond the first bytes of a file and before the last.
+    static let inside = [32_768..<32_776]
+
     /// All formats whose sign is there, those at the beginning of the file first.
     static func all(of bytes: DiskImageBytes) -> [DiskImageFormat] {
         var found: [DiskImageFormat] = []

@@ -6,11 +6,11 @@ internal import VirtSecCore
 struct DocumentFileReader {
     private let readers: [any FormatReader]
     private let byteLimit: Int
-    /// The folder that was named, below which the files lie; nil for files that are named themselves.
-    private let root: FilePath?
+    /// Opens files below the folder that was named; nil for files that are named themselves.
+    private let opener: FileOpener?
 
-    init(_ formats: [any DocumentFormat], below root: FilePath? = nil) {
-        self.root = root
+    init(_ formats: [any DocumentFormat], below root: NamedFolder? = nil) {
+        opener = root.map { FileOpener(below: $0) }
         readers = formats.map { $0.makeReader() }
         byteLimit = readers.map(\.byteLimit).max() ?? 0
     }
@@ -42,18 +42,28 @@ struct DocumentFileReader {
     }
 
     private func content(of path: FilePath) async -> DocumentResult {
-        switch FileBytes.read(path, limit: byteLimit) {
-        case .bytes(let bytes, let isRegular):
-            return await content(bytes, path.text, place: isRegular ? path.exactText : nil)
+        let file: OpenFile
+        do throws(FileReadingError) {
+            if let opener { file = try opener.open(path) } else { file = try OpenFile.open(path) }
+        } catch {
+            return .skipped(.unreadable, reason: error.message)
+        }
+        switch FileBytes.read(file, limit: byteLimit) {
+        case .bytes(let bytes):
+            return await content(bytes, path.text, place: file.status.kind == .regular ? path.exactText : nil)
         case .failed(let message): return .skipped(.unreadable, reason: message)
         case .tooLarge(let head, let size): return refused(head, size)
         case .foreign(let head, let size):
-            for reader in readers {
-                let file = ForeignFile(path: path.text, head: head, size: size, place: path, root: root)
-                if let result = await reader.readFile(file) { return result }
-            }
-            return foreign(head, path.text)
+            let foreignFile = ForeignFile(path, file, head: head, size: size, root: opener?.root)
+            return await content(of: foreignFile) ?? foreign(head, path.text)
         }
+    }
+
+    private func content(of file: ForeignFile) async -> DocumentResult? {
+        for reader in readers {
+            if let result = await reader.readFile(file) { return result }
+        }
+        return nil
     }
 
     /// Reads a document that is in memory.
@@ -66,10 +76,7 @@ struct DocumentFileReader {
     /// - Parameter place: where it lies; nil for one in memory or from a pipe.
     private func content(_ bytes: [UInt8], _ path: String, place: String?) async -> DocumentResult {
         if DocumentHead.guess(bytes) != .xml {
-            let file = ForeignFile(path: path, head: bytes, size: bytes.count, place: nil)
-            for reader in readers {
-                if let result = await reader.readFile(file) { return result }
-            }
+            if let result = await content(of: ForeignFile(bytes, path: path)) { return result }
         }
         var last = DocumentResult.skipped(.other, reason: "no format was given to read it by")
         for reader in readers {

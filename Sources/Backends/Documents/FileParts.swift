@@ -2,28 +2,30 @@
 
 public import VirtSecCore
 
-#if canImport(Glibc)
-internal import Glibc
-#elseif canImport(Musl)
-internal import Musl
-#else
-internal import Darwin
-#endif
-
 /// The beginning and the end of a file, which tell what a large file is without reading all of it.
 public struct FileParts: Sendable {
+    /// Bytes from the midst of a file.
+    public struct Piece: Sendable, Hashable {
+        /// Where they begin.
+        public let offset: Int
+        /// The bytes.
+        public let bytes: [UInt8]
+    }
+
     /// The first bytes; all where the file is no longer.
     public let head: [UInt8]
     /// The last bytes, which may be some of the first ones too.
     public let tail: [UInt8]
+    /// What else was asked for, as far as it lies between the two.
+    public let pieces: [Piece]
     /// Size of the file in bytes.
     public let size: Int
     /// What the file system says of the file; nil for a document in memory.
     public let record: FileRecord?
 
     /// Puts parts together.
-    package init(head: [UInt8], tail: [UInt8], size: Int, record: FileRecord?) {
-        (self.head, self.tail, self.size, self.record) = (head, tail, size, record)
+    package init(head: [UInt8], tail: [UInt8], pieces: [Piece] = [], size: Int, record: FileRecord?) {
+        (self.head, self.tail, self.pieces, self.size, self.record) = (head, tail, pieces, size, record)
     }
 }
 
@@ -45,80 +47,101 @@ public struct FileRecord: Sendable, Hashable {
     /// How many bytes it takes in its file system.
     public let allocated: Int
     /// Whether it was written while it was read, so that its parts may not fit together.
+    ///
+    /// False where the parts were read again and were the same: a guest may write to its disk at any time without
+    /// touching the header.
     public let changedMeanwhile: Bool
 }
 
 extension ForeignFile {
-    /// Its beginning and its end.
+    /// Its beginning and its end, and pieces of what lies between.
     ///
-    /// A device or pipe has none.
+    /// A file that is written meanwhile is read again, a few times.
     ///
     /// - Parameters:
     ///   - headCount: how many of the first bytes.
     ///   - tailCount: how many of the last bytes.
-    public func parts(head headCount: Int, tail tailCount: Int) -> Result<FileParts, DocumentError> {
-        guard let place else {
+    ///   - ranges: other places of the file.
+    public func parts(
+        head headCount: Int, tail tailCount: Int, pieces ranges: [Range<Int>] = []
+    ) -> Result<FileParts, DocumentError> {
+        guard let opened else {
             return .success(
                 FileParts(head: head, tail: Array(head.suffix(tailCount)), size: head.count, record: nil))
         }
-        let descriptor = place.withCString { open($0, O_RDONLY | O_CLOEXEC | O_NOCTTY) }
-        guard descriptor >= 0 else { return .failure(DocumentError(systemErrorText())) }
-        defer { close(descriptor) }
-        var before = stat()
-        guard fstat(descriptor, &before) == 0 else { return .failure(DocumentError(systemErrorText())) }
-        guard before.st_mode & S_IFMT == S_IFREG else { return .failure(DocumentError("not a regular file")) }
-        let size = Int(before.st_size)
+        do throws(FileReadingError) {
+            return .success(try parts(of: opened, FileBounds(head: headCount, tail: tailCount, pieces: ranges)))
+        } catch {
+            return .failure(DocumentError("the file cannot be read: \(error.message)"))
+        }
+    }
+
+    private func parts(of file: OpenFile, _ bounds: FileBounds) throws(FileReadingError) -> FileParts {
+        var status = file.status
         // What was read to tell the format need not be read again.
-        let known = min(head.count, min(headCount, size))
-        guard let more = Self.read(descriptor, from: known, min(headCount, size) - known),
-            let end = Self.read(descriptor, from: max(0, size - tailCount), min(tailCount, size))
-        else { return .failure(DocumentError("the file cannot be read: \(systemErrorText())")) }
-        var after = stat()
-        let isSame = fstat(descriptor, &after) == 0 && Self.stamp(before) == Self.stamp(after)
-        return .success(
-            FileParts(
-                head: Array(head.prefix(known)) + more, tail: end, size: size,
-                record: record(before, place, changedMeanwhile: !isSame)))
-    }
-
-    private func record(_ status: stat, _ place: FilePath, changedMeanwhile: Bool) -> FileRecord {
-        FileRecord(
-            path: Self.resolved(place), folder: root.flatMap(Self.resolved),
-            mode: FileMode(bits: UInt16(truncatingIfNeeded: status.st_mode)), owner: Int(status.st_uid),
-            group: Int(status.st_gid), modified: Self.stamp(status).seconds, allocated: Int(status.st_blocks) * 512,
-            changedMeanwhile: changedMeanwhile)
-    }
-
-    private static func resolved(_ place: FilePath) -> String? {
-        place.withCString { path in
-            guard let found = realpath(path, nil) else { return nil }
-            defer { free(found) }
-            return String(validatingCString: found)
+        var found = try FileSample(file, size: status.size, bounds, known: head)
+        for _ in 1..<Self.mostReadings {
+            let now = file.statusNow
+            if now.stamp == status.stamp { return parts(found, status, changedMeanwhile: false) }
+            let again = try FileSample(file, size: now.size, bounds, known: [])
+            if again == found { return parts(again, now, changedMeanwhile: false) }
+            (status, found) = (now, again)
         }
+        return parts(found, status, changedMeanwhile: true)
     }
 
-    /// What changes when a file is written.
-    private static func stamp(_ status: stat) -> (size: Int, seconds: Int, part: Int) {
-        #if canImport(Darwin)
-        let time = status.st_mtimespec
-        #else
-        let time = status.st_mtim
-        #endif
-        return (Int(status.st_size), Int(time.tv_sec), Int(time.tv_nsec))
-    }
+    /// After so many, the file is one that somebody keeps changing.
+    private static let mostReadings = 4
 
-    /// The bytes at an offset, fewer where the file has become shorter; nil where they cannot be read.
-    private static func read(_ descriptor: Int32, from offset: Int, _ count: Int) -> [UInt8]? {
-        var isFine = true
-        let bytes = [UInt8](unsafeUninitializedCapacity: max(0, count)) { buffer, filled in
-            while filled < count, let base = buffer.baseAddress {
-                let result = pread(descriptor, base + filled, count - filled, off_t(offset + filled))
-                if result < 0, errno == EINTR { continue }
-                isFine = result >= 0
-                if result <= 0 { return }
-                filled += result
-            }
+    private func parts(_ found: FileSample, _ status: FileStatus, changedMeanwhile: Bool) -> FileParts {
+        let record = FileRecord(
+            path: place.flatMap { place in root.map { $0.resolvedText(of: place) } ?? place.resolvedText },
+            folder: root?.resolvedPath, mode: FileMode(bits: status.mode), owner: status.owner, group: status.group,
+            modified: status.stamp.seconds, allocated: status.allocated, changedMeanwhile: changedMeanwhile)
+        return FileParts(
+            head: found.head, tail: found.tail, pieces: found.pieces, size: found.size, record: record)
+    }
+}
+
+/// Which bytes of a file are wanted.
+private struct FileBounds {
+    let head: Int
+    let tail: Int
+    let pieces: [Range<Int>]
+}
+
+/// Bytes of a file at one moment.
+private struct FileSample: Equatable {
+    let head: [UInt8]
+    let tail: [UInt8]
+    let pieces: [FileParts.Piece]
+    let size: Int
+
+    /// Reads them; fewer bytes where the file has become shorter.
+    ///
+    /// - Parameter known: the first bytes, as far as they were read already.
+    init(
+        _ file: OpenFile, size: Int, _ bounds: FileBounds, known: [UInt8]
+    ) throws(FileReadingError) {
+        let headCount = max(0, min(bounds.head, size))
+        let start = size - max(0, min(bounds.tail, size))
+        if known.count == headCount {
+            head = known
+        } else if known.count > headCount {
+            head = Array(known[..<headCount])
+        } else {
+            head = try known + file.bytes(at: UInt64(known.count), count: headCount - known.count)
         }
-        return isFine ? bytes : nil
+        // Small files are at hand as a whole.
+        let isAtHand = head.count == size
+        tail = try isAtHand ? Array(head[start...]) : file.bytes(at: UInt64(start), count: size - start)
+        var pieces: [FileParts.Piece] = []
+        for range in bounds.pieces
+        where range.lowerBound >= 0 && range.upperBound <= size && range.upperBound > headCount {
+            let bytes = try file.bytes(at: UInt64(range.lowerBound), count: range.count)
+            pieces.append(FileParts.Piece(offset: range.lowerBound, bytes: bytes))
+        }
+        self.pieces = pieces
+        self.size = size
     }
 }

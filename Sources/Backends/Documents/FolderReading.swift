@@ -8,13 +8,13 @@ final class FolderReading {
 
     private let files: [FilePath]
     private let formats: [any DocumentFormat]
-    private let root: FilePath
+    private let root: NamedFolder
     private let jobs: Int
     private let own: DocumentFileReader
     private var done = 0
     private var queue: ArraySlice<InventoryEvent>
 
-    init(_ walk: FolderWalk, of root: FilePath, _ formats: [any DocumentFormat], jobs: Int) {
+    init(_ walk: FolderWalk, of root: NamedFolder, _ formats: [any DocumentFormat], jobs: Int) {
         files = walk.files
         self.formats = formats
         self.root = root

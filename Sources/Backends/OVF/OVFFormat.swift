@@ -92,7 +92,9 @@ private struct OVFFormatReader: FormatReader {
 
     /// A package in a file is read where it lies; one in memory, such as standard input, is all there.
     private func open(_ file: ForeignFile) throws(PackageError) -> OVFPackage {
-        if let place = file.filePath { return try OVFPackage.open(place, limits: limits.ofPackage) }
+        if let opened = file.opened {
+            return try OVFPackage.open(archive: opened, named: file.path, limits: limits.ofPackage)
+        }
         guard file.size <= limits.bytes else {
             throw PackageError(
                 .overLimit, "A package of more than \(limits.bytes) bytes is not held in memory: name its file.")

@@ -40,7 +40,7 @@ struct AssetCollection {
     private func source(of asset: String, _ formats: [any DocumentFormat]) -> any InventorySource {
         if asset == "-" { return StandardInput(formats: formats, byteLimit: settings.limits.bytes) }
         if Self.isAddress(asset) { return hypervisor(asset) }
-        return DocumentFolder(asset, formats: formats)
+        return DocumentFolder(asset, besides: assets.filter { $0 != asset }, formats: formats)
     }
 
     private func hypervisor(_ address: String) -> any InventorySource {

@@ -97,17 +97,17 @@ extension DiskImageHeader {
     }
 
     fileprivate func encryption(_ places: inout ImagePlaces) -> Fact<ImageEncryption> {
-        let found: ImageEncryption =
-            switch encryption {
-            case .none: .none
-            case .aes: .aes
-            case .luks: .luks
-            case .vmware: .vmware
-            case .other(let method): .other("method \(method)")
-            }
         // Plain content may be encrypted by whatever the guest runs.
         if format == .unknown { return .unseen(.imageHeader, at: .element(0)) }
-        return .stated(found, places.add("encryption", found.description))
+        let (found, text): (ImageEncryption, String) =
+            switch encryption {
+            case .none: (.none, "none")
+            case .aes: (.aes, "aes")
+            case .luks: (.luks, "luks")
+            case .vmware: (.vmware, "vmware")
+            case .other(let method): (.other("method \(method)"), "method \(method)")
+            }
+        return .stated(found, places.add("encryption", text))
     }
 
     /// What stands for the content, as text: a VMDK's content identifier, or the identifier of the last write to a VHDX.

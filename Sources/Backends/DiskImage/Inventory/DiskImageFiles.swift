@@ -32,16 +32,17 @@ private struct DiskImageFileReader: FormatReader {
 
     func readFile(_ file: ForeignFile) async -> DocumentResult? {
         let isNamed = DiskImageFormat.Family(imageNamed: file.path) != nil
-        switch file.parts(head: Self.firstLook, tail: DiskImageBytes.usefulTail) {
+        switch file.parts(head: Self.firstLook, tail: DiskImageBytes.usefulTail, pieces: FormatSigns.inside) {
         case .failure(let error): return isNamed ? .skipped(.unreadable, reason: error.description) : nil
         case .success(let parts):
-            let header = DiskImageHeader(reading: Self.bytes(parts), limits: limits)
+            let header = DiskImageHeader(reading: DiskImageBytes(parts), limits: limits)
             // Most files need no more than their first bytes; the tables of a VHDX lie further inside.
             guard parts.size > Self.firstLook, header.problems.contains(where: \.mayComeOfAShortLook),
                 case .success(let more) = file.parts(
                     head: DiskImageBytes.usefulHead, tail: DiskImageBytes.usefulTail)
             else { return result(header, parts, file.path, isNamed) }
-            return result(DiskImageHeader(reading: Self.bytes(more), limits: limits), more, file.path, isNamed)
+            return result(
+                DiskImageHeader(reading: DiskImageBytes(more), limits: limits), more, file.path, isNamed)
         }
     }
 
@@ -56,12 +57,9 @@ private struct DiskImageFileReader: FormatReader {
         }
     }
 
-    private static func bytes(_ parts: FileParts) -> DiskImageBytes {
-        DiskImageBytes(head: parts.head, tail: parts.tail, size: UInt64(max(0, parts.size)))
-    }
-
-    /// How much of the beginning is read of every file: what libvirt's own documents of formats lie within.
-    private static let firstLook = 64 << 10
+    /// How much of the beginning is read of every file: with the text of a VMDK, which begins after 512 bytes and takes
+    /// 10 KiB as VMware writes it.
+    private static let firstLook = DocumentHead.firstLook
 
     func brokenPromise(ofFileNamed path: String) -> String? { nil }
 

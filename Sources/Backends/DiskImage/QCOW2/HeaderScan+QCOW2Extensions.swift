@@ -43,12 +43,14 @@ extension HeaderScan {
 
     /// Where the header of LUKS lies.
     private mutating func readEncryptionHeader(_ offset: UInt64, _ length: UInt64) {
-        guard length >= 16, let start = bytes.big(UInt64.self, offset), let size = bytes.big(UInt64.self, offset + 8)
-        else {
+        guard length >= 16 else {
             refuse(
                 .badOffset, "The extension that says where the LUKS header lies takes \(length) bytes instead of 16.")
             return
         }
+        guard part("place of the LUKS header", offset, 16) != nil, let start = bytes.big(UInt64.self, offset),
+            let size = bytes.big(UInt64.self, offset + 8)
+        else { return }
         requireInside("LUKS header", start, size)
     }
 }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import VirtSecDocuments
+
 /// Where the files of a package are.
 enum PackageFiles: Sendable {
     case archive(any ByteSource, [String: TarMember])

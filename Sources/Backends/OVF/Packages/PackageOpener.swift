@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import VirtSecDocuments
+
 /// Finds descriptor, manifest and certificate of a package.
 struct PackageOpener {
     let limits: OVFPackage.Limits
@@ -7,7 +9,7 @@ struct PackageOpener {
     func open(_ path: String) throws(PackageError) -> OVFPackage {
         if let folder = try? OpenFolder.open(path) { return try open(folder, at: path, descriptor: nil) }
         let file: OpenFile
-        do throws(ByteSourceError) {
+        do throws(FileReadingError) {
             file = try OpenFile.open(path)
         } catch {
             throw PackageError(.unreadable, "The package cannot be opened: \(error.message).")
@@ -21,7 +23,7 @@ struct PackageOpener {
     private func folder(of path: String) throws(PackageError) -> OpenFolder {
         let slash = path.utf8.lastIndex(of: UInt8(ascii: "/"))
         let parent = slash.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
-        do throws(ByteSourceError) {
+        do throws(FileReadingError) {
             return try OpenFolder.open(parent)
         } catch {
             throw PackageError(.unreadable, "The descriptor's folder cannot be opened: \(error.message).")
@@ -70,7 +72,7 @@ struct PackageOpener {
 
     private func names(in folder: OpenFolder, startingWith prefix: String) throws(PackageError) -> [String] {
         let names: [String]?
-        do throws(ByteSourceError) {
+        do throws(FileReadingError) {
             names = try folder.names(startingWith: prefix, limit: limits.folderEntries)
         } catch {
             throw PackageError(.unreadable, "The folder cannot be read: \(error.message).")
@@ -164,7 +166,7 @@ struct PackageOpener {
     private func read(
         _ source: any ByteSource, _ name: String, at offset: UInt64, count: Int
     ) throws(PackageError) -> [UInt8] {
-        do throws(ByteSourceError) {
+        do throws(FileReadingError) {
             return try source.bytes(at: offset, count: count)
         } catch {
             throw PackageError(.unreadable, "“\(name)” cannot be read: \(error.message).")

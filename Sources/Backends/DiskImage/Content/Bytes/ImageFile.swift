@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import VirtSecDocuments
+
 #if canImport(Glibc)
 internal import Glibc
 #elseif canImport(Musl)
@@ -10,81 +12,66 @@ internal import Darwin
 
 /// The regular file of an image, open for reading; it is closed when nobody holds it any more.
 public final class ImageFile: RandomAccessBytes {
-    private let descriptor: Int32
+    private let file: OpenFile
     /// What the file system said of it when it was opened.
     let opened: FileTraits
 
     /// The size when the file was opened.
-    public var size: UInt64 { opened.size }
+    public var size: UInt64 { file.size }
 
-    private init(owning descriptor: Int32, _ traits: FileTraits) {
-        self.descriptor = descriptor
-        opened = traits
+    private init(_ open: () throws(FileReadingError) -> OpenFile) throws(ContentReadingError) {
+        do throws(FileReadingError) { file = try open() } catch { throw ContentReadingError(error.message) }
+        opened = try Self.traits(of: file)
     }
-
-    deinit { close(descriptor) }
 
     /// Opens a file that a user named; a link is followed, and a file that is not a regular one is refused.
     public static func open(_ path: String) throws(ContentReadingError) -> ImageFile {
-        guard !path.utf8.contains(0) else { throw ContentReadingError("the path holds a zero byte") }
-        #if canImport(Glibc)
-        let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK)
-        #elseif canImport(Musl)
-        let descriptor = Musl.open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK)
-        #else
-        let descriptor = Darwin.open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK)
-        #endif
-        guard descriptor >= 0 else { throw .system() }
-        return try adopt(descriptor)
+        try ImageFile { () throws(FileReadingError) in try OpenFile.open(path) }
     }
 
     /// Takes over a descriptor that is open for reading; it is closed at once when it is not that of a regular file.
     ///
     /// For those who walk folders and open what is inside of them by a folder's own descriptor.
     public static func adopt(_ descriptor: Int32) throws(ContentReadingError) -> ImageFile {
-        do throws(ContentReadingError) {
-            return try ImageFile(owning: descriptor, FileTraits(descriptor))
-        } catch {
-            close(descriptor)
-            throw error
-        }
+        try ImageFile { () throws(FileReadingError) in try OpenFile.adopt(descriptor) }
     }
 
     /// Whether size or time of the last change are others than when the file was opened.
-    public var haveChanged: Bool {
-        guard let now = try? FileTraits(descriptor) else { return true }
-        return now.size != opened.size || now.modified != opened.modified
-    }
+    public var haveChanged: Bool { file.haveChanged }
 
     /// What the file system says of it now.
-    func traits() throws(ContentReadingError) -> FileTraits { try FileTraits(descriptor) }
+    func traits() throws(ContentReadingError) -> FileTraits { try Self.traits(of: file) }
+
+    private static func traits(of file: OpenFile) throws(ContentReadingError) -> FileTraits {
+        let traits = file.withDescriptor { descriptor in
+            Result { () throws(ContentReadingError) in try FileTraits(descriptor) }
+        }
+        return try traits.get()
+    }
 
     /// Reads from an offset until the buffer is full or the file ends.
     public func read(
         at offset: UInt64, into buffer: UnsafeMutableRawBufferPointer
     ) throws(ContentReadingError) -> Int {
-        var filled = 0
-        while filled < buffer.count, let base = buffer.baseAddress {
-            let (sum, overflow) = offset.addingReportingOverflow(UInt64(filled))
-            guard !overflow, let place = off_t(exactly: sum) else { return filled }
-            let count = pread(descriptor, base + filled, buffer.count - filled, place)
-            if count < 0 {
-                if errno == EINTR { continue }
-                throw .system()
-            }
-            if count == 0 { return filled }
-            filled += count
+        do throws(FileReadingError) {
+            return try file.read(at: offset, into: buffer)
+        } catch {
+            throw ContentReadingError(error.message)
         }
-        return filled
     }
 
     /// Where the file has no holes, as far as its file system tells.
     public func stored(from offset: UInt64) -> Range<UInt64> {
         let rest = min(offset, size)..<size
         guard offset < size, let place = off_t(exactly: offset) else { return rest }
+        return file.withDescriptor { stored(from: place, of: $0) ?? rest }
+    }
+
+    /// Nil where the file system knows of no holes.
+    private func stored(from place: off_t, of descriptor: Int32) -> Range<UInt64>? {
         let start = lseek(descriptor, place, Seeking.data)
-        // ENXIO: nothing but a hole follows. Other errors come from file systems that know of no holes.
-        guard start >= 0 else { return errno == ENXIO ? size..<size : rest }
+        // ENXIO: nothing but a hole follows.
+        guard start >= 0 else { return errno == ENXIO ? size..<size : nil }
         guard start >= place, UInt64(start) < size else { return size..<size }
         let end = lseek(descriptor, start, Seeking.hole)
         return UInt64(start)..<(end > start ? min(UInt64(end), size) : size)

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+package import VirtSecDocuments
+
 /// Bytes that can be read from any offset, such as a file that is larger than memory.
 package protocol ByteSource: Sendable {
     /// How many bytes there are.
@@ -8,23 +10,18 @@ package protocol ByteSource: Sendable {
     /// Reads bytes from an offset until the buffer is full or the source ends.
     ///
     /// - Returns: how many bytes were read; fewer than asked for only at the end.
-    func read(at offset: UInt64, into buffer: UnsafeMutableRawBufferPointer) throws(ByteSourceError) -> Int
+    func read(at offset: UInt64, into buffer: UnsafeMutableRawBufferPointer) throws(FileReadingError) -> Int
 }
 
-/// Why bytes cannot be read, in the system's words.
-package struct ByteSourceError: Error, Sendable, Hashable {
-    package let message: String
-
-    package init(_ message: String) { self.message = message }
-}
+extension OpenFile: ByteSource {}
 
 extension ByteSource {
     /// Reads so many bytes; fewer where the source ends.
-    package func bytes(at offset: UInt64, count: Int) throws(ByteSourceError) -> [UInt8] {
-        var failure: ByteSourceError?
+    package func bytes(at offset: UInt64, count: Int) throws(FileReadingError) -> [UInt8] {
+        var failure: FileReadingError?
         let available = offset < size ? Int(clamping: size - offset) : 0
         let bytes = [UInt8](unsafeUninitializedCapacity: max(0, min(count, available))) { buffer, filled in
-            do throws(ByteSourceError) {
+            do throws(FileReadingError) {
                 filled = try read(at: offset, into: UnsafeMutableRawBufferPointer(buffer))
             } catch {
                 failure = error
@@ -43,7 +40,7 @@ package struct MemoryBytes: ByteSource {
 
     package var size: UInt64 { UInt64(bytes.count) }
 
-    package func read(at offset: UInt64, into buffer: UnsafeMutableRawBufferPointer) throws(ByteSourceError) -> Int {
+    package func read(at offset: UInt64, into buffer: UnsafeMutableRawBufferPointer) throws(FileReadingError) -> Int {
         guard offset < size else { return 0 }
         let piece = bytes[Int(offset)...].prefix(buffer.count)
         buffer.copyBytes(from: piece)
@@ -64,7 +61,7 @@ package struct ByteRange: ByteSource {
         self.size = size
     }
 
-    package func read(at offset: UInt64, into buffer: UnsafeMutableRawBufferPointer) throws(ByteSourceError) -> Int {
+    package func read(at offset: UInt64, into buffer: UnsafeMutableRawBufferPointer) throws(FileReadingError) -> Int {
         guard offset < size else { return 0 }
         let count = min(buffer.count, Int(clamping: size - offset))
         return try whole.read(at: start + offset, into: UnsafeMutableRawBufferPointer(rebasing: buffer[..<count]))

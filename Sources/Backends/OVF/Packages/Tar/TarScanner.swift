@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import VirtSecDocuments
+
 /// Walks over the headers of a tar archive and skips what the files hold: the members of a package of 100 GB are known
 /// after a few reads.
 ///
@@ -208,7 +210,7 @@ package struct TarScanner {
     }
 
     private func read(_ offset: UInt64, _ count: Int) throws(TarError) -> [UInt8] {
-        do throws(ByteSourceError) {
+        do throws(FileReadingError) {
             return try source.bytes(at: offset, count: count)
         } catch {
             throw TarError(.unreadable, at: offset, "The archive cannot be read: \(error.message).")

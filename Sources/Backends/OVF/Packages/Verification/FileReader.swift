@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #if Trust
+import VirtSecDocuments
 import VirtSecTrust
 
 /// Reads the files of a package once, in pieces, and makes their digests.
@@ -52,7 +53,7 @@ struct FileReader {
 
     private mutating func read(_ file: PackageFiles.Found, at offset: UInt64) throws(Failure) -> Int {
         let result = piece.withUnsafeMutableBytes { buffer in
-            Result { () throws(ByteSourceError) in try file.bytes.read(at: offset, into: buffer) }
+            Result { () throws(FileReadingError) in try file.bytes.read(at: offset, into: buffer) }
         }
         switch result {
         case .success(let count): return count
@@ -77,7 +78,7 @@ struct FileReader {
 
     private func bytes(of name: String, at offset: UInt64, count: Int) throws(Failure) -> [UInt8] {
         let file = try open(name)
-        do throws(ByteSourceError) {
+        do throws(FileReadingError) {
             return try file.bytes.bytes(at: offset, count: count)
         } catch {
             throw .unreadable(error.message)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import VirtSecCore
+import VirtSecDocuments
 
 /// Finds the files that references name, and says what is wrong with those that cannot be found.
 struct ReferenceResolver {

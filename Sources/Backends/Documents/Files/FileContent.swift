@@ -13,11 +13,15 @@ package enum FileContent {
     ///
     /// - Parameter limit: most bytes to read.
     package static func read(_ path: String, limit: Int) -> FileContent {
-        switch FileBytes.readAll(FilePath(path), limit: limit) {
-        case .bytes(let bytes, isRegular: true): .bytes(bytes)
-        case .bytes, .foreign: .refused("no regular file")
-        case .tooLarge(_, let size): .tooLarge(size)
-        case .failed(let message): .refused(message)
+        do throws(FileReadingError) {
+            let file = try OpenFile.open(path)
+            switch FileBytes.read(file, limit: limit, isWhole: true) {
+            case .bytes(let bytes), .foreign(let bytes, _): return .bytes(bytes)
+            case .tooLarge(_, let size): return .tooLarge(size)
+            case .failed(let message): return .refused(message)
+            }
+        } catch {
+            return .refused(error.message)
         }
     }
 }
