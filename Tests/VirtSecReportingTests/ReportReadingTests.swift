@@ -73,13 +73,16 @@ struct ReportReadingTests {
     @Test func `the order of members and what is not known make no difference`() throws {
         let text = """
             { "formatVersion" : 1, "assets": [ { "identities": "x\\"]}" }, [], -1.5e9, null ],
-              "identities": [ { "clues": { "later": ["?"], "mac": ["52:54:00:6B:3C:58", "00:00:00:00:00:00"],
+              "identities": [ { "clues": { "later": ["?"], "disk": ["/b", "/a"],
+                "mac": ["52:54:00:6B:3C:58", "00:00:00:00:00:00"],
                 "metadata": ["secret"] }, "later": {"a": [true]}, "id": "vm-1", "name": "\\u0061\\ud83d\\ude00" } ],
               "summary":
             """
         let known = try #require(try Self.memory(text).identities.first)
         #expect(known.name == "a\u{1F600}" && known.missedRuns == 0)
-        #expect(known.clues == [IdentityClue(.macAddress, "52:54:00:6b:3c:58")].compactMap { $0 })
+        #expect(
+            known.clues.map(\.description)
+                == ["MAC address 52:54:00:6b:3c:58", "disk /a", "disk /b"])
     }
 
     @Test func `a report that is cut off is refused, or says all that is known`() {

@@ -114,7 +114,7 @@ struct KnownIdentityReader {
             clues: identity.clues, missedRuns: identity.missedRuns)
     }
 
-    /// By kind; kinds that are not known, and values that tell nothing, are passed over.
+    /// In their order; kinds that are not known, and values that tell nothing, are passed over.
     private func clues(_ scanner: inout JSONScanner) throws -> [IdentityClue] {
         var clues: [IdentityClue] = []
         var count = 0
@@ -130,6 +130,6 @@ struct KnownIdentityReader {
             }
             return true
         }
-        return clues
+        return clues.sorted()
     }
 }
