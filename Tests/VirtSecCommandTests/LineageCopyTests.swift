@@ -64,6 +64,11 @@ struct LineageCopyTests {
         #expect(plain.status == 0 && !plain.output.contains("clone of"), "\(plain.output)")
     }
 
+    @Test func `a file that is named in two ways is no copy of itself`() throws {
+        let run = try Tool.run(["lineage", "fleet/other.raw", "./fleet/other.raw", "--content"], in: folder)
+        #expect(run.status == 0 && !run.output.contains("Copies:"), "\(run.output)\(run.errors)")
+    }
+
     @Test(arguments: ["json", "dot", "mermaid"])
     func `every format tells of copies`(format: String) throws {
         let run = try Tool.run(["lineage", "fleet", "--content", "--format", format], in: folder)

@@ -6,7 +6,10 @@ extension LineageBuilder {
         if options.sketches.isEmpty { return }
         let parents = imageParents
         addDoubts(inventory, options, parents)
+        var paths: Set<String> = []
         let images = inventory.images.compactMap { image -> SketchedImage? in
+            // One file that was named in two ways is no copy of itself.
+            if let path = image.facts.path.value, !paths.insert(path).inserted { return nil }
             guard let sketch = options.sketches[image.id], sketch.obstacle == nil, !sketch.sample.isEmpty else {
                 return nil
             }

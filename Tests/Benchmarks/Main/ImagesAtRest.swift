@@ -15,6 +15,7 @@ struct ImagesAtRest {
         defer { try? FileManager.default.removeItem(at: folder) }
         try await readHeaders(10_000, figures)
         for count in [10_000, 100_000] { Self.follow(count, figures) }
+        Self.compare(10_000, figures)
     }
 
     /// Against a program that only opens each file and reads the first 64 KiB.
@@ -72,11 +73,38 @@ struct ImagesAtRest {
         let inventory = Inventory(
             (0..<count).flatMap { [.machine(machine($0)), .image(image($0))] }
                 + (0..<count / 10).map { .image(template($0)) })
-        figures.report("lineage-\(count)-machines-seconds", seconds { _ = LineageGraph(inventory) })
-        figures.report("identity-\(count)-machines-seconds", seconds { _ = inventory.recognized() })
+        var recognition = Recognition(of: [])
+        figures.report("identity-\(count)-machines-seconds", seconds { recognition = inventory.recognized() })
+        let options = LineageOptions(machines: .given(recognition))
+        figures.report(
+            "lineage-\(count)-machines-seconds", seconds { _ = LineageGraph(inventory, options: options) })
         var usage = rusage()
         getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
         figures.report("lineage-\(count)-machines-peak-megabytes", Double(usage.ru_maxrss) / 1_024)
+    }
+
+    /// Full clones of ten bases, each with a tenth of its content of its own.
+    private static func compare(_ count: Int, _ figures: Figures) {
+        let inventory = Inventory((0..<count).map { .image(image("clone\($0)", [])) })
+        let bases = (0..<10).map { base in (0..<4_000).map { digest(base, $0) } }
+        var sketches: [ImageID: ContentSketch] = [:]
+        for (number, image) in inventory.images.enumerated() {
+            let sample = bases[number % 10].dropLast(200) + (0..<400).map { digest(number + 10, $0) }
+            sketches[image.id] = ContentSketch(
+                virtualSize: 16_800 * ContentSketch.usualChunkSize, counts: ChunkCounts(data: 16_800), sampleShift: 2,
+                sample: Array(sample))
+        }
+        let options = LineageOptions(sketches: sketches)
+        figures.report(
+            "lineage-\(count)-sketches-seconds", seconds { _ = LineageGraph(inventory, options: options) })
+    }
+
+    /// A number below 2^62 that looks like any other (SplitMix64).
+    private static func digest(_ disk: Int, _ chunk: Int) -> UInt64 {
+        var mixed = (UInt64(disk) << 32 + UInt64(chunk)) &* 0x9E37_79B9_7F4A_7C15
+        mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
+        return (mixed ^ mixed >> 31) >> 2
     }
 
     private struct Document: SourceDocument {

@@ -32,6 +32,7 @@ public struct ContentSketcher: Sendable {
         var content = SketchedContent()
         var small = digester
         small.jobs = 1
+        let (images, others) = Self.once(images)
         for image in images where Self.isLarge(image) { content.add(try await sketch(image, digester, progress)) }
         try await withThrowingTaskGroup(of: SketchedContent.Result.self) { [small] group in
             var rest = images.filter { !Self.isLarge($0) }[...]
@@ -45,8 +46,24 @@ public struct ContentSketcher: Sendable {
                 group.addTask { try await sketch(image, small, progress) }
             }
         }
+        for (image, first) in others { content.add(image.id, sameAs: first.id) }
         content.sort()
         return content
+    }
+
+    /// Each file once, and the other images that are in the same one.
+    private static func once(_ images: [DiskImage]) -> (files: [DiskImage], others: [(DiskImage, DiskImage)]) {
+        var firsts: [String: DiskImage] = [:]
+        var (files, others): ([DiskImage], [(DiskImage, DiskImage)]) = ([], [])
+        for image in images {
+            if let path = image.facts.path.value, let first = firsts[path] {
+                others.append((image, first))
+            } else {
+                files.append(image)
+                if let path = image.facts.path.value { firsts[path] = image }
+            }
+        }
+        return (files, others)
     }
 
     private static func isLarge(_ image: DiskImage) -> Bool {
@@ -135,6 +152,11 @@ public struct SketchedContent: Sendable {
             unread.append(SkippedItem(path: result.image.id.description, kind: .unreadable, reason: reason))
         }
         if let problem = result.keepingProblem, !keepingProblems.contains(problem) { keepingProblems.append(problem) }
+    }
+
+    /// Another image in the same file.
+    mutating func add(_ image: ImageID, sameAs other: ImageID) {
+        if image != other { sketches[image] = sketches[other] }
     }
 
     mutating func sort() {
