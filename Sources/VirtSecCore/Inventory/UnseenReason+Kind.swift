@@ -8,7 +8,7 @@ extension UnseenReason.Cause {
         case notCollected, takenAway, networkDecides, hostStorageSetting, imageHeader, ambiguous, hostProgram
         case noLabels, contradictoryLabels, untoldPeer, hostSecurityPolicy, hostCephSetting, switchRules, hostResolver
         case unknownVersion, untoldHost, hostDeviceLink, packageNotRead, noTrustAnchors, notUnpacked
-        case noSupportDate, relativePath, runningHypervisor, noOldestRelease
+        case noSupportDate, relativePath, runningHypervisor, noOldestRelease, changedMeanwhile
 
         /// Whether the document leaves the value to somebody else; otherwise evidence is missing.
         @inlinable var isLeftOpen: Bool {
@@ -20,7 +20,7 @@ extension UnseenReason.Cause {
             case .notReported, .malformed, .notUnderstood, .unrecognisedContent, .withheld, .unreadable, .incomplete,
                 .notCollected, .takenAway, .ambiguous, .noLabels, .contradictoryLabels, .untoldPeer,
                 .hostSecurityPolicy, .hostResolver, .unknownVersion, .untoldHost, .hostDeviceLink, .packageNotRead,
-                .noTrustAnchors, .notUnpacked, .noSupportDate, .relativePath, .noOldestRelease:
+                .noTrustAnchors, .notUnpacked, .noSupportDate, .relativePath, .noOldestRelease, .changedMeanwhile:
                 false
             }
         }
@@ -67,6 +67,7 @@ extension UnseenReason.Cause {
                 .missing("the path does not start at the root, and whoever opens it decides where it leads")
             case .runningHypervisor: .tells("a running hypervisor", aside: ", and none was asked")
             case .noOldestRelease: .missing("nobody said which release is the oldest that is allowed")
+            case .changedMeanwhile: .missing("the file changed while it was read")
             }
         }
     }

@@ -102,6 +102,8 @@ public struct UnseenReason: Sendable, Hashable, Located, CustomStringConvertible
         @inlinable public static var runningHypervisor: Cause { Cause(.runningHypervisor) }
         /// Nobody said which release is the oldest that is allowed.
         @inlinable public static var noOldestRelease: Cause { Cause(.noOldestRelease) }
+        /// Somebody wrote to the file while it was read, so that what was read may not fit together.
+        @inlinable public static var changedMeanwhile: Cause { Cause(.changedMeanwhile) }
     }
 
     /// The place, and above it the number of the cause.

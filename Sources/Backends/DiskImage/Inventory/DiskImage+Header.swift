@@ -21,7 +21,19 @@ extension DiskImageFacts {
         _ header: DiskImageHeader, _ parts: FileParts, _ path: String, _ places: inout ImagePlaces
     ) {
         self.init()
-        setFile(parts, path)
+        if parts.record?.changedMeanwhile == true {
+            // What was read at different moments may say what the header never said.
+            hideAll(UnseenReason(.changedMeanwhile, at: .element(0)))
+            setFile(parts, path)
+        } else {
+            setFile(parts, path)
+            setHeader(header, parts, &places)
+        }
+    }
+
+    private mutating func setHeader(
+        _ header: DiskImageHeader, _ parts: FileParts, _ places: inout ImagePlaces
+    ) {
         format =
             header.format.imageFormat.map { .stated($0, places.add("format", header.format.rawValue)) }
             ?? .unseen(.imageHeader, at: .element(0))

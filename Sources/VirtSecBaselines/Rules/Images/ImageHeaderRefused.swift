@@ -5,7 +5,7 @@ public import VirtSecCore
 /// The header of an image is one that programs agree on.
 ///
 /// What is refused is told by the header's own reader: truncated headers, offsets past the end, absurd sizes, features that
-/// nobody knows, bytes that fit several formats.
+/// nobody knows, bytes that fit several formats. Nothing can be said of a header that changed while it was read.
 public struct ImageHeaderRefused: DiskImageRule {
     /// What the rule says of itself.
     public static let description = RuleDescription(
@@ -56,5 +56,8 @@ public struct ImageHeaderRefused: DiskImageRule {
         NotAssessable(
             ExampleImage.alone(), because: "could not be read",
             shown: .image("a part of its header was not at hand.") { $0.defects = [ImageDefect(.unproven)] })
+        NotAssessable(
+            ExampleImage.alone(), because: "changed while it was read",
+            shown: .image("somebody kept writing to it.") { $0.defects = .unseen(.changedMeanwhile, at: .element(0)) })
     }
 }
