@@ -20,6 +20,8 @@ struct PairEvidence: Hashable {
     var isMoving = false
     /// One was seen in an earlier run.
     var isSequential = false
+    /// The disks of both are there, and they are others.
+    var haveOtherDisks = false
     /// The UUID that they share is that of several kinds of machine.
     var isCrowded = false
 
@@ -30,6 +32,7 @@ struct PairEvidence: Hashable {
         isSequential = left.isEarlier != right.isEarlier
         areBothRunning = left.isRunning && right.isRunning && !isSequential
         isMoving = left.isMoving || right.isMoving
+        haveOtherDisks = !left.images.isEmpty && !right.images.isEmpty && left.images.isDisjoint(with: right.images)
         compare(left.values, right.values)
         settle()
         if left.name != 0, right.name != 0 {

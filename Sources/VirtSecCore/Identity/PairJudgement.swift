@@ -38,6 +38,8 @@ extension PairEvidence {
     private var isSame: Bool {
         // What owners set at will never joins two domains; one disk behind both does, with the UUID.
         if !isSameDomain { return usable.hasAny(.linkage) && usable.contains(.uuid) && !against.contains(.instance) }
+        // Whoever copies a definition copies all that is written in it; a disk that was moved is not where it was.
+        if haveOtherDisks, !isToldAsOne { return false }
         // A vCenter gives a copy another instance UUID, and keeps that of a machine that moved.
         if against.contains(.instance) { return false }
         if usable.contains(.uuid) || isToldAsOne { return isSameByUUID }
@@ -51,7 +53,8 @@ extension PairEvidence {
     private var isSameByUUID: Bool {
         if isSameHost { return true }
         var firm: ClueSet = ClueSet.linkage.union(.hostState).union(.stateText).union([.diskPath, .location, .instance])
-        // Address and UUID are set together by whoever copies a definition by hand, and names it anew.
+        // Address and UUID are set together by whoever copies a definition by hand, and names it anew; what an earlier
+        // run saw and this one does not is no copy's original.
         if !isRedone { firm.insert(.mac) }
         if speaking.hasAny(firm) { return true }
         // What cloning copies says no more than that one comes from the other.
@@ -61,7 +64,8 @@ extension PairEvidence {
 
     /// Whether all that changes with copying by hand is otherwise.
     private var isRedone: Bool {
-        against.contains(.diskPath) && against.contains(.name) && !usable.hasAny([.generation, .serial])
+        !isSequential && against.contains(.diskPath) && against.contains(.name)
+            && !usable.hasAny([.generation, .serial])
     }
 
     /// Whether both addresses and disks are others.

@@ -24,6 +24,10 @@ public struct Sighting: Sendable, Hashable {
     public var isMoving = false
     /// By what it may be known again; the first 256 of a kind, in their order, count.
     public var clues: [IdentityClue]
+    /// Where the images of its disks lie, with those that they rest on, as far as they were seen.
+    ///
+    /// Two sightings whose images are all others, and there at the same time, are of two machines.
+    public var images: Set<String> = []
     /// A number made from all that does not change with a name, an address or a path.
     ///
     /// Documents that share one value and are otherwise made in many ways are many machines, and the value is worthless.

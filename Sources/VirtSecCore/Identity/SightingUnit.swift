@@ -15,6 +15,8 @@ struct SightingUnit {
     /// Whether it stands for what an earlier run knew.
     let isEarlier: Bool
     var values: [ClueValue]
+    /// Labels of the places of the images that were seen.
+    var images: Set<UInt32>
     var makeup: UInt64
 
     init(_ sighting: Sighting, at place: Int, isEarlier: Bool, _ table: inout ClueTable) {
@@ -26,6 +28,7 @@ struct SightingUnit {
         isMoving = sighting.isMoving
         self.isEarlier = isEarlier
         values = table.values(sighting.countedClues, host: host)
+        images = Set(sighting.images.sorted().map { table.label($0) })
         makeup = sighting.makeup
     }
 
@@ -35,6 +38,7 @@ struct SightingUnit {
         isRunning = isRunning || other.isRunning
         isMoving = isMoving || other.isMoving
         values += other.values
+        images.formUnion(other.images)
     }
 
     /// Puts the values of several documents in order, each once.

@@ -16,11 +16,11 @@ extension LineageBuilder {
         for disk in machine.disks.known where disk.device.value != .cdrom && disk.device.value != .floppy {
             guard let name = disk.source.file.value ?? disk.source.device.value, !name.isEmpty else { continue }
             let label = disk.targetName.value.map { "its disk \($0)" } ?? "a disk of it"
-            var child = item(at: place(name, document))
+            var child = item(at: FilePlace(name, namedBy: document))
             link(id, to: child, LineageEvidence(.disk, "\(when)\(label) is '\(name)'", .high))
             for image in disk.backingChain.known {
                 guard let below = image.source.file.value ?? image.source.device.value, !below.isEmpty else { break }
-                let parent = item(at: place(below, document))
+                let parent = item(at: FilePlace(below, namedBy: document))
                 let text = "the definition of '\(machine.displayName)' states it"
                 link(child, to: parent, LineageEvidence(.definition, text, .high))
                 child = parent
@@ -31,37 +31,11 @@ extension LineageBuilder {
     mutating func addVolumes(_ inventory: Inventory) {
         for volume in inventory.volumes {
             guard let path = volume.path.value, let below = volume.backingPath.value, !below.isEmpty else { continue }
-            let child = item(at: place(path, volume.observation.document))
-            let parent = item(at: place(below, volume.observation.document))
+            let child = item(at: FilePlace(path, namedBy: volume.observation.document))
+            let parent = item(at: FilePlace(below, namedBy: volume.observation.document))
             let text = "the description of the volume '\(volume.displayName)' states it"
             link(child, to: parent, LineageEvidence(.definition, text, .high))
         }
-    }
-
-    /// The place of a file that a document names: on the host whose hypervisor told of it.
-    private func place(_ name: String, _ document: any SourceDocument) -> FilePlace {
-        let host = document.host.flatMap { $0.isOnThisHost ? nil : $0 }
-        return FilePlace(name, from: document.host == nil ? document.path : "/", on: host)
-    }
-}
-
-extension SourceID {
-    /// Whether an address such as `qemu:///system` names no server.
-    fileprivate var isOnThisHost: Bool {
-        guard let start = description.firstRange(ofText: "://") else { return true }
-        return description.utf8[start...].first == UInt8(ascii: "/")
-    }
-}
-
-extension String {
-    /// Where the text after a first occurrence begins.
-    fileprivate func firstRange(ofText text: String) -> String.Index? {
-        var rest = utf8[...]
-        while let start = rest.firstIndex(of: text.utf8.first ?? 0) {
-            if rest[start...].starts(with: text.utf8) { return utf8.index(start, offsetBy: text.utf8.count) }
-            rest = rest[utf8.index(after: start)...]
-        }
-        return nil
     }
 }
 

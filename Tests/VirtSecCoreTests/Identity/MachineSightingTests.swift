@@ -60,6 +60,78 @@ import VirtSecCore
             ])
     }
 
+    private static func image(
+        _ path: String, _ identifier: UniqueID?, _ content: String? = nil,
+        _ change: (inout DiskImageFacts) -> Void = { _ in }
+    ) -> DiskImage {
+        var facts = DiskImageFacts()
+        if let identifier { facts.uniqueID = .stated(identifier) }
+        if let content { facts.contentID = .stated(content) }
+        change(&facts)
+        return DiskImage(
+            id: ImageID(path), facts: facts,
+            observation: ObservationRecord(kind: .diskImage, document: Document(path: path)))
+    }
+
+    @Test(
+        arguments: [
+            ("vms/web01.xml", nil, "web01.vdi", true), ("other/web01.xml", nil, "/vms/web01.vdi", false),
+            ("qemu:///system#domain/web01", "qemu:///system", "/vms/web01.vdi", false),
+            ("qemu+ssh://far/system#domain/web01", "qemu+ssh://far/system", "vms/web01.vdi", false),
+        ] as [(String, SourceID?, String, Bool)])
+    func `what the header of an image says is known of the disk in it`(
+        path: String, host: SourceID?, name: String, isKnown: Bool
+    ) {
+        let machine = Self.machine(path, host: host) { $0.disks = .known([Self.disk(name)]) }
+        let image = Self.image("vms/web01.vdi", Self.uuid, "7f2c11aa")
+        let sightings = Inventory([.machine(machine), .image(image)]).sightings()
+        let kinds = sightings.flatMap(\.clues).map(\.kind).filter { $0 == .imageUUID || $0 == .contentID }
+        #expect(kinds == (isKnown ? [.imageUUID, .contentID] : []))
+    }
+
+    @Test func `a machine whose image was copied is known as a copy`() {
+        let machines = ["a", "b"].map { name in
+            Self.machine("\(name).xml") { facts in
+                facts.uuid = .stated(UniqueID(high: 0x1111_2222_3333_4444, low: name == "a" ? 1 << 60 : 2 << 60))
+                facts.disks = .known([Self.disk("/vms/\(name).vdi")])
+            }
+        }
+        let images = ["a", "b"].map { Self.image("/vms/\($0).vdi", Self.uuid) }
+        let known = Inventory(machines.map { .machine($0) } + images.map { .image($0) }).recognized()
+        #expect(known.identities.count == 2)
+        #expect(known[machines[0].id]?.relations.count == 1)
+        let unknown = Inventory(machines.map { .machine($0) }).recognized()
+        #expect(unknown[machines[0].id]?.relations.isEmpty == true)
+    }
+
+    @Test(
+        arguments: [
+            (["/vms/a.qcow2", "/vms/b.qcow2"], [:], 2), (["/vms/a.qcow2"], [:], 1),
+            (["/vms/a.qcow2", "/vms/b.qcow2"], ["/vms/b.qcow2": "a.qcow2"], 1),
+        ] as [([String], [String: String], Int)])
+    func `a definition that was copied is no other machine's where both disks are there`(
+        seen: [String], parents: [String: String], machines: Int
+    ) {
+        // All that a definition says is the same but the path of the disk.
+        let definitions = ["a", "b"].map { name in
+            Self.machine("\(name).xml") { facts in
+                facts.generationID = .stated(UniqueID(high: 0x1111_2222_3333_4444, low: 1 << 60))
+                facts.disks = .known([Self.disk("/vms/\(name).qcow2")])
+            }
+        }
+        let images = seen.map { path in
+            Self.image(path, nil) { facts in
+                var reference = ImageReference()
+                reference.role = .stated(.parent)
+                guard let name = parents[path] else { return }
+                reference.name = .stated(name)
+                facts.references = .known([reference])
+            }
+        }
+        let known = Inventory(definitions.map { .machine($0) } + images.map { .image($0) }).recognized()
+        #expect(known.identities.count == machines)
+    }
+
     @Test func `a running machine with its next start and a snapshot is one`() {
         let host: SourceID = "qemu:///system"
         let machines = ["now", "next-start", "snapshot"].map { place in

@@ -16,8 +16,9 @@ public struct RecognitionOptions: Sendable {
 
     /// Between which machines evidence that owners set at will does not count.
     public var trustDomain: TrustDomain
-    /// What the caller knows of a machine's disk beside the definition: ids in the image's header, digests, the key of
-    /// its volume.
+    /// What the caller knows of a machine's disk beside the inventory, such as digests of its content.
+    ///
+    /// What the headers of images at rest say, and the keys of volumes, is found in the inventory.
     public var diskClues: @Sendable (VirtualMachine, Disk) -> [IdentityClue]
 
     /// Creates options.
@@ -49,10 +50,12 @@ extension Inventory {
     public func sightings(_ options: RecognitionOptions = RecognitionOptions()) -> [Sighting] {
         let volumes = volumeKeys
         let packaged = packagedIDs
+        let images = ImageClues(self.images)
         return machines.map { machine in
             var sighting = Sighting(
                 machine, trustDomain: trustDomain(machine, options.trustDomain),
-                diskClues: options.diskClues)
+                diskClues: { options.diskClues($0, $1) + images.clues(of: $1, in: $0) })
+            if !images.isEmpty { sighting.images = images.images(of: machine) }
             if let id = packaged[machine.id] { sighting.clues.append(id) }
             guard let host = sighting.host, !volumes.isEmpty else { return sighting }
             sighting.clues += sighting.clues.compactMap { clue in

@@ -21,6 +21,12 @@ struct FilePlace: Hashable {
         }
     }
 
+    /// The place of a file that a document names: on the host whose hypervisor told of it, or beside the document.
+    init(_ name: String, namedBy document: any SourceDocument) {
+        let host = document.host.flatMap { $0.isOnThisHost ? nil : $0 }
+        self.init(name, from: document.host == nil ? document.path : "/", on: host)
+    }
+
     /// Whether it lies in a folder, or in one below that.
     func lies(in folder: String) -> Bool {
         if folder == "/" { return path.utf8.first == UInt8(ascii: "/") }
@@ -57,5 +63,25 @@ struct FilePlace: Hashable {
         let text = parts.joined(separator: "/")
         if isAbsolute { return "/" + text }
         return text.isEmpty ? "." : text
+    }
+}
+
+extension SourceID {
+    /// Whether an address such as `qemu:///system` names no server.
+    fileprivate var isOnThisHost: Bool {
+        guard let start = description.firstRange(ofText: "://") else { return true }
+        return description.utf8[start...].first == UInt8(ascii: "/")
+    }
+}
+
+extension String {
+    /// Where the text after a first occurrence begins.
+    fileprivate func firstRange(ofText text: String) -> String.Index? {
+        var rest = utf8[...]
+        while let start = rest.firstIndex(of: text.utf8.first ?? 0) {
+            if rest[start...].starts(with: text.utf8) { return utf8.index(start, offsetBy: text.utf8.count) }
+            rest = rest[utf8.index(after: start)...]
+        }
+        return nil
     }
 }
