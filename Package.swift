@@ -161,8 +161,13 @@ let package = Package(
         .testTarget(
             name: "VirtSecVMXTests",
             dependencies: ["VirtSecCore", "VirtSecBaselines", "VirtSecTesting", "VirtSecVMX"]),
+        .target(name: "VirtSecTestWatching", path: "Tests/Support/Watching"),
         .testTarget(
-            name: "VirtSecDiskImageTests", dependencies: ["VirtSecCore", "VirtSecDiskImage", "VirtSecDocuments"]),
+            name: "VirtSecDiskImageTests",
+            dependencies: [
+                "VirtSecCore", "VirtSecBaselines", "VirtSecDiskImage", "VirtSecDocuments", "VirtSecLibvirtXML",
+                "VirtSecOVF", "VirtSecTestWatching", "VirtSecVMX",
+            ]),
         .testTarget(name: "VirtSecCommandTests", dependencies: ["virtsec", "VirtSecPolicyFiles"]),
         .testTarget(name: "DocumentationTests"),
     ],
