@@ -160,7 +160,7 @@ let package = Package(
             dependencies: ["VirtSecCore", "VirtSecBaselines", "VirtSecLibvirt", "VirtSecLibvirtXML", libvirt]),
         .testTarget(
             name: "VirtSecVMXTests",
-            dependencies: ["VirtSecCore", "VirtSecBaselines", "VirtSecTesting", "VirtSecVMX"]),
+            dependencies: ["VirtSecCore", "VirtSecBaselines", "VirtSecDocuments", "VirtSecTesting", "VirtSecVMX"]),
         .target(name: "VirtSecTestWatching", path: "Tests/Support/Watching"),
         .testTarget(
             name: "VirtSecDiskImageTests",

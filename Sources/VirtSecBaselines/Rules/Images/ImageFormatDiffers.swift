@@ -41,8 +41,13 @@ public struct ImageFormatDiffers: InventoryRule {
                 return .notApplicable("the format of its disks is not stated")
             }
             if !stated.isUnderstood { throw MissingEvidence(UnseenReason(.notUnderstood, at: disk.format.locus)) }
-            return try Self.outcome(of: stated, image, at: disk.format.locus == .none ? place : disk.format.locus)
+            return try Self.outcome(of: stated, image, at: Self.place(of: disk.format) ?? place)
         }
+    }
+
+    /// Where a format stands; nil for one that nobody wrote down, as VMware's.
+    private static func place(of format: Fact<ImageFormat>) -> Locus? {
+        if case .known(_, let basis) = format, !basis.isDefaulted { basis.locus } else { nil }
     }
 
     private static func outcome(
@@ -98,6 +103,15 @@ public struct ImageFormatDiffers: InventoryRule {
         Violated(
             machine("<driver name='qemu' ↓type='qcow2'/>"), beside: [ExampleImage.alone()],
             shown: .image("the image beside has no header.") { $0.format = .unseen(.imageHeader) }.alsoBeside())
+        Violated(
+            """
+            config.version = "8"
+            virtualHW.version = "19"
+            scsi0.present = "TRUE"
+            scsi0:0.present = "TRUE"
+            ↓scsi0:0.fileName = "/images/beside1.vmdk"
+            """, beside: [ExampleImage.alone()],
+            shown: .image("the image beside is of the format qcow2.") { $0.format = .stated(.qcow2) }.alsoBeside())
         NotAssessable(
             machine("<driver name='qemu' type='raw'/>"), because: "changed while it was read",
             beside: [ExampleImage.alone()],
