@@ -160,9 +160,14 @@ let package = Package(
             dependencies: ["VirtSecCore", "VirtSecBaselines", "VirtSecLibvirt", "VirtSecLibvirtXML", libvirt]),
         .testTarget(
             name: "VirtSecVMXTests",
-            dependencies: ["VirtSecCore", "VirtSecBaselines", "VirtSecTesting", "VirtSecVMX"]),
+            dependencies: ["VirtSecCore", "VirtSecBaselines", "VirtSecDocuments", "VirtSecTesting", "VirtSecVMX"]),
+        .target(name: "VirtSecTestWatching", path: "Tests/Support/Watching"),
         .testTarget(
-            name: "VirtSecDiskImageTests", dependencies: ["VirtSecCore", "VirtSecDiskImage", "VirtSecDocuments"]),
+            name: "VirtSecDiskImageTests",
+            dependencies: [
+                "VirtSecCore", "VirtSecBaselines", "VirtSecDiskImage", "VirtSecDocuments", "VirtSecLibvirtXML",
+                "VirtSecOVF", "VirtSecTestWatching", "VirtSecVMX",
+            ]),
         .testTarget(name: "VirtSecCommandTests", dependencies: ["virtsec", "VirtSecPolicyFiles"]),
         .testTarget(name: "DocumentationTests"),
     ],

@@ -124,6 +124,7 @@ public enum BuiltInRules {
         ImageChainTooLong(),
         ImageCopied(),
         ImageEncryptedWithLegacyFormat(),
+        ImageFormatDiffers(),
         ImageHeaderRefused(),
         ImageHoldsSnapshots(),
         ImageNamesHostFile(),

@@ -150,11 +150,11 @@ extension Image {
         return image
     }
 
-    private mutating func putVHDFooter(at start: Int) {
+    mutating func putVHDFooter(at start: Int, type: UInt32 = 4) {
         text("conectix", start)
         big(UInt64(512), start + 16)
         big(UInt64(16 << 20), start + 48)
-        big(UInt32(4), start + 60)
+        big(type, start + 60)
         big(UInt64(0xAABB_CCDD_EEFF_0011), start + 68)
         big(UInt32(0), start + 64)
         let sum = bytes[start..<start + 512].reduce(UInt32(0)) { $0 + UInt32($1) }

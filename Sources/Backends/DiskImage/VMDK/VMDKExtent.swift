@@ -29,7 +29,8 @@ public struct VMDKExtent: Sendable, Hashable {
         self.sectors = sectors
         self.type = type
         self.line = number
-        guard let name = Self.quoted(&rest) else { return nil }
+        // Only zeros come from no file; a line that ends here was cut off.
+        guard let name = Self.quoted(&rest), !name.isEmpty || type == "ZERO" else { return nil }
         fileName = name.isEmpty ? nil : HeaderText.decoded(name)
         offset = Self.number(&rest)
     }
