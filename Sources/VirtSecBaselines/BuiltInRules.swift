@@ -129,6 +129,7 @@ public enum BuiltInRules {
         ImageNamesHostFile(),
         ImageOnRemovableMedium(),
         ImageParentChanged(),
+        ImageParentFormatNotStated(),
         ImageParentMissing(),
         ImageParentWrittenLater(),
         ImageReadableByAll(),
