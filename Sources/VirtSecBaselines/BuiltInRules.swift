@@ -130,6 +130,7 @@ public enum BuiltInRules {
         ImageNamesHostFile(),
         ImageOnRemovableMedium(),
         ImageParentChanged(),
+        ImageParentFormatNotStated(),
         ImageParentMissing(),
         ImageParentWrittenLater(),
         ImageReadableByAll(),

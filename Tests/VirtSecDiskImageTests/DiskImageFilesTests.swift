@@ -74,6 +74,20 @@ import VirtSecDocuments
                 })
     }
 
+    @Test(arguments: [
+        (Image.qcow2.with { $0.big(UInt32(9), 4) }, "unknown-version", "version 9"),
+        (Image.qcow2.with { $0.big(UInt64(1 << 40), 72) }, "unknown-feature", "0x10000000000"),
+        (Image.qcow2.with { $0.big(UInt64(2), 72) }, "unclean", "corrupt"),
+    ])
+    func `the place of a defect says which it is`(_ image: Image, code: String, text: String) async throws {
+        let (inventory, _) = try await inventory(["a.qcow2": image.bytes])
+        let read = try #require(inventory.images.first)
+        let defect = try #require(read.defects.known.first)
+        let excerpt = try #require(read.observation.document.excerpts(of: [defect.locus]).first)
+        #expect(defect.code.value == code && excerpt.place == "defect/\(code)")
+        #expect(excerpt.value?.contains(text) == true && excerpt.value == defect.message.value)
+    }
+
     @Test func `a file that ends anywhere is read without a crash`() async throws {
         let whole = Image.qcow2.with { $0.setBackingFile("base.qcow2") }.bytes
         for length in stride(from: 0, through: 2_048, by: 7) {

@@ -20,6 +20,18 @@ struct FormatTests {
         #expect(header.problems.isEmpty)
     }
 
+    @Test(arguments: [(UInt64(1), nil), (5, "raw")] as [(UInt64, String?)])
+    func `QED says of its backing file that it is raw, or nothing`(features: UInt64, format: String?) {
+        let header = Image.qed.with {
+            $0.little(features, 16)
+            $0.little(UInt32(1_024), 56)
+            $0.little(UInt32(8), 60)
+            $0.text("base.img", 1_024)
+        }.header
+        #expect(header.references == [ExternalReference(.backingFile, "base.img")])
+        #expect(header.backingFormat == format && header.problems.isEmpty)
+    }
+
     @Test func `an external data file is a reference`() {
         let header = Image.qcow2.with {
             $0.big(UInt64(4), 72)

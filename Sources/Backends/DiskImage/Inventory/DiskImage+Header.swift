@@ -50,7 +50,7 @@ extension DiskImageFacts {
             ?? .absent(.element(0))
         setIdentifiers(header, &places)
         references = .known(header.namedFiles.map { ImageReference($0, &places) })
-        defects = .known((header.problems + (header.descriptor?.problems ?? [])).map(ImageDefect.init))
+        defects = .known((header.problems + (header.descriptor?.problems ?? [])).map { ImageDefect($0, &places) })
     }
 
     /// What the file system tells; of an image in memory it tells nothing.
@@ -157,9 +157,9 @@ extension ImageReference {
 }
 
 extension ImageDefect {
-    fileprivate init(_ problem: DiskImageProblem) {
+    fileprivate init(_ problem: DiskImageProblem, _ places: inout ImagePlaces) {
         self.init()
-        locus = .element(0)
+        locus = places.add(problem)
         code = .stated(problem.kind.rawValue, locus)
         message = .stated(problem.description, locus)
         let consequence: DefectConsequence =

@@ -62,6 +62,11 @@ struct ImagePlaces {
         return add("reference/file", reference.name, line: line)
     }
 
+    /// A place that names what is wrong, as most defects are of no one part; a text is told of by its first line.
+    mutating func add(_ problem: DiskImageProblem) -> Locus {
+        add("defect/\(problem.kind.rawValue)", problem.description, line: all.first?.line)
+    }
+
     private mutating func add(_ label: String, _ value: String?, line: Int?) -> Locus {
         all.append(DiskImageDocument.Place(label: label, value: value, line: line))
         return .element(all.count - 1)

@@ -40,5 +40,7 @@ extension HeaderScan {
         let name = length <= 1_023 ? part("name of the backing file", offset, length).map(HeaderText.decoded) : nil
         if length > 1_023 { refuse(.badOffset, "The name of a backing file takes \(length) bytes; the most is 1,023.") }
         header.references.append(ExternalReference(.backingFile, name))
+        // Bit 2 says that the backing file is raw, whatever it begins with (QEMU, docs/interop/qed_spec.rst).
+        if (header.features?.incompatible ?? 0) & 4 != 0 { header.backingFormat = "raw" }
     }
 }

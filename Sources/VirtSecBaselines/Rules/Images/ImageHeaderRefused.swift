@@ -4,21 +4,24 @@ public import VirtSecCore
 
 /// The header of an image is one that programs agree on.
 ///
-/// What is refused is told by the header's own reader: truncated headers, offsets past the end, absurd sizes, features that
-/// nobody knows, bytes that fit several formats. Nothing can be said of a header that changed while it was read.
+/// What is refused is told by the header's own reader: truncated headers, offsets past the end, absurd sizes, versions and
+/// features that nobody knows, the mark of a corrupt image, bytes that fit several formats. The place of a finding names
+/// which. Nothing can be said of a header that changed while it was read.
 public struct ImageHeaderRefused: DiskImageRule {
     /// What the rule says of itself.
     public static let description = RuleDescription(
-        id: "image-header-refused", title: "Header of a disk image contradicts itself", severity: .high,
-        layer: .storage,
+        id: "image-header-refused", title: "Header of a disk image is damaged, unknown or makes no sense",
+        severity: .high, layer: .storage,
         threat: .tampering,
         rationale: """
-            Programs that open such an image read beyond its end, take memory without limit, or disagree on what it holds: \
-            headers like these are how a guest or an uploader attacks the host that opens them.
+            Some programs refuse such an image; others read beyond its end, take memory without limit, or read something \
+            else than was written. It was damaged, or comes of a program that is newer than all others, or of a guest or an \
+            uploader who attacks the host that opens it.
             """,
         remedy: """
-            Do not attach it and do not convert it. Restore the image from a copy that is known to be good, or check it \
-            with `qemu-img check` in a place where nothing can be lost.
+            Do not attach it and do not convert it. Look up with `virtsec inspect` what is wrong with it, and find out which \
+            program wrote it. Restore the image from a copy that is known to be good, or check it with `qemu-img check` in a \
+            place where nothing can be lost.
             """,
         references: [
             Reference("QEMU docs/interop/qcow2", "Header"), Reference("VMware Virtual Disk Format 5.0", "The Header"),
