@@ -67,7 +67,9 @@ struct LineageCommand: AsyncParsableCommand {
         try ReportOutput.check(results.path)
         var inventory = try await AssetCollection(options: reading).collect(at: .now)
         let content = try await readContent(inventory)
-        let lineage = LineageGraph(inventory, options: LineageOptions(sketches: content.sketches))
+        var options = LineageOptions(sketches: content.sketches)
+        options.folders = folders
+        let lineage = LineageGraph(inventory, options: options)
         for item in content.unread { inventory.add(item) }
         let scope: LineageReport.Scope =
             if !impact.isEmpty { .impact(try Self.meant(impact, lineage)) } else if !of.isEmpty {
@@ -80,6 +82,12 @@ struct LineageCommand: AsyncParsableCommand {
         try ReportOutput.write(report, to: results.path)
         let status = tell(report, lineage, inventory)
         throw ExitCode(tellKeeping(content) ?? status)
+    }
+
+    /// The folders that are named, as they are and from the root.
+    private var folders: Set<String> {
+        let named = reading.assets.filter { $0 != "-" && System.isFolder($0) }
+        return Set(named + named.compactMap(System.resolved))
     }
 
     private func readContent(_ inventory: Inventory) async throws -> SketchedContent {
