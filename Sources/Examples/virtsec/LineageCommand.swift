@@ -28,8 +28,8 @@ struct LineageCommand: AsyncParsableCommand {
             of their content is in another image. An overlay is compared by what it holds itself.
 
             Ends with 0 when all chains are whole, with 1 when a parent is missing, was changed or replaced, is no image, \
-            or a chain runs in a circle, and with 2 when something could not be read or lies outside, or the header of an \
-            image is refused, so that nobody can tell what it rests on, or the content of one cannot be compared.
+            or a chain runs in a circle, and with 2 when something could not be read or lies outside, or nobody \
+            looked at what an image rests on, or the header of an image is refused, so that nobody can tell what it rests on, or the content of one cannot be compared.
             """)
 
     @OptionGroup var reading: ReadingOptions
@@ -67,7 +67,9 @@ struct LineageCommand: AsyncParsableCommand {
         try ReportOutput.check(results.path)
         var inventory = try await AssetCollection(options: reading).collect(at: .now)
         let content = try await readContent(inventory)
-        let lineage = LineageGraph(inventory, options: LineageOptions(sketches: content.sketches))
+        var options = LineageOptions(sketches: content.sketches)
+        options.folders = folders
+        let lineage = LineageGraph(inventory, options: options)
         for item in content.unread { inventory.add(item) }
         let scope: LineageReport.Scope =
             if !impact.isEmpty { .impact(try Self.meant(impact, lineage)) } else if !of.isEmpty {
@@ -78,8 +80,14 @@ struct LineageCommand: AsyncParsableCommand {
             lineage, of: inventory, scope: scope, as: LineageReport.Format(rawValue: format.rawValue) ?? .text,
             isColoured: isColoured)
         try ReportOutput.write(report, to: results.path)
-        let status = tell(lineage, inventory)
+        let status = tell(report, lineage, inventory)
         throw ExitCode(tellKeeping(content) ?? status)
+    }
+
+    /// The folders that are named, as they are and from the root.
+    private var folders: Set<String> {
+        let named = reading.assets.filter { $0 != "-" && System.isFolder($0) }
+        return Set(named + named.compactMap(System.resolved))
     }
 
     private func readContent(_ inventory: Inventory) async throws -> SketchedContent {
@@ -106,13 +114,13 @@ struct LineageCommand: AsyncParsableCommand {
         }
     }
 
-    private func tell(_ lineage: LineageGraph, _ inventory: Inventory) -> Int32 {
+    private func tell(_ report: LineageReport, _ lineage: LineageGraph, _ inventory: Inventory) -> Int32 {
         if !reading.quiet, format != .text || results.path != nil { AssessmentStatus.tellFailures(inventory) }
-        let flaws = lineage.brokenLinks.flatMap(\.flaws)
+        let flaws = report.brokenLinks.flatMap(\.flaws)
         if flaws.contains(where: { $0.kind != .outside }) { return ExitStatus.answerIsNo }
         var doubts = Gate.doubts(about: inventory)
         if !flaws.isEmpty { doubts.append("\(flaws.count) outside of the folders that were named") }
-        doubts += Self.doubts(lineage)
+        doubts += Self.doubts(report)
         if lineage.items.isEmpty, doubts.isEmpty { doubts = ["nothing was found that comes from anything"] }
         if doubts.isEmpty { return ExitStatus.good }
         if !reading.quiet { Terminal.tell("could not tell: \(doubts.joined(separator: "; "))") }
@@ -120,13 +128,15 @@ struct LineageCommand: AsyncParsableCommand {
     }
 
     /// What could not be told of images.
-    private static func doubts(_ lineage: LineageGraph) -> [String] {
+    private static func doubts(_ report: LineageReport) -> [String] {
         func count(_ kinds: Set<LineageDoubt.Kind>) -> Int {
-            lineage.items.count { item in item.doubts.contains { kinds.contains($0.kind) } }
+            report.doubtfulItems.count { item in item.doubts.contains { kinds.contains($0.kind) } }
         }
         func images(_ count: Int) -> String { count == 1 ? "an image" : "\(count) images" }
         let (headers, contents) = (count([.refusedHeader, .unreadHeader]), count([.content]))
+        let open = Set(report.openLinks.map(\.child)).count
         var doubts: [String] = []
+        if open > 0 { doubts.append("the parent of \(images(open)) was not looked at") }
         if headers > 0 { doubts.append("the header of \(images(headers)) cannot be relied on") }
         if contents > 0 { doubts.append("the content of \(images(contents)) could not be compared") }
         return doubts

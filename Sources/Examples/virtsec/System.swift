@@ -63,6 +63,19 @@ enum System {
         return nil
     }
 
+    /// Whether there is a folder of this name, or a link to one.
+    static func isFolder(_ path: String) -> Bool {
+        var status = stat()
+        return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+    }
+
+    /// The path from the root, links followed.
+    static func resolved(_ path: String) -> String? {
+        guard let pointer = realpath(path, nil) else { return nil }
+        defer { free(pointer) }
+        return String(validatingCString: pointer)
+    }
+
     /// Whether there is a regular file of this name, or a link to one.
     static func isFile(_ path: String) -> Bool {
         var status = stat()

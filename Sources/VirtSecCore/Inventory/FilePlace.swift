@@ -29,6 +29,7 @@ struct FilePlace: Hashable {
 
     /// Whether it lies in a folder, or in one below that.
     func lies(in folder: String) -> Bool {
+        if folder == "." { return path.utf8.first != UInt8(ascii: "/") && !path.utf8.starts(with: "..".utf8) }
         if folder == "/" { return path.utf8.first == UInt8(ascii: "/") }
         return path.utf8.starts(with: folder.utf8)
             && path.utf8.dropFirst(folder.utf8.count).first == UInt8(ascii: "/")

@@ -68,7 +68,7 @@ extension LineageBuilder {
     }
 
     private func flaws(of place: FilePlace, _ id: String) -> [LineageFlaw] {
-        if isMissing(id) { return [LineageFlaw(kind: .missing, text: "'\(place.path)' is not there")] }
+        if isMissing(id) { return absence(id, place) }
         if SystemFolders.hold(place.path) {
             return [LineageFlaw(kind: .hostFile, text: "'\(place.path)' belongs to the host's system")]
         }

@@ -13,16 +13,18 @@ extension LineageBuilder {
     private mutating func addDisks(of machine: VirtualMachine, _ id: String) {
         let document = machine.observation.document
         let when = machine.facts.runtime.countsFromNextStart.value == true ? "from its next start, " : ""
-        for disk in machine.disks.known where disk.device.value != .cdrom && disk.device.value != .floppy {
-            guard let name = disk.source.file.value ?? disk.source.device.value, !name.isEmpty else { continue }
-            let label = disk.targetName.value.map { "its disk \($0)" } ?? "a disk of it"
-            var child = item(at: FilePlace(name, namedBy: document))
-            link(id, to: child, LineageEvidence(.disk, "\(when)\(label) is '\(name)'", .high))
-            for image in disk.backingChain.known {
+        for drive in machine.disks.known where drive.device.value != .cdrom && drive.device.value != .floppy {
+            guard let name = drive.source.file.value ?? drive.source.device.value, !name.isEmpty else { continue }
+            let label = drive.targetName.value.map { "its disk \($0)" } ?? "a disk of it"
+            let disk = FilePlace(name, namedBy: document)
+            var child = item(at: disk)
+            link(id, to: child, LineageEvidence(.disk, "\(when)\(label) is '\(name)'", .high), absence(child, disk))
+            for image in drive.backingChain.known {
                 guard let below = image.source.file.value ?? image.source.device.value, !below.isEmpty else { break }
-                let parent = item(at: FilePlace(below, namedBy: document))
+                let place = FilePlace(below, namedBy: document)
+                let parent = item(at: place)
                 let text = "the definition of '\(machine.displayName)' states it"
-                link(child, to: parent, LineageEvidence(.definition, text, .high))
+                link(child, to: parent, LineageEvidence(.definition, text, .high), absence(parent, place))
                 child = parent
             }
         }
@@ -32,9 +34,10 @@ extension LineageBuilder {
         for volume in inventory.volumes {
             guard let path = volume.path.value, let below = volume.backingPath.value, !below.isEmpty else { continue }
             let child = item(at: FilePlace(path, namedBy: volume.observation.document))
-            let parent = item(at: FilePlace(below, namedBy: volume.observation.document))
+            let place = FilePlace(below, namedBy: volume.observation.document)
+            let parent = item(at: place)
             let text = "the description of the volume '\(volume.displayName)' states it"
-            link(child, to: parent, LineageEvidence(.definition, text, .high))
+            link(child, to: parent, LineageEvidence(.definition, text, .high), absence(parent, place))
         }
     }
 }

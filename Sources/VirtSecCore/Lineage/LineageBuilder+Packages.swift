@@ -39,6 +39,14 @@ extension LineageBuilder {
         var item = LineageItem(id, .packageDisk, name, summary: "disk of '\(appliance.displayName)'")
         if let file { item.doubts = appliance.headerDoubts(ofFile: file) }
         add(item)
+        if let file { addMissing(FilePlace(file, from: document), of: id) }
         return id
+    }
+
+    /// A file that is not in the folder where the package lies.
+    private mutating func addMissing(_ place: FilePlace, of disk: String) {
+        guard presence(of: place) == .missing else { return }
+        let file = self.item(at: place)
+        link(disk, to: file, LineageEvidence(.package, "the descriptor says so", .high), absence(file, place))
     }
 }

@@ -15,16 +15,33 @@ extension LineageBuilder {
             let noun = state.kind.rawValue
             if let name = state.parent, let parent = byName[owners.named(state, name)], parent != state.id {
                 link(state.id, to: parent, LineageEvidence(state.says, "it builds on the \(noun) '\(name)'", .high))
-            } else if let machine = owners.machine(of: state) {
+                continue
+            }
+            addMissingParent(of: state, owners)
+            if let machine = owners.machine(of: state) {
                 link(state.id, to: machine, LineageEvidence(state.says, "it is a \(noun) of the machine", .high))
             }
         }
+    }
+
+    /// The state that one builds on, where all that are beside it were read.
+    private mutating func addMissingParent(of state: KeptState, _ owners: StateOwners) {
+        guard let name = state.parent, !name.isEmpty, name != state.name, hasAll(besides: state.document) else {
+            return
+        }
+        let noun = state.kind.rawValue
+        let id = "\(noun) \(owners.named(state, name).owner)#\(name)"
+        add(LineageItem(id, state.kind, name, .missing))
+        link(
+            state.id, to: id, LineageEvidence(state.says, "it builds on the \(noun) '\(name)'", .high),
+            [LineageFlaw(kind: .missing, text: "the \(noun) '\(name)' that it builds on is not there")])
     }
 }
 
 /// A snapshot or a checkpoint.
 private struct KeptState {
-    let id, name, summary, folder: String
+    let id, name, summary: String
+    let document: any SourceDocument
     let kind: LineageItem.Kind
     let says: LineageEvidence.Kind
     let parent: String?
@@ -36,7 +53,7 @@ private struct KeptState {
         (id, name) = (snapshot.id.description, snapshot.displayName)
         summary = snapshot.state.value.map { "\($0)" } ?? ""
         (parent, machine) = (snapshot.parent.value, snapshot.machine)
-        folder = FilePlace.folder(of: snapshot.observation.document.path)
+        document = snapshot.observation.document
     }
 
     init(_ checkpoint: MachineCheckpoint) {
@@ -45,8 +62,10 @@ private struct KeptState {
         let disks = checkpoint.disks.known.filter { $0.mode.value != .no }.compactMap(\.name.value)
         summary = disks.isEmpty ? "" : "changes of \(disks.joined(separator: ", ")) since"
         (parent, machine) = (checkpoint.parent.value, checkpoint.machine)
-        folder = FilePlace.folder(of: checkpoint.observation.document.path)
+        document = checkpoint.observation.document
     }
+
+    var folder: String { FilePlace.folder(of: document.path) }
 }
 
 /// Which machine each snapshot or checkpoint is of: the one with the UUID and on the host of the definition that it holds,

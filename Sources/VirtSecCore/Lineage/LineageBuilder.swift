@@ -8,9 +8,11 @@ struct LineageBuilder {
     private var places: [FilePlace: String] = [:]
     /// Folders that were read, so that what they do not hold is not there.
     private let folders: Set<String>
-    /// The names of files that were met and are no images of the inventory; nil where not everything was read, or
-    /// nobody knows where some image lies.
+    /// The names of files that were met and are no images of the inventory, or lie nobody knows where; nil where not
+    /// everything was read.
     private let passedOver: Set<String>?
+    /// Files of packages that lie in no folder by the names that descriptors give them.
+    private let packed: Set<FilePlace>
 
     private struct Pair: Hashable {
         let child: String
@@ -23,9 +25,10 @@ struct LineageBuilder {
     }
 
     init(_ inventory: Inventory, _ options: LineageOptions) {
-        folders = Set(inventory.images.compactMap(\.folder.value))
-        let isKnown = inventory.isFullyRead && inventory.images.allSatisfy { $0.path.value != nil }
-        passedOver = isKnown ? Set(inventory.skipped.map { FilePlace.name(of: $0.path) }) : nil
+        let named = options.folders.map { FilePlace($0).path }
+        folders = Set(inventory.images.compactMap(\.folder.value)).union(named)
+        passedOver = inventory.isFullyRead ? Set(inventory.pathsBesideImages.map(FilePlace.name)) : nil
+        packed = Set(inventory.appliances.flatMap(\.packedFiles))
         for image in inventory.images { add(image) }
         addLinks(ofImages: inventory)
         let recognition = options.recognition(of: inventory)
@@ -70,8 +73,10 @@ struct LineageBuilder {
     func image(at place: FilePlace) -> String? { places[place].flatMap { items[$0]?.presence == .seen ? $0 : nil } }
 
     /// What is not in a folder that was read is not there, unless something of its name was passed over.
-    private func presence(of place: FilePlace) -> LineageItem.Presence {
-        guard place.host == nil, let passedOver, !passedOver.contains(place.name) else { return .named }
+    func presence(of place: FilePlace) -> LineageItem.Presence {
+        guard place.host == nil, let passedOver, !passedOver.contains(place.name), !packed.contains(place) else {
+            return .named
+        }
         return folders.contains { place.lies(in: $0) } ? .missing : .named
     }
 
@@ -81,6 +86,17 @@ struct LineageBuilder {
     }
 
     func isMissing(_ id: String) -> Bool { items[id]?.presence == .missing }
+
+    /// What is wrong with a link to what should lie at a place.
+    func absence(_ id: String, _ place: FilePlace) -> [LineageFlaw] {
+        isMissing(id) ? [LineageFlaw(kind: .missing, text: "'\(place.path)' is not there")] : []
+    }
+
+    /// Whether all that one source tells of states was read: a folder, or a hypervisor.
+    func hasAll(besides document: any SourceDocument) -> Bool {
+        if passedOver == nil { return false }
+        return document.host != nil || folders.contains { FilePlace(document.path).lies(in: $0) }
+    }
 
     // MARK: - Links
 
@@ -120,6 +136,28 @@ extension LineageItem {
         exposure: LineageExposure = .none
     ) {
         self.init(id: id, kind: kind, name: name, presence: presence, summary: summary, exposure: exposure)
+    }
+}
+
+extension Inventory {
+    /// Where something lies that is no image, and images of which nobody knows where they lie.
+    fileprivate var pathsBesideImages: [String] {
+        let documents =
+            machines.map(\.observation) + appliances.map(\.observation) + volumes.map(\.observation)
+            + snapshots.map(\.observation) + checkpoints.map(\.observation)
+        return skipped.map(\.path) + documents.map(\.document.path)
+            + images.filter { $0.path.value == nil }.map(\.id.description)
+    }
+}
+
+extension Appliance {
+    /// The files that are in an archive, in chunks or at an address.
+    fileprivate var packedFiles: [FilePlace] {
+        facts.files.known.compactMap { file in
+            guard let name = file.href.value else { return nil }
+            let isApart = facts.integrity.form.value == .folder && file.chunkSize.value == nil && !name.contains("://")
+            return isApart ? nil : FilePlace(name, from: observation.document.path)
+        }
     }
 }
 

@@ -98,6 +98,20 @@ public struct LineageGraph: Sendable {
     /// Links with something wrong, in their order.
     public var brokenLinks: [LineageLink] { links.filter { !$0.flaws.isEmpty } }
 
+    /// Links from images that were read to parents that nobody looked at, in their order: those that nobody can tell whether
+    /// they are whole.
+    ///
+    /// Parts of an image, such as the extents of a VMDK, rest on nothing and are not among them; nor are links with something
+    /// wrong.
+    public var openLinks: [LineageLink] {
+        links.filter { link in
+            guard link.flaws.isEmpty, !link.isOfCopies, link.evidence.contains(where: { $0.kind != .part }),
+                let child = item(link.child), child.presence == .seen
+            else { return false }
+            return (child.kind == .image || child.kind == .packageDisk) && item(link.parent)?.presence == .named
+        }
+    }
+
     /// Items of which something could not be told, in their order.
     public var doubtfulItems: [LineageItem] { items.filter { !$0.doubts.isEmpty } }
 }

@@ -20,6 +20,11 @@ public struct LineageOptions: Sendable {
     /// From which share on an image counts as one that came from another.
     public var limits = ContainmentLimits()
 
+    /// Folders that were read as a whole, as they were named or from the root: what lies in one and was not met is missing.
+    ///
+    /// Those in which images were found are known from these.
+    public var folders: Set<String> = []
+
     /// Creates options.
     ///
     /// - Parameters:

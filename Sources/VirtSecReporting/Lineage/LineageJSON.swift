@@ -46,10 +46,11 @@ struct LineageJSON {
         json.key("summary")
         json.object { json in
             json.member("items", told.count)
-            json.member("broken", lineage.brokenLinks.count { told.contains($0.child) })
+            json.member("broken", report.brokenLinks.count)
+            json.member("open", report.openLinks.count)
             json.member("missing", lineage.items.count { told.contains($0.id) && $0.presence == .missing })
-            json.member("doubtful", lineage.doubtfulItems.count { told.contains($0.id) })
-            json.member("greatestDepth", lineage.greatestDepth)
+            json.member("doubtful", report.doubtfulItems.count)
+            json.member("greatestDepth", report.greatestDepth)
         }
         json.skipped(report.inventory)
     }

@@ -67,6 +67,26 @@ public struct LineageReport: Report {
         }
     }
 
+    /// Links with something wrong among what is told.
+    public var brokenLinks: [LineageLink] { told(lineage.brokenLinks) }
+
+    /// Links among what is told from images that were read to parents that nobody looked at.
+    public var openLinks: [LineageLink] { told(lineage.openLinks) }
+
+    /// Items among what is told of which something could not be told.
+    public var doubtfulItems: [LineageItem] {
+        let told = told
+        return lineage.doubtfulItems.filter { told.contains($0.id) }
+    }
+
+    /// The steps of the longest chain to what is told.
+    var greatestDepth: Int { told.map(lineage.depth).max() ?? 0 }
+
+    private func told(_ links: [LineageLink]) -> [LineageLink] {
+        let told = told
+        return links.filter { told.contains($0.child) && told.contains($0.parent) }
+    }
+
     /// The ids of the items that are told.
     var told: Set<String> {
         switch scope {

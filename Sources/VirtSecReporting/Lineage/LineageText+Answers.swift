@@ -44,8 +44,7 @@ extension LineageText {
     private func name(of id: String) -> String { Escaping.terminal(lineage.item(id)?.name ?? id, limit: 80) }
 
     func broken(_ page: inout TextPage) {
-        let told = report.told
-        let broken = lineage.brokenLinks.filter { told.contains($0.child) }
+        let broken = report.brokenLinks
         if broken.isEmpty { return }
         page.line("Broken:", .boldRed)
         for link in broken.prefix(500) {
@@ -66,8 +65,7 @@ extension LineageText {
     }
 
     func doubtful(_ page: inout TextPage) {
-        let told = report.told
-        let items = lineage.doubtfulItems.filter { told.contains($0.id) }
+        let items = report.doubtfulItems
         if items.isEmpty { return }
         page.line("Could not tell:", .boldRed)
         for item in items.prefix(500) {

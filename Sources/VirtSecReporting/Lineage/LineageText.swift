@@ -49,7 +49,7 @@ struct LineageText {
                 lines += 1
                 let isNew = written.insert(step.id).inserted
                 let children = lineage.children(of: step.id).filter { told.contains($0.child) }
-                line(step, hasMore: !isNew && !children.isEmpty, &page)
+                line(step, among: told, hasMore: !isNew && !children.isEmpty, &page)
                 guard isNew else { continue }
                 let margin = step.margin + (step.branch.isEmpty ? "" : step.branch == "└─ " ? "   " : "│  ")
                 if step.depth == Self.mostSteps, !children.isEmpty {
@@ -75,14 +75,15 @@ struct LineageText {
         return roots.isEmpty ? Array(told.sorted().prefix(1)) : roots
     }
 
-    private func line(_ step: Step, hasMore: Bool, _ page: inout TextPage) {
+    private func line(_ step: Step, among told: Set<String>, hasMore: Bool, _ page: inout TextPage) {
         guard let item = lineage.item(step.id) else { return }
         page.write(step.margin + step.branch, .faint)
         page.write(Escaping.terminal(item.name, limit: 80), .bold)
         page.write(Self.words(item), .faint)
         if let link = step.link, link.isOfCopies { page.write("  clone, \(link.confidence.rawValue)", .yellow) }
         if item.presence == .missing { page.write(" missing", .boldRed) }
-        let flaws = lineage.parents(of: step.id).flatMap(\.flaws).map(\.kind.rawValue)
+        let links = lineage.parents(of: step.id).filter { told.contains($0.parent) }
+        let flaws = links.flatMap(\.flaws).map(\.kind.rawValue)
         if !flaws.isEmpty { page.write(" broken: \(Set(flaws).sorted().joined(separator: ", "))", .red) }
         if !item.doubts.isEmpty { page.write(" could not tell", .red) }
         page.line(hasMore ? " … see above" : "", .faint)
@@ -109,12 +110,14 @@ struct LineageText {
         let told = report.told
         let items = lineage.items.filter { told.contains($0.id) }
         let links = lineage.links.count { told.contains($0.child) && told.contains($0.parent) }
-        let broken = lineage.brokenLinks.count { told.contains($0.child) }
+        let open = report.openLinks.count
         let copies = lineage.links.count { $0.isOfCopies && told.contains($0.child) && told.contains($0.parent) }
         let doubtful = items.count { !$0.doubts.isEmpty }
         return "\(Wording.count(items.count { $0.kind == .image }, "image")), "
             + "\(Wording.count(items.count { $0.kind == .machine }, "machine")): \(Wording.count(links, "link")), "
             + (copies > 0 ? "\(copies) between copies, " : "")
-            + "\(broken) broken\(doubtful > 0 ? ", \(doubtful) could not be told" : ""); the longest chain has \(Wording.count(lineage.greatestDepth, "step"))"
+            + "\(report.brokenLinks.count) broken" + (open > 0 ? ", \(open) to what was not looked at" : "")
+            + (doubtful > 0 ? ", \(doubtful) could not be told" : "")
+            + "; the longest chain has \(Wording.count(report.greatestDepth, "step"))"
     }
 }

@@ -51,7 +51,23 @@ import VirtSecCore
     @Test func `a file named by itself says nothing of its neighbours`() {
         var image = Fleet.image("child.img", on: "base.img")
         image.facts.folder = .absent
-        #expect(LineageGraph(Inventory([.image(image)])).brokenLinks.isEmpty)
+        let graph = LineageGraph(Inventory([.image(image)]))
+        #expect(graph.brokenLinks.isEmpty && graph.openLinks.map(\.child) == ["f/child.img"])
+    }
+
+    @Test func `a definition whose disks nobody gave leaves no chain open`() {
+        let graph = LineageGraph(Inventory([.machine(Fleet.machine("m", [Fleet.disk("/f/m.img")]))]))
+        #expect(graph.links.count == 1 && graph.openLinks.isEmpty && graph.brokenLinks.isEmpty)
+        #expect(LineageGraph(Fleet.chain).openLinks.isEmpty)
+    }
+
+    @Test func `a parent of which only an identifier is known was not looked at`() {
+        var child = Fleet.image("child.img")
+        var reference = ImageReference()
+        reference.role = .stated(.parent)
+        child.facts.references = .known([reference])
+        child.facts.parentID = .stated(UniqueID(high: 0x1234_5678_9ABC_4DEF, low: 2))
+        #expect(LineageGraph(Inventory([.image(child)])).openLinks.count == 1)
     }
 
     @Test(arguments: [
