@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import VirtSecCore
+
 /// Something outside of its file that a disk image names.
 public struct ExternalReference: Sendable, Hashable {
     /// What the image needs it for.
@@ -48,13 +50,13 @@ public enum ReferenceTarget: Sendable, Hashable {
     case beside
     /// A file in a folder beside the image.
     case inFolder
-    /// An absolute path, of Unix, Windows, a share or a datastore.
+    /// An absolute path, of Unix, Windows or a datastore, also where it stands in a `file:` address.
     case absolute
     /// A path that climbs out of its folder.
     case climbing
     /// A device of the host.
     case device
-    /// An address, or one of QEMU's protocols such as `nbd:` and `json:`.
+    /// An address, one of QEMU's protocols such as `nbd:` and `json:`, or a share of another host (`\\host\share`).
     case address(scheme: String)
     /// A name that is empty or has control characters.
     case malformed
@@ -64,8 +66,14 @@ public enum ReferenceTarget: Sendable, Hashable {
         let bytes = Array(name.utf8)
         if bytes.isEmpty || bytes.contains(where: { $0 < 0x20 || $0 == 0x7F }) {
             self = .malformed
+        } else if let path = FileAddress.path(in: name) {
+            self = Self(path)
+        } else if let target = Self.verbatim(bytes) {
+            self = target
         } else if Self.isDevice(bytes) {
             self = .device
+        } else if bytes.starts(with: "\\\\".utf8) {
+            self = .address(scheme: "share")
         } else if Self.isAbsolute(bytes) {
             self = .absolute
         } else if let scheme = Self.scheme(bytes) {
@@ -85,6 +93,17 @@ public enum ReferenceTarget: Sendable, Hashable {
 
     private static func isSeparator(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "/") || byte == UInt8(ascii: "\\") }
 
+    /// What Windows takes as it stands: `\\?\C:\path`, `\\?\Volume{…}\path` (MS-VHDX 2.6.2.6.3) and `\\?\UNC\host\share`;
+    /// nil for all others, which are devices.
+    private static func verbatim(_ bytes: [UInt8]) -> ReferenceTarget? {
+        let parts = bytes.split(separator: UInt8(ascii: "\\"), omittingEmptySubsequences: false)
+        guard parts.count > 4, bytes.starts(with: "\\\\?\\".utf8), !parts[4].isEmpty else { return nil }
+        let root = parts[3].map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
+        if root.elementsEqual("unc".utf8) { return .address(scheme: "share") }
+        let isDrive = root.count == 2 && isLetter(root[0]) && root[1] == UInt8(ascii: ":")
+        return isDrive || root.starts(with: "volume{".utf8) ? .absolute : nil
+    }
+
     private static func isDevice(_ bytes: [UInt8]) -> Bool {
         let start = bytes.prefix(16).map { byte in
             isSeparator(byte) ? UInt8(ascii: "/") : (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
@@ -95,7 +114,7 @@ public enum ReferenceTarget: Sendable, Hashable {
     /// How the paths of devices begin, on Unix, Windows and ESX.
     private static let devices = ["/dev/", "//./", "//?/", "/vmfs/devices/"].map { Array($0.utf8) }
 
-    /// `/path`, `\\share`, `C:\path`, or `[datastore] path`.
+    /// `/path`, `C:\path`, or `[datastore] path`.
     private static func isAbsolute(_ bytes: [UInt8]) -> Bool {
         if isSeparator(bytes[0]) || bytes[0] == UInt8(ascii: "[") && bytes.contains(UInt8(ascii: "]")) { return true }
         return bytes.count >= 2 && isLetter(bytes[0]) && bytes[1] == UInt8(ascii: ":")

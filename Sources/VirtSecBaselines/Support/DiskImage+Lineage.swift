@@ -45,6 +45,11 @@ extension DiskImage {
 
     /// Where the header names what a link leads to.
     private static func place(of link: LineageLink, among references: [ImageReference]) -> Locus {
+        let named = references.first { reference in
+            guard let name = reference.name.value else { return false }
+            return link.evidence.contains { $0.text.hasSuffix("'\(name)'") }
+        }
+        if let named { return named.locus }
         let isPart = link.evidence.contains { $0.kind == .part }
         return references.first { ($0.role.value != .parent) == isPart }?.locus ?? .none
     }

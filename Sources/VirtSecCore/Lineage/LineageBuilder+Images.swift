@@ -19,6 +19,23 @@ extension LineageBuilder {
 
     /// The parent that a header names, in one way or in several.
     private mutating func addParent(of image: DiskImage, _ references: [ImageReference], _ index: ImageIndex) {
+        let seen = addSeenParent(of: image, references, index)
+        if seen == nil { addUnseenParent(of: image, references) }
+        // Which of several names a program follows is its own choice.
+        var left = Self.hostFilesTold
+        for reference in references where left > 0 && namesHost(reference, from: image, whose: seen) {
+            addParent(named: reference, of: image)
+            left -= 1
+        }
+    }
+
+    /// How many files of the host are told of one header: one is enough to refuse it.
+    private static let hostFilesTold = 16
+
+    /// Links an image to its parent, where that is one of the inventory.
+    private mutating func addSeenParent(
+        of image: DiskImage, _ references: [ImageReference], _ index: ImageIndex
+    ) -> DiskImage? {
         let id = image.id.description
         for reference in references {
             guard let name = reference.name.value, let place = seenPlace(name, from: image) else { continue }
@@ -27,16 +44,37 @@ extension LineageBuilder {
             let evidence = LineageEvidence(.header, "its header names '\(name)'", match.confidenceOfName)
             link(id, to: place, evidence, match.flaws)
             for evidence in match.evidence { link(id, to: place, evidence) }
-            return
+            return parent
         }
-        if let parent = index.parent(of: image) {
-            for evidence in ParentMatch(image, parent).evidence { link(id, to: parent.id.description, evidence) }
-            return
-        }
-        guard let reference = references.first(where: { $0.name.value != nil }), let name = reference.name.value else {
-            return addUntold(image)
-        }
+        guard let parent = index.parent(of: image) else { return nil }
+        for evidence in ParentMatch(image, parent).evidence { link(id, to: parent.id.description, evidence) }
+        return parent
+    }
+
+    private mutating func addUnseenParent(of image: DiskImage, _ references: [ImageReference]) {
+        guard let reference = references.first(where: { $0.name.value != nil }) else { return addUntold(image) }
+        addParent(named: reference, of: image)
+    }
+
+    private mutating func addParent(named reference: ImageReference, of image: DiskImage) {
+        guard let name = reference.name.value else { return }
         addNamed(reference, name, of: image, LineageEvidence(.header, "its header names '\(name)'", .high))
+    }
+
+    /// Whether a header names something of the host as its parent, be it beside the name of an image.
+    private func namesHost(_ reference: ImageReference, from image: DiskImage, whose parent: DiskImage?) -> Bool {
+        guard let name = reference.name.value, !name.isEmpty, seenPlace(name, from: image) == nil else { return false }
+        switch reference.target.value {
+        case .device, .malformed: return true
+        case .address:
+            // An image that lies on a share is also named by the share.
+            let isShare = name.utf8.starts(with: #"\\"#.utf8)
+            let last = FilePlace.name(of: Self.unixName(name))
+            return !isShare || parent.map { FilePlace.name(of: $0.id.description) } != last
+        default:
+            return SystemFolders.hold(
+                FilePlace(Self.unixName(name), from: image.path.value ?? image.id.description).path)
+        }
     }
 
     /// The parent is known by an identifier that no image has.
@@ -62,6 +100,12 @@ extension LineageBuilder {
                 id, to: parent, evidence, [LineageFlaw(kind: .hostFile, text: "it is no image but '\(parent)'")])
         }
         if let seen = seenPlace(name, from: image) { return link(id, to: seen, evidence) }
+        if target == .absolute, Self.unixName(name).utf8.first != UInt8(ascii: "/") {
+            // A drive of Windows or a datastore: nobody looked there.
+            let parent = "\(name.prefix(1_024))"
+            add(LineageItem(parent, .image, parent, .named))
+            return link(id, to: parent, evidence)
+        }
         let place = FilePlace(Self.unixName(name), from: image.path.value ?? id)
         let parent = item(at: place)
         link(id, to: parent, evidence, flaws(of: place, parent))
@@ -83,8 +127,11 @@ extension LineageBuilder {
         return starts.lazy.compactMap { self.image(at: FilePlace(name, from: $0)) }.first
     }
 
-    /// Windows' relative names with this system's separators.
+    /// Windows' relative names with this system's separators, and the paths of `file:` addresses.
     private static func unixName(_ name: String) -> String {
+        if let path = FileAddress.path(in: name) { return path }
+        // What Windows takes as it stands begins with no path of this system.
+        if name.utf8.starts(with: #"\\?\"#.utf8) { return name }
         guard name.utf8.contains(UInt8(ascii: "\\")), !name.utf8.contains(UInt8(ascii: "/")) else { return name }
         return String(name.map { $0 == "\\" ? "/" : $0 })
     }

@@ -42,6 +42,57 @@ import VirtSecCore
         #expect(graph.brokenLinks.map { $0.flaws.map(\.kind) } == [[flaw]])
     }
 
+    /// An image that names its parent in several ways.
+    private static func child(_ names: [(String, ImageReferenceTarget)]) -> DiskImage {
+        var image = Fleet.image("child.img")
+        let references = names.map { name, target in
+            var reference = ImageReference()
+            reference.role = .stated(.parent)
+            reference.name = .stated(name)
+            reference.target = .stated(target)
+            return reference
+        }
+        image.facts.references = .known(references)
+        return image
+    }
+
+    @Test(arguments: [
+        ("file:///etc/passwd", ImageReferenceTarget.absolute), ("file:///%65tc/passwd", .absolute),
+        ("/etc/passwd", .absolute), ("/dev/sda", .device), ("nbd:host:1", .address), (#"\\evil\share\x.img"#, .address),
+    ])
+    func `a file of the host is told of beside the name of an image, seen or not`(
+        name: String, target: ImageReferenceTarget
+    ) {
+        for seen in [[], [Observation.image(Fleet.image("base.img"))]] {
+            let child = Self.child([("base.img", .inFolder), (name, target)])
+            let graph = LineageGraph(Inventory(seen + [.image(child)]))
+            let flaws = graph.links.flatMap(\.flaws).map(\.kind)
+            #expect(flaws.filter { $0 == .hostFile }.count == 1, "\(flaws)")
+        }
+    }
+
+    @Test func `an image that was seen may be named by its share as well`() {
+        let child = Self.child([("base.img", .inFolder), (#"\\server\vms\base.img"#, .address)])
+        let graph = LineageGraph(Inventory([.image(child), .image(Fleet.image("base.img"))]))
+        #expect(graph.links.count == 1 && graph.brokenLinks.isEmpty)
+    }
+
+    @Test func `the address of a file is the image that was seen there`() {
+        let child = Fleet.image("child.img", on: "file:///f/base%2Eimg", target: .absolute)
+        let graph = LineageGraph(Inventory([.image(child), .image(Fleet.image("base.img"))]))
+        #expect(graph.links.map(\.parent) == ["f/base.img"] && graph.brokenLinks.isEmpty)
+    }
+
+    @Test(arguments: [
+        #"C:\vms\base.img"#, "c:/vms/base.img", "[store] vm/base.vmdk", #"\\?\D:\vms\base.img"#,
+        #"\\?\Volume{26a21bda-a627-11d7-9931-806e6f6e6963}\base.img"#,
+    ])
+    func `a path of another system is not looked for beside the image`(name: String) {
+        let graph = LineageGraph(Inventory([.image(Fleet.image("child.img", on: name, target: .absolute))]))
+        #expect(graph.links.map(\.parent) == [name] && graph.brokenLinks.isEmpty)
+        #expect(graph.item(name)?.presence == .named)
+    }
+
     @Test func `what could not be read may be the parent`() {
         var inventory = Inventory([.image(Fleet.image("child.img", on: "base.img"))])
         inventory.add(SkippedItem(path: "f/base.img", kind: .unreadable, reason: "no right"))

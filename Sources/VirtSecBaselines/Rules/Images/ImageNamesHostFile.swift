@@ -40,6 +40,8 @@ public struct ImageNamesHostFile: DiskImageRule {
         Violated(ExampleImage.child(of: "/etc/shadow", mark: "↓"))
         Violated(ExampleImage.child(of: "nbd:10.0.0.1:10809", mark: "↓"))
         Violated(ExampleImage.child(of: "/dev/sda", mark: "↓"))
+        Violated(ExampleImage.child(of: "file:///etc/passwd", mark: "↓"))
+        Violated(ExampleImage.child(of: #"\\evil\share\base.vmdk"#, mark: "↓"))
         NotApplicable(ExampleImage.alone(), because: "no other file")
     }
 }

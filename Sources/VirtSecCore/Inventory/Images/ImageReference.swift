@@ -50,13 +50,13 @@ public enum ImageReferenceRole: Keyword {
 public enum ImageReferenceTarget: Keyword {
     /// A file in the folder of the image, or in one below that.
     case inFolder
-    /// A path from the root, of Unix, Windows, a share or a datastore.
+    /// A path from the root, of Unix, Windows or a datastore, also where it stands in a `file:` address.
     case absolute
     /// A path that climbs out of the folder of the image.
     case climbing
     /// A device of the host.
     case device
-    /// An address, or one of QEMU's protocols such as `nbd:` and `json:`.
+    /// An address, one of QEMU's protocols such as `nbd:` and `json:`, or a share of another host (`\\host\share`).
     case address
     /// Nothing that could be a name.
     case malformed
