@@ -30,7 +30,10 @@ extension DiskImage {
         if references.isEmpty { return none }
         guard let lineage = context.lineage else { throw MissingEvidence(UnseenReason(.notCollected)) }
         var joined = JoinedOutcome()
-        for link in lineage.parents(of: id.description) where link.isNamedByHeader {
+        let links = lineage.parents(of: id.description).filter(\.isNamedByHeader)
+        // It names a parent, and not which.
+        if links.isEmpty { throw MissingEvidence(UnseenReason(.notCollected, at: references[0].locus)) }
+        for link in links {
             let place = Self.place(of: link, among: references)
             if link.flaws.contains(where: { flaws.contains($0.kind) }) {
                 joined.add(.violated(at: place))

@@ -79,7 +79,14 @@ extension LineageBuilder {
 
     /// The parent is known by an identifier that no image has.
     private mutating func addUntold(_ image: DiskImage) {
-        let known = image.parentID.value?.description ?? image.parentContentID.value ?? "unknown"
+        let identifier = image.parentID.value.flatMap { $0.isTrivial ? nil : $0.description }
+        guard let known = identifier ?? image.parentContentID.value.flatMap({ ParentMatch.isTelling($0) ? $0 : nil })
+        else {
+            // What many unlike images may have in common makes them no siblings.
+            if !image.headerDoubts.isEmpty { return }
+            let text = "its header says that it rests on another image, and not on which"
+            return doubt(LineageDoubt(kind: .unreadHeader, text: text), of: image.id.description)
+        }
         let id = "image \(known)"
         add(LineageItem(id, .image, known, .named))
         link(

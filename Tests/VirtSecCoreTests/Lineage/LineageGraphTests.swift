@@ -152,6 +152,22 @@ import VirtSecCore
         #expect(graph.parents(of: "f/child.img").first?.evidence.map(\.kind) == [.identifier])
     }
 
+    @Test(arguments: [nil, "ffffffff", "fffffffe"])
+    func `a parent of which nothing is known makes no item, and is a doubt`(content: String?) {
+        let images = ["a.img", "b.img"].map { name in
+            var child = Fleet.image(name)
+            var reference = ImageReference()
+            reference.role = .stated(.parent)
+            child.facts.references = .known([reference])
+            child.facts.parentID = .stated(UniqueID(high: 0, low: 0))
+            child.facts.parentContentID = content.map { .stated($0) } ?? .unseen(.malformed)
+            return Observation.image(child)
+        }
+        let graph = LineageGraph(Inventory(images))
+        #expect(graph.items.map(\.name) == ["a.img", "b.img"] && graph.links.isEmpty)
+        #expect(graph.doubtfulItems.flatMap(\.doubts).map(\.kind) == [.unreadHeader, .unreadHeader])
+    }
+
     @Test func `a circle is told of and ends`() {
         let images = ["a": "b", "b": "c", "c": "a"].map { Observation.image(Fleet.image("\($0).img", on: "\($1).img")) }
         let graph = LineageGraph(Inventory(images + [.image(Fleet.image("d.img", on: "a.img"))]))
