@@ -29,7 +29,9 @@ extension LineageBuilder {
             for evidence in match.evidence { link(id, to: place, evidence) }
             return
         }
-        if let parent = index.parent(of: image) {
+        let candidates = index.parents(of: image)
+        if candidates.count > 1 { return addAmbiguous(image, candidates) }
+        if let parent = candidates.first {
             for evidence in ParentMatch(image, parent).evidence { link(id, to: parent.id.description, evidence) }
             return
         }
@@ -37,6 +39,18 @@ extension LineageBuilder {
             return addUntold(image)
         }
         addNamed(reference, name, of: image, LineageEvidence(.header, "its header names '\(name)'", .high))
+    }
+
+    /// The parent is known by an identifier that several images have; of very many the first are named.
+    private mutating func addAmbiguous(_ image: DiskImage, _ candidates: [DiskImage]) {
+        let count = candidates.count
+        let flaw = LineageFlaw(
+            kind: .ambiguous, text: "\(count) images have the identifier that it names, and one of them is its parent")
+        for parent in candidates.prefix(8) {
+            let text = ParentMatch(image, parent).evidence.first?.text ?? "it has an identifier that the header names"
+            let evidence = LineageEvidence(.identifier, text, .low)
+            link(image.id.description, to: parent.id.description, evidence, [flaw])
+        }
     }
 
     /// The parent is known by an identifier that no image has.
@@ -92,6 +106,7 @@ extension LineageBuilder {
 
     /// Windows' relative names with this system's separators.
     private static func unixName(_ name: String) -> String {
+        if FilePlace.isOfWindows(name) { return name }
         guard name.utf8.contains(UInt8(ascii: "\\")), !name.utf8.contains(UInt8(ascii: "/")) else { return name }
         return String(name.map { $0 == "\\" ? "/" : $0 })
     }
@@ -123,12 +138,15 @@ struct ImageIndex {
         }
     }
 
-    /// The one image that has the identifier which a header calls its parent's.
-    func parent(of image: DiskImage) -> DiskImage? {
+    /// The images that have the identifier which a header calls its parent's, ordered by id; a file once.
+    func parents(of image: DiskImage) -> [DiskImage] {
         var found: Set<String> = []
         if let parent = image.parentID.value { found.formUnion(byIdentifier[parent] ?? []) }
         if let parent = image.parentContentID.value { found.formUnion(byContent[parent] ?? []) }
         found.remove(image.id.description)
-        return found.count == 1 ? found.first.flatMap { images[$0] } : nil
+        var paths: Set<String> = []
+        return found.sorted().compactMap { images[$0] }.filter { candidate in
+            candidate.path.value.map { paths.insert($0).inserted } ?? true
+        }
     }
 }
