@@ -29,7 +29,8 @@ struct LineageCommand: AsyncParsableCommand {
 
             Ends with 0 when all chains are whole, with 1 when a parent is missing, was changed or replaced, is no image, \
             or a chain runs in a circle, and with 2 when something could not be read or lies outside, or nobody \
-            looked at what an image rests on, or the header of an image is refused, so that nobody can tell what it rests on, or the content of one cannot be compared.
+            looked at what an image rests on, or several images may be its parent, or the header of an image is refused, \
+            so that nobody can tell what it rests on, or the content of one cannot be compared.
             """)
 
     @OptionGroup var reading: ReadingOptions
@@ -117,9 +118,10 @@ struct LineageCommand: AsyncParsableCommand {
     private func tell(_ report: LineageReport, _ lineage: LineageGraph, _ inventory: Inventory) -> Int32 {
         if !reading.quiet, format != .text || results.path != nil { AssessmentStatus.tellFailures(inventory) }
         let flaws = report.brokenLinks.flatMap(\.flaws)
-        if flaws.contains(where: { $0.kind != .outside }) { return ExitStatus.answerIsNo }
+        if flaws.contains(where: { $0.kind != .outside && $0.kind != .ambiguous }) { return ExitStatus.answerIsNo }
         var doubts = Gate.doubts(about: inventory)
-        if !flaws.isEmpty { doubts.append("\(flaws.count) outside of the folders that were named") }
+        let outside = flaws.count { $0.kind == .outside }
+        if outside > 0 { doubts.append("\(outside) outside of the folders that were named") }
         doubts += Self.doubts(report)
         if lineage.items.isEmpty, doubts.isEmpty { doubts = ["nothing was found that comes from anything"] }
         if doubts.isEmpty { return ExitStatus.good }
@@ -135,7 +137,10 @@ struct LineageCommand: AsyncParsableCommand {
         func images(_ count: Int) -> String { count == 1 ? "an image" : "\(count) images" }
         let (headers, contents) = (count([.refusedHeader, .unreadHeader]), count([.content]))
         let open = Set(report.openLinks.map(\.child)).count
+        let ambiguous = Set(report.brokenLinks.filter { $0.flaws.contains { $0.kind == .ambiguous } }.map(\.child))
+            .count
         var doubts: [String] = []
+        if ambiguous > 0 { doubts.append("several images may be the parent of \(images(ambiguous))") }
         if open > 0 { doubts.append("the parent of \(images(open)) was not looked at") }
         if headers > 0 { doubts.append("the header of \(images(headers)) cannot be relied on") }
         if contents > 0 { doubts.append("the content of \(images(contents)) could not be compared") }

@@ -9,12 +9,12 @@ struct FilePlace: Hashable {
 
     init(_ path: String, on host: SourceID? = nil) {
         self.host = host
-        self.path = Self.plain(path)
+        self.path = Self.isOfWindows(path) ? Self.windowsPath(path) : Self.plain(path)
     }
 
     /// The place that a name means from a file; a name from the root means the same everywhere.
     init(_ name: String, from file: String, on host: SourceID? = nil) {
-        if name.utf8.first == UInt8(ascii: "/") {
+        if name.utf8.first == UInt8(ascii: "/") || Self.isOfWindows(name) {
             self.init(name, on: host)
         } else {
             self.init(Self.folder(of: file) + "/" + name, on: host)
@@ -29,6 +29,7 @@ struct FilePlace: Hashable {
 
     /// Whether it lies in a folder, or in one below that.
     func lies(in folder: String) -> Bool {
+        if Self.isOfWindows(path) { return false }
         if folder == "." { return path.utf8.first != UInt8(ascii: "/") && !path.utf8.starts(with: "..".utf8) }
         if folder == "/" { return path.utf8.first == UInt8(ascii: "/") }
         return path.utf8.starts(with: folder.utf8)
@@ -36,7 +37,21 @@ struct FilePlace: Hashable {
     }
 
     /// The last part of the path.
-    var name: String { Self.name(of: path) }
+    var name: String { Self.name(of: Self.isOfWindows(path) ? path.replacingBackslashes : path) }
+
+    /// Whether a name is a path from the root of a drive, or of a share, of Windows: it means nothing on this system.
+    static func isOfWindows(_ name: String) -> Bool {
+        let bytes = name.utf8
+        if bytes.starts(with: #"\\"#.utf8) { return true }
+        guard let drive = bytes.first, UInt8(ascii: "A")...UInt8(ascii: "Z") ~= drive & 0xDF else { return false }
+        let rest = bytes.dropFirst()
+        return rest.first == UInt8(ascii: ":")
+            && [UInt8(ascii: "/"), UInt8(ascii: "\\")].contains(rest.dropFirst().first)
+    }
+
+    private static func windowsPath(_ path: String) -> String {
+        String(path.map { $0 == "/" ? "\\" : $0 })
+    }
 
     /// The folder of a file; `.` for a name alone.
     static func folder(of file: String) -> String {
@@ -85,4 +100,6 @@ extension String {
         }
         return nil
     }
+
+    fileprivate var replacingBackslashes: String { String(map { $0 == "\\" ? "/" : $0 }) }
 }

@@ -46,8 +46,13 @@ extension LineageBuilder {
             for evidence in match.evidence { link(id, to: place, evidence) }
             return parent
         }
-        guard let parent = index.parent(of: image) else { return nil }
-        for evidence in ParentMatch(image, parent).evidence { link(id, to: parent.id.description, evidence) }
+        let candidates = index.parents(of: image)
+        guard let parent = candidates.first else { return nil }
+        if candidates.count > 1 {
+            addAmbiguous(image, candidates)
+        } else {
+            for evidence in ParentMatch(image, parent).evidence { link(id, to: parent.id.description, evidence) }
+        }
         return parent
     }
 
@@ -69,11 +74,23 @@ extension LineageBuilder {
         case .address:
             // An image that lies on a share is also named by the share.
             let isShare = name.utf8.starts(with: #"\\"#.utf8)
-            let last = FilePlace.name(of: Self.unixName(name))
+            let last = FilePlace(name).name
             return !isShare || parent.map { FilePlace.name(of: $0.id.description) } != last
         default:
             return SystemFolders.hold(
                 FilePlace(Self.unixName(name), from: image.path.value ?? image.id.description).path)
+        }
+    }
+
+    /// The parent is known by an identifier that several images have; of very many the first are named.
+    private mutating func addAmbiguous(_ image: DiskImage, _ candidates: [DiskImage]) {
+        let count = candidates.count
+        let flaw = LineageFlaw(
+            kind: .ambiguous, text: "\(count) images have the identifier that it names, and one of them is its parent")
+        for parent in candidates.prefix(8) {
+            let text = ParentMatch(image, parent).evidence.first?.text ?? "it has an identifier that the header names"
+            let evidence = LineageEvidence(.identifier, text, .low)
+            link(image.id.description, to: parent.id.description, evidence, [flaw])
         }
     }
 
@@ -137,8 +154,7 @@ extension LineageBuilder {
     /// Windows' relative names with this system's separators, and the paths of `file:` addresses.
     private static func unixName(_ name: String) -> String {
         if let path = FileAddress.path(in: name) { return path }
-        // What Windows takes as it stands begins with no path of this system.
-        if name.utf8.starts(with: #"\\?\"#.utf8) { return name }
+        if FilePlace.isOfWindows(name) { return name }
         guard name.utf8.contains(UInt8(ascii: "\\")), !name.utf8.contains(UInt8(ascii: "/")) else { return name }
         return String(name.map { $0 == "\\" ? "/" : $0 })
     }
@@ -170,12 +186,15 @@ struct ImageIndex {
         }
     }
 
-    /// The one image that has the identifier which a header calls its parent's.
-    func parent(of image: DiskImage) -> DiskImage? {
+    /// The images that have the identifier which a header calls its parent's, ordered by id; a file once.
+    func parents(of image: DiskImage) -> [DiskImage] {
         var found: Set<String> = []
         if let parent = image.parentID.value { found.formUnion(byIdentifier[parent] ?? []) }
         if let parent = image.parentContentID.value { found.formUnion(byContent[parent] ?? []) }
         found.remove(image.id.description)
-        return found.count == 1 ? found.first.flatMap { images[$0] } : nil
+        var paths: Set<String> = []
+        return found.sorted().compactMap { images[$0] }.filter { candidate in
+            candidate.path.value.map { paths.insert($0).inserted } ?? true
+        }
     }
 }

@@ -98,6 +98,8 @@ public struct LineageFlaw: Sendable, Hashable {
         case writtenLater = "written-later"
         /// The parent has another format than the child says, so that programs read it otherwise.
         case otherFormat = "other-format"
+        /// Several images have the identifier by which the child names its parent, and nobody can tell which it is.
+        case ambiguous
         /// The child comes from itself.
         case loop
     }

@@ -168,6 +168,34 @@ import VirtSecCore
         #expect(graph.doubtfulItems.flatMap(\.doubts).map(\.kind) == [.unreadHeader, .unreadHeader])
     }
 
+    @Test func `two images with the identifier of a parent may both be it`() {
+        let id = UniqueID(high: 0x1234_5678_9ABC_4DEF, low: 2)
+        var child = Fleet.image("child.img")
+        var reference = ImageReference()
+        reference.role = .stated(.parent)
+        child.facts.references = .known([reference])
+        child.facts.parentID = .stated(id)
+        let parents = ["a.img", "b.img"].map { name in
+            var image = Fleet.image(name)
+            image.facts.uniqueID = .stated(id)
+            return Observation.image(image)
+        }
+        let links = LineageGraph(Inventory([.image(child)] + parents)).parents(of: "f/child.img")
+        #expect(links.map(\.parent) == ["f/a.img", "f/b.img"] && links.allSatisfy { $0.confidence == .low })
+        #expect(links.flatMap(\.flaws).map(\.kind) == [.ambiguous, .ambiguous])
+    }
+
+    @Test(arguments: [
+        (#"C:\VMs\golden.vmdk"#, #"C:\VMs\golden.vmdk"#), ("D:/x/old.vhdx", #"D:\x\old.vhdx"#),
+        (#"\\server\share\x.vhd"#, #"\\server\share\x.vhd"#),
+    ])
+    func `a parent on a drive of Windows lies outside`(name: String, id: String) {
+        let graph = LineageGraph(Inventory([.image(Fleet.image("child.img", on: name))]))
+        #expect(graph.parents(of: "f/child.img").map(\.parent) == [id])
+        #expect(graph.brokenLinks.flatMap(\.flaws).map(\.kind) == [.outside])
+        #expect(graph.item(id)?.presence == .named && graph.item(id)?.name.contains(#"\"#) == false)
+    }
+
     @Test func `a circle is told of and ends`() {
         let images = ["a": "b", "b": "c", "c": "a"].map { Observation.image(Fleet.image("\($0).img", on: "\($1).img")) }
         let graph = LineageGraph(Inventory(images + [.image(Fleet.image("d.img", on: "a.img"))]))
