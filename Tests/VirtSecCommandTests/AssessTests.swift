@@ -167,7 +167,8 @@ struct AssessTests {
         try folder.write(
             "host.xml",
             """
-            <node><domain type='test'><name>a</name><memory>65536</memory><os><type arch='i686'>hvm</type></os></domain></node>
+            <node><domain type='test'><name>a</name><uuid>6695eb01-f6a4-8304-79aa-97f2502e193f</uuid>
+            <memory>65536</memory><os><type arch='i686'>hvm</type></os></domain></node>
             """)
         let assets = [
             "test://\(folder.url.appending(path: "host.xml").path())", "all", "test:///default", "db01.xml",

@@ -48,6 +48,17 @@ import VirtSecCore
         #expect(Self.clues(machine) == ["disk=/srv/a.qcow2"])
     }
 
+    @Test(arguments: [
+        ("https://u:Xq7@h/a.img", ["disk=https://[withheld]@h/a.img"]),
+        ("https://h/a.img?sig=Xq7", ["disk=https://h/a.img?[withheld]"]), (#"json:{"url":"x"}"#, []),
+    ])
+    func `no clue holds a password or a token`(path: String, clues: [String]) {
+        let machine = Self.machine("qemu:///system#domain/a", host: "qemu:///system") { facts in
+            facts.disks = .known([Self.disk(path)])
+        }
+        #expect(Self.clues(machine) == clues)
+    }
+
     @Test func `relative paths start at the folder of the document and in packages at the package`() {
         let change: (inout MachineFacts) -> Void = { $0.disks = .known([Self.disk("web01-000002.vmdk")]) }
         #expect(

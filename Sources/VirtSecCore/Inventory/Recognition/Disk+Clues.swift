@@ -17,11 +17,11 @@ extension Disk {
         for path in [source.file.value, source.device.value] {
             guard let path, !path.isEmpty else { continue }
             let place = path.hasPrefix("/") || path.hasPrefix("[") ? path : folder + path
-            result.append(IdentityClue(.diskPath, place))
-            if let base = Self.withoutDelta(place) { result.append(IdentityClue(.diskPath, base)) }
+            result.append(.place(.diskPath, place))
+            if let base = Self.withoutDelta(place) { result.append(.place(.diskPath, base)) }
         }
         if let pool = source.options.pool.value, let volume = source.options.volume.value {
-            result.append(IdentityClue(.diskPath, "\(pool)/\(volume)"))
+            result.append(.place(.diskPath, "\(pool)/\(volume)"))
         }
         if let `protocol` = source.protocol.value, let name = source.name.value, !name.isEmpty {
             result.append(networkClue(`protocol`.rawText, name))
@@ -34,8 +34,8 @@ extension Disk {
     /// With the servers, for a name on one server is not that on another; without any it is a name like others.
     private func networkClue(_ scheme: String, _ name: String) -> IdentityClue? {
         let servers = source.hosts.known.compactMap { $0.name.value ?? $0.socket.value }.sorted()
-        if servers.isEmpty { return IdentityClue(.diskPath, "\(scheme):\(name)") }
-        return IdentityClue(.networkDisk, "\(scheme)://\(servers.joined(separator: ","))/\(name)")
+        if servers.isEmpty { return .place(.diskPath, "\(scheme):\(name)") }
+        return .place(.networkDisk, "\(scheme)://\(servers.joined(separator: ","))/\(name)")
     }
 
     /// The disk below what VMware writes to after a snapshot: `web01.vmdk` of `web01-000002.vmdk`.
@@ -47,6 +47,15 @@ extension Disk {
             return nil
         }
         return String(stem.dropLast(7)).map { $0 + ".vmdk" }
+    }
+}
+
+extension IdentityClue {
+    /// Where something lies, without the passwords and tokens that an address may hold: clues are kept and told.
+    ///
+    /// Nil for a name that is all options (QEMU, "json:" pseudo-protocol), of which nothing would be left.
+    static func place(_ kind: Kind, _ text: String) -> IdentityClue? {
+        text.contains("json:") ? nil : IdentityClue(kind, Credentials.withheld(from: text))
     }
 }
 

@@ -108,10 +108,10 @@ extension MachineFacts {
         var result: [IdentityClue?] = []
         let variables = firmware.variables
         for path in [variables.path.value, variables.source.file.value, variables.source.device.value] {
-            result.append(path.flatMap { IdentityClue(.variableStore, $0) })
+            result.append(path.flatMap { .place(.variableStore, $0) })
         }
         for tpm in tpms.known where tpm.backend.value != .passthrough {
-            result.append(tpm.sourcePath.value.flatMap { IdentityClue(.tpmState, $0) })
+            result.append(tpm.sourcePath.value.flatMap { .place(.tpmState, $0) })
             result.append(tpm.encryptionSecret.value.flatMap { IdentityClue(.tpmState, "secret \($0)") })
         }
         return result.compactMap { $0 }
