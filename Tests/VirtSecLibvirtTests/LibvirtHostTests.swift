@@ -127,7 +127,8 @@ import VirtSecCore
         // An address of its own: what other tests gave up is no matter of it.
         let inventory = await Collector([LibvirtHost("test:///default?late", options: options)]).collect()
         #expect(!inventory.isComplete)
-        #expect(inventory.failures.first?.message == "cannot be reached: no answer within 0 seconds")
+        // Which of the calls is too late depends on what else the machine does.
+        #expect(inventory.failures.first?.message.hasSuffix("no answer within 0 seconds") == true)
     }
 
     @Test func `reading twice gives the same`() async throws {

@@ -8,8 +8,8 @@ struct LineageBuilder {
     private var places: [FilePlace: String] = [:]
     /// Folders that were read, so that what they do not hold is not there.
     private let folders: Set<String>
-    /// The names of files that were met and are no images of the inventory, or lie nobody knows where; nil where not
-    /// everything was read.
+    /// The names of files that were met and are no images of the inventory; nil where not everything was read, or nobody
+    /// knows where some image lies.
     private let passedOver: Set<String>?
     /// Files of packages that lie in no folder by the names that descriptors give them.
     private let packed: Set<FilePlace>
@@ -27,7 +27,11 @@ struct LineageBuilder {
     init(_ inventory: Inventory, _ options: LineageOptions) {
         let named = options.folders.map { FilePlace($0).path }
         folders = Set(inventory.images.compactMap(\.folder.value)).union(named)
-        passedOver = inventory.isFullyRead ? Set(inventory.pathsBesideImages.map(FilePlace.name)) : nil
+        // What came on standard input lies in no folder.
+        let isKnown =
+            inventory.isFullyRead
+            && inventory.images.allSatisfy { $0.path.value != nil || $0.id.description == "-" }
+        passedOver = isKnown ? Set(inventory.pathsBesideImages.map(FilePlace.name)) : nil
         packed = Set(inventory.appliances.flatMap(\.packedFiles))
         for image in inventory.images { add(image) }
         addLinks(ofImages: inventory)
@@ -140,13 +144,12 @@ extension LineageItem {
 }
 
 extension Inventory {
-    /// Where something lies that is no image, and images of which nobody knows where they lie.
+    /// Where something lies that is no image.
     fileprivate var pathsBesideImages: [String] {
         let documents =
             machines.map(\.observation) + appliances.map(\.observation) + volumes.map(\.observation)
             + snapshots.map(\.observation) + checkpoints.map(\.observation)
         return skipped.map(\.path) + documents.map(\.document.path)
-            + images.filter { $0.path.value == nil }.map(\.id.description)
     }
 }
 
