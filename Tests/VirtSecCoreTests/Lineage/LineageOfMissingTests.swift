@@ -31,12 +31,17 @@ import VirtSecCore
         #expect(Self.flaws(graph) == flaws)
     }
 
-    @Test func `an image of which nobody knows where it lies hides no broken chain`() {
-        var input = Fleet.image("-")
-        input.facts.path = .unseen(.notReported)
-        input.facts.folder = .unseen(.notReported)
+    @Test(arguments: [("-", [LineageFlaw.Kind.missing]), ("f/somewhere.img", [])])
+    func `what came on standard input hides no broken chain, and an image that may lie anywhere does`(
+        id: String, flaws: [LineageFlaw.Kind]
+    ) {
+        var facts = Fleet.image("other.img").facts
+        facts.path = .unseen(.notReported)
+        facts.folder = .unseen(.notReported)
+        let record = ObservationRecord(kind: .diskImage, document: Fleet.Document(path: id))
+        let input = DiskImage(id: ImageID(id), facts: facts, observation: record)
         let graph = LineageGraph(Inventory([.image(Fleet.image("child.img", on: "gone.img")), .image(input)]))
-        #expect(Self.flaws(graph) == [.missing])
+        #expect(Self.flaws(graph) == flaws)
     }
 
     private static func snapshot(_ name: String, on parent: String) -> MachineSnapshot {
