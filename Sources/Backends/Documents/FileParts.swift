@@ -97,7 +97,7 @@ extension ForeignFile {
         let record = FileRecord(
             path: place.flatMap { place in root.map { $0.resolvedText(of: place) } ?? place.resolvedText },
             folder: root?.resolvedPath, mode: FileMode(bits: status.mode), owner: status.owner, group: status.group,
-            modified: status.stamp.seconds, allocated: status.allocated, changedMeanwhile: changedMeanwhile)
+            modified: status.stamp.modified.seconds, allocated: status.allocated, changedMeanwhile: changedMeanwhile)
         return FileParts(
             head: found.head, tail: found.tail, pieces: found.pieces, size: found.size, record: record)
     }

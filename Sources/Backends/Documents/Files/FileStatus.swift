@@ -9,14 +9,16 @@ internal import Darwin
 #endif
 
 /// What the system says of a file.
-struct FileStatus: Sendable {
+package struct FileStatus: Sendable {
     enum Kind: Sendable { case regular, directory, link, other }
 
     let kind: Kind
     /// Device and number of the file: two paths with the same are one file.
-    let identity: FileIdentity
+    package let identity: FileIdentity
     /// What changes when the file is written.
-    let stamp: FileStamp
+    package let stamp: FileStamp
+    /// When anything of it was changed last, which nobody sets without changing the clock.
+    package let changed: FileMoment
     /// Permission bits, and those of the kind.
     let mode: UInt16
     let owner: Int
@@ -58,11 +60,12 @@ struct FileStatus: Sendable {
         identity = FileIdentity(
             device: UInt64(truncatingIfNeeded: raw.st_dev), number: UInt64(truncatingIfNeeded: raw.st_ino))
         #if canImport(Darwin)
-        let time = raw.st_mtimespec
+        let (written, touched) = (raw.st_mtimespec, raw.st_ctimespec)
         #else
-        let time = raw.st_mtim
+        let (written, touched) = (raw.st_mtim, raw.st_ctim)
         #endif
-        stamp = FileStamp(size: Int(raw.st_size), seconds: Int(time.tv_sec), part: Int(time.tv_nsec))
+        stamp = FileStamp(size: Int(raw.st_size), modified: FileMoment(written))
+        changed = FileMoment(touched)
         mode = UInt16(truncatingIfNeeded: raw.st_mode)
         (owner, group) = (Int(raw.st_uid), Int(raw.st_gid))
         allocated = Int(raw.st_blocks) * 512
@@ -70,15 +73,29 @@ struct FileStatus: Sendable {
 }
 
 /// A file, whatever its path.
-struct FileIdentity: Sendable, Hashable {
-    let device: UInt64
-    let number: UInt64
+package struct FileIdentity: Sendable, Hashable {
+    package let device: UInt64
+    package let number: UInt64
 }
 
 /// What shows that nobody has written to a file: its size and when it was written last.
-struct FileStamp: Sendable, Equatable {
-    let size: Int
-    let seconds: Int
-    /// Billionths of a second.
-    let part: Int
+package struct FileStamp: Sendable, Hashable {
+    package let size: Int
+    /// Whoever writes to it can set this.
+    package let modified: FileMoment
+}
+
+/// A moment as a file system notes it.
+package struct FileMoment: Sendable, Hashable, CustomStringConvertible {
+    /// Seconds since the start of 1970.
+    package let seconds: Int
+    package let nanoseconds: Int
+
+    fileprivate init(_ time: timespec) { (seconds, nanoseconds) = (Int(time.tv_sec), Int(time.tv_nsec)) }
+
+    /// Seconds since the start of 1970, with nine digits behind the point.
+    package var description: String {
+        let digits = String(nanoseconds)
+        return "\(seconds)." + String(repeating: "0", count: max(0, 9 - digits.utf8.count)) + digits
+    }
 }

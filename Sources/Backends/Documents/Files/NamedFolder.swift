@@ -67,14 +67,3 @@ final class FileOpener {
         return folder
     }
 }
-
-extension FileReadingError {
-    /// Why something that was listed cannot be opened.
-    fileprivate init(_ refusal: OpenFolder.Refusal, _ kind: String) {
-        switch refusal {
-        case .absent: self.init("it is gone")
-        case .notPlain: self.init("it is no \(kind) any more, and no link is followed")
-        case .failed(let text): self.init(text)
-        }
-    }
-}

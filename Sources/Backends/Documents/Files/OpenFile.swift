@@ -14,7 +14,7 @@ internal import Darwin
 package final class OpenFile: Sendable {
     private let descriptor: Int32
     /// What the system said of it when it was opened.
-    let status: FileStatus
+    package let status: FileStatus
 
     /// The size when it was opened.
     package var size: UInt64 { UInt64(clamping: status.size) }
@@ -57,7 +57,7 @@ package final class OpenFile: Sendable {
     }
 
     /// What the system says of it now; what it said at the beginning where it says nothing any more.
-    var statusNow: FileStatus { FileStatus(ofOpen: descriptor) ?? status }
+    package var statusNow: FileStatus { FileStatus(ofOpen: descriptor) ?? status }
 
     /// Whether somebody has written to it since it was opened.
     package var haveChanged: Bool { FileStatus(ofOpen: descriptor)?.stamp != status.stamp }

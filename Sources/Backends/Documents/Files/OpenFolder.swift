@@ -43,24 +43,35 @@ package final class OpenFolder: Sendable {
     /// - Parameter steps: names of folders and of the file; none of them `.`, `..`, empty or with a slash.
     package func file(_ steps: [String]) throws(Refusal) -> OpenFile {
         guard let name = steps.last else { throw .absent }
-        let parent = try folder(steps.dropLast().map { Array($0.utf8)[...] })
+        let parent = try folder(steps.dropLast().map { Array($0.utf8)[...] }, Self.passing)
         return try (parent ?? self).file(Array(name.utf8)[...])
     }
 
     /// Opens a folder below the folder, step by step; nil without steps.
-    func folder(_ steps: [ArraySlice<UInt8>]) throws(Refusal) -> OpenFolder? {
+    func folder(_ steps: [ArraySlice<UInt8>]) throws(Refusal) -> OpenFolder? { try folder(steps, O_RDONLY) }
+
+    private func folder(_ steps: [ArraySlice<UInt8>], _ access: Int32) throws(Refusal) -> OpenFolder? {
         var last: OpenFolder?
         for name in steps {
             let parent = last ?? self
-            last = OpenFolder(owning: try parent.open(name, O_DIRECTORY))
+            last = OpenFolder(owning: try parent.open(name, access | O_DIRECTORY))
         }
         return last
+    }
+
+    /// To pass through folders that cannot be listed either; Linux's headers show it to GNU's programs alone.
+    private static var passing: Int32 {
+        #if canImport(Darwin)
+        O_EXEC
+        #else
+        0o10_000_000
+        #endif
     }
 
     /// Opens a regular file in the folder.
     func file(_ name: ArraySlice<UInt8>) throws(Refusal) -> OpenFile {
         // A pipe in the file's place must not be waited for.
-        let opened = try open(name, O_NONBLOCK | O_NOCTTY)
+        let opened = try open(name, O_RDONLY | O_NONBLOCK | O_NOCTTY)
         do throws(FileReadingError) {
             return try OpenFile.adopt(opened)
         } catch {
@@ -70,7 +81,7 @@ package final class OpenFolder: Sendable {
 
     private func open(_ name: ArraySlice<UInt8>, _ flags: Int32) throws(Refusal) -> Int32 {
         guard !name.contains(0) else { throw .absent }
-        let opened = name.withCString { openat(descriptor, $0, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | flags) }
+        let opened = name.withCString { openat(descriptor, $0, O_CLOEXEC | O_NOFOLLOW | flags) }
         if opened >= 0 { return opened }
         switch errno {
         case ENOENT: throw .absent
@@ -131,6 +142,17 @@ package final class OpenFolder: Sendable {
             errno = 0
         }
         return errno == 0 ? nil : .system()
+    }
+}
+
+extension FileReadingError {
+    /// Why something that was listed cannot be opened.
+    package init(_ refusal: OpenFolder.Refusal, _ kind: String) {
+        switch refusal {
+        case .absent: self.init("it is gone")
+        case .notPlain: self.init("it is no \(kind) any more, and no link is followed")
+        case .failed(let text): self.init(text)
+        }
     }
 }
 

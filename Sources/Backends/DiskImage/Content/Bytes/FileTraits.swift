@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import VirtSecDocuments
+
 #if canImport(Glibc)
 internal import Glibc
 #elseif canImport(Musl)
@@ -10,43 +12,18 @@ internal import Darwin
 
 /// What a file system says of a file that shows whether it is still the same.
 struct FileTraits: Sendable, Hashable {
-    /// A moment as the file system notes it.
-    struct Moment: Sendable, Hashable, Comparable, CustomStringConvertible {
-        let seconds: Int
-        let nanoseconds: Int
-
-        /// Seconds since the start of 1970, with nine digits behind the point.
-        var description: String {
-            let digits = String(nanoseconds)
-            return "\(seconds)." + String(repeating: "0", count: max(0, 9 - digits.utf8.count)) + digits
-        }
-
-        static func < (left: Moment, right: Moment) -> Bool {
-            (left.seconds, left.nanoseconds) < (right.seconds, right.nanoseconds)
-        }
-    }
-
     let size: UInt64
     /// Its number in the file system.
     let inode: UInt64
     /// When its content was written last; whoever writes to it can set this.
-    let modified: Moment
+    let modified: FileMoment
     /// When anything of it was changed last, which nobody sets without changing the clock.
-    let changed: Moment
+    let changed: FileMoment
 
-    init(_ descriptor: Int32) throws(ContentReadingError) {
-        var status = stat()
-        guard fstat(descriptor, &status) == 0 else { throw .system() }
-        guard status.st_mode & S_IFMT == S_IFREG else { throw ContentReadingError("it is no regular file") }
-        size = UInt64(clamping: status.st_size)
-        inode = UInt64(truncatingIfNeeded: status.st_ino)
-        #if canImport(Darwin)
-        let (written, touched) = (status.st_mtimespec, status.st_ctimespec)
-        #else
-        let (written, touched) = (status.st_mtim, status.st_ctim)
-        #endif
-        modified = Moment(seconds: Int(written.tv_sec), nanoseconds: Int(written.tv_nsec))
-        changed = Moment(seconds: Int(touched.tv_sec), nanoseconds: Int(touched.tv_nsec))
+    init(_ status: FileStatus) {
+        size = UInt64(clamping: status.stamp.size)
+        inode = status.identity.number
+        (modified, changed) = (status.stamp.modified, status.changed)
     }
 
     /// How long the last change must be over so that the next one gets another time: file systems note the time of the

@@ -21,7 +21,7 @@ public final class ImageFile: RandomAccessBytes {
 
     private init(_ open: () throws(FileReadingError) -> OpenFile) throws(ContentReadingError) {
         do throws(FileReadingError) { file = try open() } catch { throw ContentReadingError(error.message) }
-        opened = try Self.traits(of: file)
+        opened = FileTraits(file.status)
     }
 
     /// Opens a file that a user named; a link is followed, and a file that is not a regular one is refused.
@@ -36,18 +36,28 @@ public final class ImageFile: RandomAccessBytes {
         try ImageFile { () throws(FileReadingError) in try OpenFile.adopt(descriptor) }
     }
 
+    /// Opens a file by a path from the root in which every link was followed before.
+    ///
+    /// A link that stands there now was put there since, and is refused wherever in the path it is: what is read is what
+    /// was found.
+    static func open(resolved path: String) throws(ContentReadingError) -> ImageFile {
+        guard path.utf8.first == UInt8(ascii: "/") else { throw ContentReadingError("it has no path from the root") }
+        let steps = path.utf8.split(separator: UInt8(ascii: "/")).map { String(Substring($0)) }
+        return try ImageFile { () throws(FileReadingError) in
+            let root = try OpenFolder.open("/")
+            do throws(OpenFolder.Refusal) {
+                return try root.file(steps)
+            } catch {
+                throw FileReadingError(error, "regular file")
+            }
+        }
+    }
+
     /// Whether size or time of the last change are others than when the file was opened.
     public var haveChanged: Bool { file.haveChanged }
 
-    /// What the file system says of it now.
-    func traits() throws(ContentReadingError) -> FileTraits { try Self.traits(of: file) }
-
-    private static func traits(of file: OpenFile) throws(ContentReadingError) -> FileTraits {
-        let traits = file.withDescriptor { descriptor in
-            Result { () throws(ContentReadingError) in try FileTraits(descriptor) }
-        }
-        return try traits.get()
-    }
+    /// Whether the file system says of it what it said when it was opened.
+    var isAsOpened: Bool { !file.haveChanged && FileTraits(file.statusNow) == opened }
 
     /// Reads from an offset until the buffer is full or the file ends.
     public func read(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 public import VirtSecCore
+internal import VirtSecDocuments
 
 /// Makes the sketches of the images of an inventory, by which a lineage finds copies and full clones.
 ///
@@ -107,7 +108,7 @@ public struct ContentSketcher: Sendable {
         let isSettled = file.opened.isSettled
         let sketch = try await digester.sketch(of: file, progress: progress)
         result.sketch = sketch
-        guard isSettled, sketch.obstacle == nil, try file.traits() == file.opened else { return }
+        guard isSettled, sketch.obstacle == nil, file.isAsOpened else { return }
         do throws(ContentReadingError) {
             try folder.keep(sketch, of: path, file.opened)
         } catch {

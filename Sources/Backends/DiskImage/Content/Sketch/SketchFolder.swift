@@ -82,8 +82,9 @@ public struct SketchFolder: Sendable {
                 || byte == 0x2E
         }
         let shown = String(decoding: name.prefix(60).map { isPlain($0) ? $0 : UInt8(ascii: "_") }, as: UTF8.self)
-        let number = image.utf8.reduce(0xCBF2_9CE4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
-        return "\(path)/\(shown)-\(String(number, radix: 16)).sketch.json"
+        var number = StableHash()
+        number.combine(bytes: Array(image.utf8))
+        return "\(path)/\(shown)-\(number.text).sketch.json"
     }
 }
 
