@@ -2,6 +2,7 @@
 
 #if Libvirt
 import Foundation
+import Synchronization
 import Testing
 import VirtSecCore
 
@@ -74,17 +75,25 @@ import VirtSecCore
         #expect(calls.hangs(address, for: .seconds(600)))
     }
 
+    private final class Arrival: Sendable {
+        let hasCome = Atomic(false)
+    }
+
     @Test func `a host that answers slowly has its time for each answer`() async throws {
-        let (pulse, thread) = (Pulse(), HypervisorThread())
-        // On a thread of its own, as calls to hypervisors are: the others may be busy with tests for a long time.
+        let (pulse, thread, arrival) = (Pulse(), HypervisorThread(), Arrival())
+        defer { arrival.hasCome.store(true, ordering: .relaxed) }
+        // On a thread of its own, as calls to hypervisors are: the others may be busy with tests for a long time. It goes
+        // on until its answers have arrived, which they may be busy for as well.
         let answers = try await Deadline.within(.seconds(4), of: pulse) { () async throws(LibvirtError) in
             await withCheckedContinuation { continuation in
                 thread.run {
-                    for _ in 0..<20 {
+                    var count = 0
+                    while !arrival.hasCome.load(ordering: .relaxed) {
                         Thread.sleep(forTimeInterval: 0.25)
                         pulse.beat()
+                        count += 1
+                        if count == 20 { continuation.resume(returning: count) }
                     }
-                    continuation.resume(returning: 20)
                 }
             }
         }
