@@ -145,6 +145,42 @@ struct LineageCopyTests {
         #expect(json.output.contains("{\"of\":\"m/a.xml\",\"items\":[],\"possible\":[\"m/c.xml\"]}"), "\(json.output)")
     }
 
+    @Test func `a machine keeps its id from report to report, and its copy comes from it`() throws {
+        try folder.write("m/web.xml", Self.machine("web", 1, "../fleet/base.raw"))
+        let first = try Tool.run(["lineage", "m", "--format", "json", "--output", "one.json"], in: folder)
+        #expect(first.status != 64 && first.status != 70, "\(first.errors)")
+        let report = folder.text("one.json") ?? ""
+        #expect(try OutputSchema("lineage").errors(in: report) == [])
+        let id = try #require(report.firstMatch(of: /"identity":\{"id":"(vm-[0-9a-f]+)"/)).1
+        try FileManager.default.removeItem(at: folder.url.appending(path: "m/web.xml"))
+        try folder.write("m/shop.xml", Self.machine("shop", 1, "../fleet/base.raw"))
+        try folder.write("m/thief.xml", Self.machine("thief", 9, "../fleet/copy.qcow2", genid: 9))
+        let second = ["lineage", "m", "fleet", "--content", "--previous", "one.json"]
+        let json = try Tool.run(second + ["--format", "json"], in: folder)
+        #expect(try OutputSchema("lineage").errors(in: json.output) == [])
+        #expect(json.output.contains("\"identity\":{\"id\":\"\(id)\",\"known\":true"), "\(json.output)")
+        #expect(json.output.contains("{\"child\":\"m/thief.xml\",\"parent\":\"m/shop.xml\""), "\(json.output)")
+        let text = try Tool.run(second, in: folder)
+        #expect(text.output.contains("thief (m/thief.xml) is a clone of shop (m/shop.xml)"), "\(text.output)")
+        #expect(text.output.contains("1 known from the earlier run, 1 new; 0 not seen"), "\(text.output)")
+        #expect(try Tool.run(second + ["--of", String(id)], in: folder).output.contains("shop"))
+    }
+
+    @Test func `a report that is no earlier one is refused`() throws {
+        try folder.write("wrong.json", "{}")
+        let run = try Tool.run(["lineage", "fleet", "--previous", "wrong.json"], in: folder)
+        #expect(run.status == 2 && run.output.isEmpty && run.errors.contains("wrong.json:1:"), "\(run.errors)")
+    }
+
+    @Test func `machines that share a disk are told as related`() throws {
+        try folder.write("m/a.xml", Self.machine("web", 1, "../fleet/base.raw", genid: 1))
+        try folder.write("m/b.xml", Self.machine("db", 2, "../fleet/base.raw", genid: 2))
+        let run = try Tool.run(["lineage", "m", "fleet", "--content"], in: folder)
+        #expect(run.output.contains("Related:\n  web (m/a.xml), db (m/b.xml): they have to do"), "\(run.output)")
+        let json = try Tool.run(["lineage", "m", "fleet", "--content", "--format", "json"], in: folder)
+        #expect(try OutputSchema("lineage").errors(in: json.output) == [])
+    }
+
     @Test func `checkpoints are drawn below their machine`() throws {
         try folder.write("m/web.xml", Self.machine("web", 1, "/images/web.qcow2"))
         for (name, parent) in [("monday", nil), ("tuesday", "monday")] {

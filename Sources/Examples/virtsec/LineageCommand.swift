@@ -19,13 +19,17 @@ struct LineageCommand: AsyncParsableCommand {
               virtsec lineage images definitions --impact images/golden.qcow2
               virtsec lineage images --format dot --output lineage.dot
               virtsec lineage images --content --sketches sketches
+              virtsec lineage images definitions --format json --previous monday.json --output tuesday.json
 
             Headers of images are read and nothing that they name is opened. An image outside of the folders that are \
             named is told of, and not looked at. Definitions that are of one machine are drawn as one, and machines that \
-            are clones of each other are told of, with what says so; where nobody can tell which came first, that is said.
+            are clones of each other, or related, are told of, with what says so; where nobody can tell which came first, that \
+            is said. With --previous a machine keeps the id that an earlier report gave it, and it is the original of \
+            what was not there before.
 
             --content reads the images themselves: copies are found whatever their formats, and full clones by how much \
-            of their content is in another image. An overlay is compared by what it holds itself.
+            of their content is in another image. An overlay is compared by what it holds itself. A machine whose image was \
+            copied is a clone by that.
 
             Ends with 0 when all chains are whole, with 1 when a parent is missing, was changed or replaced, is no image, \
             or a chain runs in a circle, and with 2 when something could not be read or lies outside, or nobody \
@@ -35,6 +39,7 @@ struct LineageCommand: AsyncParsableCommand {
 
     @OptionGroup var reading: ReadingOptions
     @OptionGroup var results: OutputOptions
+    @OptionGroup var earlier: PreviousOptions
 
     #if Trust
     @OptionGroup var comparison: ContentOptions
@@ -66,9 +71,12 @@ struct LineageCommand: AsyncParsableCommand {
 
     mutating func run() async throws {
         try ReportOutput.check(results.path)
+        let previous = try earlier.read()
         var inventory = try await AssetCollection(options: reading).collect(at: .now)
         let content = try await readContent(inventory)
-        var options = LineageOptions(sketches: content.sketches)
+        let recognition = inventory.recognized(
+            previous: previous, options: RecognitionOptions(sketches: content.sketches))
+        var options = LineageOptions(sketches: content.sketches, machines: .given(recognition))
         options.folders = folders
         let lineage = LineageGraph(inventory, options: options)
         for item in content.unread { inventory.add(item) }
@@ -79,7 +87,7 @@ struct LineageCommand: AsyncParsableCommand {
         let isColoured = format == .text && Terminal.allowsColour(output: results.path)
         let report = LineageReport(
             lineage, of: inventory, scope: scope, as: LineageReport.Format(rawValue: format.rawValue) ?? .text,
-            isColoured: isColoured)
+            isColoured: isColoured, recognition: recognition)
         try ReportOutput.write(report, to: results.path)
         let status = tell(report, lineage, inventory)
         throw ExitCode(tellKeeping(content) ?? status)

@@ -9,8 +9,8 @@ import VirtSecReporting
 struct PreviousOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "The JSON report of an earlier run of inspect, or of assess with --identity: machines that it knew keep "
-                + "their ids.", valueName: "file"),
+            "The JSON report of an earlier run of inspect or lineage, or of assess with --identity: machines that it "
+                + "knew keep their ids.", valueName: "file"),
         completion: .file(extensions: ["json"]))
     var previous: String?
 

@@ -54,6 +54,7 @@ public struct ClueEvidence: Sendable, Hashable, CustomStringConvertible {
         case .networkDisk, .volumeKey: "both use the \(kind)\(value)"
         case .diskPath: "both name the disk\(value)"
         case .tail: "a MAC address of one was made from the\(value.isEmpty ? " UUID" : " UUID" + value) of the other"
+        case .content: "a disk of one holds the same as a disk of the other\(value.isEmpty ? "" : " (\(values.left))")"
         case .chunk: "most chunks of a disk image of one are in one of the other"
         default: "both have the \(kind)\(value)"
         }

@@ -8,7 +8,8 @@ public typealias IdentityID = AssetID<RecognizedKind>
 
 /// What one run knew of a machine, by which the next recognises it.
 ///
-/// Nothing in it may be a secret: clues of private kinds are left out.
+/// Nothing in it may be a secret: clues of private kinds are left out, and so are digests of single chunks, which would tell
+/// which content an image holds.
 public struct KnownIdentity: Sendable, Hashable {
     /// The machine's id.
     public let id: IdentityID
@@ -32,7 +33,7 @@ public struct KnownIdentity: Sendable, Hashable {
         self.name = name
         self.host = host
         self.trustDomain = trustDomain
-        self.clues = clues.filter { !$0.kind.isPrivate }
+        self.clues = clues.filter(\.kind.isKept)
         self.missedRuns = missedRuns
     }
 

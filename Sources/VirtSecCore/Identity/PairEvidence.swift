@@ -22,6 +22,12 @@ struct PairEvidence: Hashable {
     var isSequential = false
     /// The disks of both are there, and they are others.
     var haveOtherDisks = false
+    /// The same, but for what they rest on: linked clones of one template.
+    var haveOtherOwnDisks = false
+    /// They share a disk, whatever each calls it.
+    var haveCommonDisk = false
+    /// They rest on an image in common, so that some of their content is the same by design.
+    var haveCommonImage = false
     /// The UUID that they share is that of several kinds of machine.
     var isCrowded = false
 
@@ -32,7 +38,14 @@ struct PairEvidence: Hashable {
         isSequential = left.isEarlier != right.isEarlier
         areBothRunning = left.isRunning && right.isRunning && !isSequential
         isMoving = left.isMoving || right.isMoving
-        haveOtherDisks = !left.images.isEmpty && !right.images.isEmpty && left.images.isDisjoint(with: right.images)
+        let areThere = !left.images.isEmpty && !right.images.isEmpty
+        haveCommonImage = areThere && !left.images.isDisjoint(with: right.images)
+        haveOtherDisks = areThere && !haveCommonImage
+        haveCommonDisk = areThere && !left.ownImages.isDisjoint(with: right.ownImages)
+        haveOtherOwnDisks =
+            haveOtherDisks
+            || haveCommonImage && left.ownImages.isDisjoint(with: right.images)
+                && right.ownImages.isDisjoint(with: left.images)
         compare(left.values, right.values)
         settle()
         if left.name != 0, right.name != 0 {
@@ -60,8 +73,11 @@ struct PairEvidence: Hashable {
     ) {
         let starts = (first, second)
         var (same, rare) = (0, 0)
+        var rareOnes = (0, 0)
         while first < left.count, left[first].channelNumber == channel {
+            if !left[first].isCommon { rareOnes.0 += 1 }
             while second < right.count, right[second].channelNumber == channel, right[second].key < left[first].key {
+                if !right[second].isCommon { rareOnes.1 += 1 }
                 second += 1
             }
             if second < right.count, right[second].key == left[first].key {
@@ -71,20 +87,38 @@ struct PairEvidence: Hashable {
             }
             first += 1
         }
-        while second < right.count, right[second].channelNumber == channel { second += 1 }
-        note(channel, same, rare, smaller: min(first - starts.0, second - starts.1))
+        while second < right.count, right[second].channelNumber == channel {
+            if !right[second].isCommon { rareOnes.1 += 1 }
+            second += 1
+        }
+        if channel == ClueChannel.chunk.rawValue {
+            noteChunks(same, rare, (min(first - starts.0, second - starts.1), min(rareOnes.0, rareOnes.1)))
+        } else {
+            note(channel, same, rare)
+        }
     }
 
-    /// Of chunks half must be the same; of everything else one value will do.
-    private mutating func note(_ channel: UInt8, _ same: Int, _ rare: Int, smaller: Int) {
+    /// One value will do.
+    private mutating func note(_ channel: UInt8, _ same: Int, _ rare: Int) {
         guard let channel = ClueChannel(rawValue: channel) else { return }
-        let isEnough = channel == .chunk ? same * 2 >= smaller : same > 0
-        if isEnough, same > 0 {
+        if same > 0 {
             if rare > 0 { usable.insert(ClueSet(of: channel)) } else { common.insert(ClueSet(of: channel)) }
         } else if channel.patience < 100 {
             against.insert(ClueSet(of: channel))
         }
     }
+
+    /// Half of the chunks must be the same, and of those that few machines have half as well: instances of one template
+    /// differ in these alone.
+    private mutating func noteChunks(_ same: Int, _ rare: Int, _ smaller: (all: Int, rare: Int)) {
+        if rare >= Self.fewestChunks, rare * 2 >= smaller.rare {
+            usable.insert(.chunk)
+        } else if same > 0, same * 2 >= smaller.all {
+            common.insert(.chunk)
+        }
+    }
+
+    private static let fewestChunks = 8
 
     /// What follows from something else is no evidence of its own.
     private mutating func settle() {
@@ -97,6 +131,8 @@ struct PairEvidence: Hashable {
         // One address has one tail.
         if agreed.contains(.mac) || agreed.contains(.uuid) { remove(.tail) }
         if agreed.hasAny(.hostState) { against.subtract(.stateText) }
+        // Equal content has equal chunks, and so have images that rest on one.
+        if agreed.contains(.content) || haveCommonImage { remove(.chunk) }
     }
 
     private mutating func remove(_ set: ClueSet) {

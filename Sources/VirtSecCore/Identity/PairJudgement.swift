@@ -58,7 +58,8 @@ extension PairEvidence {
         if !isRedone { firm.insert(.mac) }
         if speaking.hasAny(firm) { return true }
         // What cloning copies says no more than that one comes from the other.
-        if speaking.hasAny(ClueSet.copied.subtracting([.shape, .system])) { return !hasOtherParts }
+        let copied = speaking.intersection(ClueSet.copied.subtracting([.shape, .system]))
+        if !copied.subtracting(haveOtherOwnDisks ? .contents : []).isEmpty { return !hasOtherParts }
         return !isCrowded && usable.contains(.shape) && !against.hasAny([.mac, .diskPath, .generation])
     }
 
@@ -76,7 +77,7 @@ extension PairEvidence {
         if usable.contains(.instance) { return true }
         let disk = usable.hasAny(ClueSet.linkage.union(.diskPath))
         let state = usable.hasAny(ClueSet.hostState.union(.stateText))
-        let content = usable.hasAny(.contents)
+        let content = isOneContent
         let generation = usable.contains(.generation)
         if usable.contains(.mac) { return !isRedone && (disk || state || content || generation) }
         if disk { return usable.hasAny(.hostState) || content || generation || usable.contains(.imageUUID) }
@@ -90,11 +91,14 @@ extension PairEvidence {
         let linked = usable.hasAny(.linkage)
         if linked, usable.contains(.mac) { return true }
         if linked, isSequential {
-            return usable.hasAny([.generation, .metadata, .serial, .imageUUID, .content, .chunk])
+            return usable.hasAny([.generation, .metadata, .serial, .imageUUID]) || isOneContent
         }
         if areBothRunning { return false }
-        return usable.contains(.mac) && (usable.contains(.diskPath) || usable.hasAny(.contents))
+        return usable.contains(.mac) && (usable.contains(.diskPath) || isOneContent)
     }
+
+    /// The same content, unless it is there twice: then it was copied.
+    private var isOneContent: Bool { !haveOtherOwnDisks && usable.hasAny(.contents) }
 }
 
 // MARK: - Copies and relatives
@@ -119,11 +123,11 @@ extension PairEvidence {
 
     /// The same content, or an id that only a copied file has, at two places.
     private var isCopiedContent: Bool {
-        !usable.hasAny(.linkage) && usable.hasAny(ClueSet.contents.union(.imageUUID))
+        !usable.hasAny(.linkage) && !haveCommonDisk && usable.hasAny(ClueSet.contents.union(.imageUUID))
     }
 
     private var isRelated: Bool {
-        if usable.hasAny(ClueSet.linkage.union([.uuid, .generation, .instance])) { return true }
+        if haveCommonDisk || usable.hasAny(ClueSet.linkage.union([.uuid, .generation, .instance])) { return true }
         var speaking = speaking
         // Two hosts that name files alike: a habit.
         if areDifferentHosts { speaking.subtract(ClueSet.stateText.union(.diskPath)) }

@@ -28,6 +28,8 @@ public struct Sighting: Sendable, Hashable {
     ///
     /// Two sightings whose images are all others, and there at the same time, are of two machines.
     public var images: Set<String> = []
+    /// Those among them that are its disks themselves: two machines with one of them share a disk.
+    var ownImages: Set<String> = []
     /// A number made from all that does not change with a name, an address or a path.
     ///
     /// Documents that share one value and are otherwise made in many ways are many machines, and the value is worthless.

@@ -17,6 +17,8 @@ struct SightingUnit {
     var values: [ClueValue]
     /// Labels of the places of the images that were seen.
     var images: Set<UInt32>
+    /// Those among them that are its disks themselves.
+    var ownImages: Set<UInt32>
     var makeup: UInt64
 
     init(_ sighting: Sighting, at place: Int, isEarlier: Bool, _ table: inout ClueTable) {
@@ -29,6 +31,7 @@ struct SightingUnit {
         self.isEarlier = isEarlier
         values = table.values(sighting.countedClues, host: host)
         images = Set(sighting.images.sorted().map { table.label($0) })
+        ownImages = Set(sighting.ownImages.sorted().map { table.label($0) })
         makeup = sighting.makeup
     }
 
@@ -39,6 +42,7 @@ struct SightingUnit {
         isMoving = isMoving || other.isMoving
         values += other.values
         images.formUnion(other.images)
+        ownImages.formUnion(other.ownImages)
     }
 
     /// Puts the values of several documents in order, each once.

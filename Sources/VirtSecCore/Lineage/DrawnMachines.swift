@@ -85,6 +85,7 @@ struct DrawnMachines {
         item.sameAs = machines.dropFirst().map(\.id.description).sorted()
         item.otherNames = Set(machines.dropFirst().map(\.displayName)).subtracting([item.name]).sorted()
         if !item.sameAs.isEmpty { item.sameness = sameness(key) }
+        if case .identity(let id) = key { item.identity = id }
         return DrawnMachine(item: item, members: ordered.map(\.place))
     }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// What recognising machines says of copies.
+/// What recognising machines says of copies and relatives.
 extension LineageBuilder {
     mutating func addCopies(_ recognition: Recognition, _ machines: DrawnMachines) {
         for identity in recognition.identities {
@@ -21,6 +21,7 @@ extension LineageBuilder {
         case (.clone, true?): link(item, to: other, evidence)
         case (.clone, nil): relate([item, other], .clone, evidence)
         case (.twin, _): relate([item, other], .twin, evidence)
+        case (.related, _): relate([item, other], .related, evidence)
         default: break
         }
     }

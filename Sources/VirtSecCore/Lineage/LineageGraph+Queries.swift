@@ -35,14 +35,15 @@ extension LineageGraph {
     /// What may share whatever is wrong with an item, the most exposed first.
     ///
     /// It is a copy of the item or of what comes from it, or the other way round: nobody can tell which came first. What
-    /// inherits it for certain is not among it.
+    /// inherits it for certain is not among it, nor what is only related.
     public func possibleImpact(of id: String) -> [LineageItem] {
         guard let item = item(id) else { return [] }
         let certain = Set([item.id] + descendants(of: item.id).map(\.id))
         var found = certain
         var open = certain.sorted()
         while let next = open.popLast() {
-            let others = relations(of: next).flatMap(\.items) + children(of: next).map(\.child)
+            let copies = relations(of: next).filter { $0.kind != .related }
+            let others = copies.flatMap(\.items) + children(of: next).map(\.child)
             open += others.filter { found.insert($0).inserted }
         }
         return Self.ranked(found.subtracting(certain).sorted().compactMap(self.item))

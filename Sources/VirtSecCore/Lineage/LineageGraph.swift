@@ -11,7 +11,7 @@ public struct LineageGraph: Sendable {
     public let links: [LineageLink]
     /// What items are to each other where nobody can tell which came first, ordered by their ids.
     public let relations: [LineageRelation]
-    /// For each id, and each id of another definition of a machine, the place of the item.
+    /// For each id, each id of another definition of a machine and that of the machine itself, the place of the item.
     private let numbers: [String: Int]
     private let arcs: LineageArcs
     /// For each item with relations their numbers.
@@ -31,7 +31,8 @@ public struct LineageGraph: Sendable {
         var numbers: [String: Int] = [:]
         for (number, item) in self.items.enumerated() { numbers[item.id] = number }
         for (number, item) in self.items.enumerated() {
-            for id in item.sameAs where numbers[id] == nil { numbers[id] = number }
+            let others = item.sameAs + [item.identity?.description].compactMap(\.self)
+            for id in others where numbers[id] == nil { numbers[id] = number }
         }
         let (arcs, undirected) = LineageArcs.settled(links, numbers, count: items.count)
         self.links = arcs.links
@@ -43,7 +44,7 @@ public struct LineageGraph: Sendable {
         (self.numbers, self.arcs, self.related) = (numbers, arcs, related)
     }
 
-    /// The item with an id.
+    /// The item with an id: its own, that of another definition of the machine, or that as which the machine was recognised.
     public func item(_ id: String) -> LineageItem? { numbers[id].map { items[$0] } }
 
     /// The items that people may mean by a text: the one with that id, or one that is another way to write the path, or

@@ -40,6 +40,9 @@ public struct LineageItem: Sendable, Hashable {
     public let summary: String
     /// How exposed it is: a machine that runs counts most, what no machine uses least.
     public let exposure: LineageExposure
+    /// As which machine it was recognised: the same in the next run that is given what this one knows; nil for what is no
+    /// machine, and where nobody recognised any.
+    public internal(set) var identity: IdentityID?
     /// The ids of the other definitions that are of the same machine, in their order.
     public internal(set) var sameAs: [String] = []
     /// What says that they are of one machine; empty where there is only one.

@@ -15,7 +15,8 @@ public struct LineageOptions: Sendable {
     /// Which definitions count as one machine.
     public var machines: Identification
 
-    /// What is known of the content of images, by which copies and full clones are found.
+    /// What is known of the content of images, by which copies and full clones are found, and machines whose images were
+    /// copied.
     public var sketches: [ImageID: ContentSketch]
     /// From which share on an image counts as one that came from another.
     public var limits = ContainmentLimits()
@@ -37,7 +38,9 @@ public struct LineageOptions: Sendable {
 
     func recognition(of inventory: Inventory) -> Recognition? {
         switch machines {
-        case .recognized: inventory.machines.isEmpty ? nil : inventory.recognized()
+        case .recognized:
+            inventory.machines.isEmpty
+                ? nil : inventory.recognized(options: RecognitionOptions(sketches: sketches))
         case .given(let recognition): recognition
         case .apart: nil
         }

@@ -10,6 +10,8 @@ public struct LineageRelation: Sendable, Hashable {
         case twin
         /// Images hold the same content, whatever their formats.
         case copy
+        /// Machines have to do with each other: one disk, one template, or one claims what belongs to the other.
+        case related
     }
 
     /// What they are to each other.

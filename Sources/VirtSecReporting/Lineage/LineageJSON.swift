@@ -11,7 +11,7 @@ struct LineageJSON {
         let told = report.told
         json.key("items")
         try json.array(of: lineage.items.filter { told.contains($0.id) }) { json, item in
-            json.item(item, depth: lineage.depth(of: item.id))
+            json.item(item, depth: lineage.depth(of: item.id), report.recognition)
             try json.check()
         }
         json.key("links")
@@ -52,12 +52,13 @@ struct LineageJSON {
             json.member("doubtful", report.doubtfulItems.count)
             json.member("greatestDepth", report.greatestDepth)
         }
+        if let recognition = report.recognition { try RecognitionJSON(recognition: recognition).memory(to: &json) }
         json.skipped(report.inventory)
     }
 }
 
 extension JSONWriter {
-    fileprivate mutating func item(_ item: LineageItem, depth: Int) {
+    fileprivate mutating func item(_ item: LineageItem, depth: Int, _ recognition: Recognition?) {
         object { json in
             json.member("id", item.id)
             json.member("kind", item.kind.rawValue)
@@ -66,11 +67,22 @@ extension JSONWriter {
             json.member("depth", depth)
             if !item.summary.isEmpty { json.member("summary", item.summary) }
             if item.kind == .machine { json.member("exposure", item.exposure.description) }
+            if let identity = item.identity { json.identity(identity, recognition?[identity]) }
             if !item.sameAs.isEmpty {
                 json.member("sameAs", item.sameAs)
                 json.evidence("sameness", item.sameness)
             }
             if !item.doubts.isEmpty { json.doubts(item.doubts) }
+        }
+    }
+
+    private mutating func identity(_ id: IdentityID, _ recognized: RecognizedIdentity?) {
+        key("identity")
+        object { json in
+            json.member("id", id.description)
+            guard let recognized, recognized.wasKnown else { return }
+            json.member("known", true)
+            json.member("because", Array(recognized.grounds.prefix(1)))
         }
     }
 

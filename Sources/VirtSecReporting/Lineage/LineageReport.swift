@@ -29,6 +29,8 @@ public struct LineageReport: Report {
     let lineage: LineageGraph
     let inventory: Inventory
     let scope: Scope
+    /// Which machine is which, where that is told.
+    let recognition: Recognition?
     private let format: Format
     private let isColoured: Bool
 
@@ -40,11 +42,12 @@ public struct LineageReport: Report {
     ///   - scope: what of it is told.
     ///   - format: how it is written.
     ///   - isColoured: whether ANSI escape codes mark what matters in text.
+    ///   - recognition: which machine is which; without it the report does not hold what the next run needs.
     public init(
         _ lineage: LineageGraph, of inventory: Inventory, scope: Scope = .everything, as format: Format = .text,
-        isColoured: Bool = false
+        isColoured: Bool = false, recognition: Recognition? = nil
     ) {
-        (self.lineage, self.inventory, self.scope) = (lineage, inventory, scope)
+        (self.lineage, self.inventory, self.scope, self.recognition) = (lineage, inventory, scope, recognition)
         (self.format, self.isColoured) = (format, isColoured)
     }
 

@@ -7,19 +7,36 @@ extension LineageText {
     func copies(_ page: inout TextPage) {
         let told = report.told
         let links = lineage.links.filter { $0.isOfCopies && told.contains($0.child) && told.contains($0.parent) }
-        let relations = lineage.relations.filter { $0.items.allSatisfy(told.contains) }
+        let relations = lineage.relations.filter { $0.kind != .related && $0.items.allSatisfy(told.contains) }
         if links.isEmpty, relations.isEmpty { return }
         page.line("Copies:", .bold)
         for link in links.prefix(Self.mostCopies) {
             let text = "\(called(link.child)) is a clone of \(called(link.parent))"
             line(text, link.confidence, link.evidence, &page)
         }
+        lines(relations, &page)
+        more(max(0, links.count - Self.mostCopies) + max(0, relations.count - Self.mostCopies), &page)
+    }
+
+    /// Machines that have to do with each other, and are no copies.
+    func related(_ page: inout TextPage) {
+        let told = report.told
+        let relations = lineage.relations.filter { $0.kind == .related && $0.items.allSatisfy(told.contains) }
+        if relations.isEmpty { return }
+        page.line("Related:", .bold)
+        lines(relations, &page)
+        more(max(0, relations.count - Self.mostCopies), &page)
+    }
+
+    private func lines(_ relations: [LineageRelation], _ page: inout TextPage) {
         for relation in relations.prefix(Self.mostCopies) {
             let names = relation.items.prefix(8).map(called).joined(separator: ", ")
             let more = relation.items.count > 8 ? " and \(relation.items.count - 8) more" : ""
             line("\(names)\(more): \(relation.kind.meaning)", relation.confidence, relation.evidence, &page)
         }
-        let rest = max(0, links.count - Self.mostCopies) + max(0, relations.count - Self.mostCopies)
+    }
+
+    private func more(_ rest: Int, _ page: inout TextPage) {
         if rest > 0 { page.line("  … and \(rest) more, all with --format json", .faint) }
         page.line()
     }
@@ -59,6 +76,7 @@ extension LineageRelation.Kind {
         case .clone: "one is a clone of the other, or both are of a third"
         case .copy: "the same content"
         case .twin: "alive twice under one identity, one is a copy of the other"
+        case .related: "they have to do with each other"
         }
     }
 }

@@ -23,10 +23,15 @@ struct LineageText {
         case .impact(let ids): for id in ids { impact(of: id, &page) }
         }
         copies(&page)
+        related(&page)
         broken(&page)
         doubtful(&page)
         page.skipped(report.inventory)
         page.line(summary, .bold)
+        if let recognition = report.recognition {
+            let count = IdentityCount(recognition)
+            if count.isSequel, let text = count.text { page.line(text) }
+        }
     }
 
     // MARK: - Trees

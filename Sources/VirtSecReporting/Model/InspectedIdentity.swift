@@ -55,6 +55,9 @@ struct IdentityCount {
     let known: Int
     let notSeen: Int
 
+    /// Whether an earlier run knew any machine.
+    var isSequel: Bool { known + notSeen > 0 }
+
     init(_ recognition: Recognition) {
         documents = recognition.identities.reduce(0) { $0 + $1.machines.count }
         machines = recognition.identities.count
@@ -65,7 +68,6 @@ struct IdentityCount {
     /// `5 documents are of 4 machines; 3 known from the earlier run, 1 new, 2 not seen`; nil where each document is of
     /// a machine of its own and nothing was known before.
     var text: String? {
-        let isSequel = known + notSeen > 0
         if !isSequel, documents == machines { return nil }
         let verb = documents == 1 ? "is" : "are"
         let count = "\(Wording.count(documents, "document")) \(verb) of \(Wording.count(machines, "machine"))"

@@ -3,7 +3,7 @@
 public import VirtSecCore
 
 extension RecognitionMemory {
-    /// Reads what an earlier run knew from the JSON report of `inspect` or `assess` that it wrote.
+    /// Reads what an earlier run knew from the JSON report of `inspect`, `assess` or `lineage` that it wrote.
     ///
     /// What the report says beside it is passed over, and so is what a later version of the format may add.
     ///
@@ -69,7 +69,8 @@ struct KnownIdentityReader {
         }
         if isFound { return known }
         throw scanner.error(
-            "the report does not say which machine is which: it is none of inspect, nor one of assess --identity")
+            "the report does not say which machine is which: it is none of inspect or lineage, and none of assess "
+                + "--identity")
     }
 
     private static func checkVersion(_ key: String, _ scanner: inout JSONScanner) throws {

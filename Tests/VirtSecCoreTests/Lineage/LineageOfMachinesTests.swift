@@ -80,6 +80,46 @@ import VirtSecCore
         #expect(graph.impact(of: "web.xml").map(\.id) == ["copy.xml"])
     }
 
+    @Test func `machines that are related are told of and inherit nothing`() {
+        let machines = [("web", 1), ("db", 2)].map { name, number in
+            Fleet.identified(
+                name, UInt64(number), in: "q#\(name)", host: Self.host, disks: ["/f/one.img"])
+        }
+        let graph = LineageGraph(Inventory(machines.map { .machine($0) }))
+        #expect(graph.relations.map(\.kind) == [.related] && graph.relations.map(\.items) == [["q#db", "q#web"]])
+        #expect(graph.relations.flatMap(\.evidence).allSatisfy { $0.text.contains("both use the disk /f/one.img") })
+        #expect(graph.possibleImpact(of: "q#web").isEmpty && !graph.relations(of: "q#db").isEmpty)
+    }
+
+    @Test func `a machine keeps its identity from run to run, and is found by it`() throws {
+        let before = Inventory([.machine(Fleet.identified("web", 1, in: "a.xml", disks: ["/f/web.img"]))])
+        let first = before.recognized()
+        let now = Inventory([.machine(Fleet.identified("shop", 1, in: "new/b.xml", disks: ["/f/web.img"]))])
+        let options = LineageOptions(machines: .given(now.recognized(previous: first.memory)))
+        let id = try #require(LineageGraph(before).item("a.xml")?.identity)
+        let graph = LineageGraph(now, options: options)
+        #expect(graph.item("new/b.xml")?.identity == id && graph.item(id.description)?.id == "new/b.xml")
+        #expect(graph.items(meant: id.description).map(\.name) == ["shop"])
+        #expect(graph.item("/f/web.img")?.identity == nil)
+        #expect(LineageGraph(now, options: LineageOptions(machines: .apart)).items.allSatisfy { $0.identity == nil })
+    }
+
+    @Test func `a machine whose image was copied is a clone in the lineage`() {
+        var chance = Chance(state: 3)
+        let content = ContentSketch(
+            virtualSize: 40 << 16, counts: ChunkCounts(data: 40), sample: (0..<40).map { _ in chance.next() })
+        let inventory = Inventory([
+            .machine(Fleet.identified("web", 1, disks: ["/f/web.img"])),
+            .machine(Fleet.identified("copy", 2, disks: ["/f/copy.img"])), .image(Fleet.image("web.img")),
+            .image(Fleet.image("copy.img")),
+        ])
+        let sketches: [ImageID: ContentSketch] = [ImageID("f/web.img"): content, ImageID("f/copy.img"): content]
+        let graph = LineageGraph(inventory, options: LineageOptions(sketches: sketches))
+        #expect(graph.relations.map(\.kind) == [.clone, .copy])
+        #expect(graph.relations.first?.items == ["copy.xml", "web.xml"])
+        #expect(LineageGraph(inventory).relations.isEmpty)
+    }
+
     @Test func `one identity that is alive twice is told of`() {
         let machines = ["qemu+ssh://a/system", "qemu+ssh://b/system"].map { host in
             Fleet.identified("web", 1, in: "\(host)#web", host: SourceID(host)) { $0.runtime.state = .stated(.running) }

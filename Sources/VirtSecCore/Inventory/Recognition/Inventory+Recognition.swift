@@ -16,17 +16,28 @@ public struct RecognitionOptions: Sendable {
 
     /// Between which machines evidence that owners set at will does not count.
     public var trustDomain: TrustDomain
+    /// What is known of the content of images at rest, by which a machine whose image was copied is known as a copy.
+    ///
+    /// Copied content makes clones and never joins two machines whose disks are both there. A disk of less than 1 MiB of
+    /// distinct content says nothing, and what very many machines hold, such as an untouched template, is worthless.
+    public var sketches: [ImageID: ContentSketch] = [:]
     /// What the caller knows of a machine's disk beside the inventory, such as digests of its content.
     ///
     /// What the headers of images at rest say, and the keys of volumes, is found in the inventory.
     public var diskClues: @Sendable (VirtualMachine, Disk) -> [IdentityClue]
 
     /// Creates options.
+    ///
+    /// - Parameters:
+    ///   - trustDomain: how machines are told apart by whom they are trusted by.
+    ///   - sketches: what is known of the content of images at rest.
+    ///   - diskClues: what the caller knows of a machine's disk beside the inventory.
     public init(
-        trustDomain: TrustDomain = .one,
+        trustDomain: TrustDomain = .one, sketches: [ImageID: ContentSketch] = [:],
         diskClues: @escaping @Sendable (VirtualMachine, Disk) -> [IdentityClue] = { _, _ in [] }
     ) {
         self.trustDomain = trustDomain
+        self.sketches = sketches
         self.diskClues = diskClues
     }
 }
@@ -50,12 +61,12 @@ extension Inventory {
     public func sightings(_ options: RecognitionOptions = RecognitionOptions()) -> [Sighting] {
         let volumes = volumeKeys
         let packaged = packagedIDs
-        let images = ImageClues(self.images)
+        let images = ImageClues(self.images, options.sketches)
         return machines.map { machine in
             var sighting = Sighting(
                 machine, trustDomain: trustDomain(machine, options.trustDomain),
                 diskClues: { options.diskClues($0, $1) + images.clues(of: $1, in: $0) })
-            if !images.isEmpty { sighting.images = images.images(of: machine) }
+            if !images.isEmpty { images.addImages(of: machine, to: &sighting) }
             if let id = packaged[machine.id] { sighting.clues.append(id) }
             guard let host = sighting.host, !volumes.isEmpty else { return sighting }
             sighting.clues += sighting.clues.compactMap { clue in

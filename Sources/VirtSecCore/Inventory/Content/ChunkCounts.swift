@@ -26,23 +26,20 @@ public struct ChunkCounts: Sendable, Hashable {
     }
 
     /// What nobody knows without more than the image: what could not be read, and what a parent holds.
-    var hidden: UInt64 {
-        let (sum, overflow) = inherited.addingReportingOverflow(unread)
-        return overflow ? .max : sum
-    }
+    var hidden: UInt64 { Self.sum(inherited, unread) }
 
     /// All chunks; the largest number where there are more than that.
-    public var total: UInt64 {
-        [data, zero, filler, inherited, unread].reduce(0) { sum, count in
-            let (next, overflow) = sum.addingReportingOverflow(count)
-            return overflow ? .max : next
-        }
-    }
+    public var total: UInt64 { [data, zero, filler, inherited, unread].reduce(0, Self.sum) }
 
-    /// The sums of two counts.
+    /// The sums of two counts, each the largest number where it would be more than that.
     static func + (left: Self, right: Self) -> Self {
         ChunkCounts(
-            data: left.data + right.data, zero: left.zero + right.zero, filler: left.filler + right.filler,
-            inherited: left.inherited + right.inherited, unread: left.unread + right.unread)
+            data: sum(left.data, right.data), zero: sum(left.zero, right.zero), filler: sum(left.filler, right.filler),
+            inherited: sum(left.inherited, right.inherited), unread: sum(left.unread, right.unread))
+    }
+
+    private static func sum(_ left: UInt64, _ right: UInt64) -> UInt64 {
+        let (sum, overflow) = left.addingReportingOverflow(right)
+        return overflow ? .max : sum
     }
 }
