@@ -98,7 +98,7 @@ struct RecognitionReportTests {
     @Test func `text has a line where documents are of one machine, and none for what is as it was`() async throws {
         let same = Inventory([try Self.machine("a.xml"), try Self.machine("b.xml", "shop")])
         let text = TextReport(try await Fixture.assessment(same), recognition: same.recognized()).text()
-        #expect(text.contains("  same machine as b.xml\n") && text.contains("2 documents are of 1 machine\n"))
+        #expect(text.contains("  same machine as b.xml\n") && text.contains("2 definitions of 1 machine"))
         let alone = Inventory([try Self.machine("a.xml")])
         let assessment = try await Fixture.assessment(alone)
         #expect(TextReport(assessment, recognition: alone.recognized()).text() == TextReport(assessment).text())

@@ -19,6 +19,21 @@ enum DescribedThing: Hashable {
     }
 }
 
+extension Inventory {
+    /// How many machines the documents describe: those of one name and one UUID are of one, such as the definition of a
+    /// running machine and the one from its next start.
+    package var describedMachineCount: Int {
+        var things: Set<DescribedThing> = []
+        var untold = 0
+        things.reserveCapacity(machines.count)
+        for (index, machine) in machines.enumerated() {
+            let thing = DescribedThing(uuid: machine.uuid, name: machine.facts.name, document: index)
+            if thing == .untold { untold += 1 } else { things.insert(thing) }
+        }
+        return things.count + untold
+    }
+}
+
 extension Asset {
     /// What tells it from other assets: its UUID, or without one its name and the document's file name; neither changes
     /// when the document moves.

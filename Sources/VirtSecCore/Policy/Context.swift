@@ -20,6 +20,8 @@ public struct Context: Sendable {
     let images: ImageIndexes?
     /// Which machines of the whole inventory are one.
     let recognized: OnDemand<Recognition>
+    /// Which documents of one UUID under several names are of one machine.
+    let renamed: OnDemand<RenamedMachines>
     /// What each running hypervisor told, by itself; nil where none was asked.
     private let parts: HostParts?
 
@@ -42,6 +44,7 @@ public struct Context: Sendable {
         self.instant = instant
         self.labels = labels
         self.recognized = recognized
+        renamed = OnDemand { RenamedMachines(inventory, recognized) }
         self.parts = parts
         networks = NameIndex(inventory.networks.lazy.map(\.facts.name))
         filters = NameIndex(inventory.filters.lazy.map(\.facts.name))

@@ -3,72 +3,26 @@
 /// Judges that no two machines hold the same value, in time that grows with the number of what is held.
 ///
 /// Documents that give one name and one UUID describe one machine, such as its definition and its state. Where a name or
-/// UUID cannot be told, neither can be whether two documents are two machines.
+/// UUID cannot be told, neither can be whether two documents are two machines. Documents of one UUID under several names,
+/// such as a backup from before a machine was renamed, describe one where it is recognised.
 public struct SharedValues<Value: Hashable & Sendable>: Sendable {
-    /// Who holds a value.
-    private struct Holders {
-        /// The first document of each machine and where it says so, up to one more than a finding names.
-        var first: [(owner: DescribedThing, peer: Peer)] = []
-        var owners: Set<DescribedThing> = []
-        /// The sum of what stands for the machines, in which their order does not count; zero for a single one.
-        var identities: UInt64 = 0
-        /// How many times it is held by documents of which nobody can tell whose machine they describe.
-        var untold = 0
-
-        mutating func add(_ owner: DescribedThing, _ peer: Peer, of machines: [VirtualMachine]) {
-            if owner == .untold {
-                untold += 1
-            } else if owners.insert(owner).inserted {
-                if owners.count == 2, let only = first.first { identities = machines[only.peer.machine].identityHash }
-                if owners.count > 1 { identities &+= machines[peer.machine].identityHash }
-                if first.count <= Peers.named { first.append((owner, peer)) }
-            }
-        }
-
-        /// The other machines that hold it; nil when there is none that is known to be another.
-        func others(than owner: DescribedThing, _ machine: VirtualMachine) -> Peers? {
-            let count = countOthers(than: owner)
-            guard count > 0 else { return nil }
-            let holdsToo = owners.contains(owner)
-            let peers = first.filter { $0.owner != owner }.prefix(Peers.named).map(\.peer)
-            // What stands for a single machine is not worked out before it has company.
-            guard owners.count > 1 else { return Peers(count: count, first: peers) }
-            return Peers(
-                count: count, first: peers, identities: identities &- (holdsToo ? machine.identityHash : 0))
-        }
-
-        private func countOthers(than owner: DescribedThing) -> Int {
-            owner == .untold ? 0 : owners.count - (owners.contains(owner) ? 1 : 0)
-        }
-
-        /// Whether another machine holds it or may.
-        func concern(_ owner: DescribedThing, countingItself: Bool) -> Bool {
-            countOthers(than: owner) > 0 || mayHaveOthers(than: owner, countingItself: countingItself)
-        }
-
-        /// Whether another machine may hold it.
-        func mayHaveOthers(than owner: DescribedThing, countingItself: Bool) -> Bool {
-            owner == .untold ? !owners.isEmpty || untold > (countingItself ? 1 : 0) : untold > 0
-        }
-    }
-
     /// Who holds the values, and who of them not harmlessly.
     private struct Table {
-        var all: [Value: Holders] = [:]
-        var harmful: [Value: Holders] = [:]
+        var all: [Value: ValueHolders] = [:]
+        var harmful: [Value: ValueHolders] = [:]
 
         mutating func add(
             _ holding: Holding<Value>, as value: Value, _ owner: DescribedThing, _ index: Int,
             of machines: [VirtualMachine]
         ) {
             let peer = Peer(machine: index, locus: holding.locus)
-            all[value, default: Holders()].add(owner, peer, of: machines)
-            if !holding.isHarmless { harmful[value, default: Holders()].add(owner, peer, of: machines) }
+            all[value, default: ValueHolders()].add(owner, peer, of: machines)
+            if !holding.isHarmless { harmful[value, default: ValueHolders()].add(owner, peer, of: machines) }
         }
 
         /// Those whose holding a value does harm beside one machine's.
-        func holders(of value: Value, beside holding: Holding<Value>) -> Holders {
-            (holding.isHarmless ? harmful : all)[value] ?? Holders()
+        func holders(of value: Value, beside holding: Holding<Value>) -> ValueHolders {
+            (holding.isHarmless ? harmful : all)[value] ?? ValueHolders()
         }
     }
 
@@ -88,11 +42,14 @@ public struct SharedValues<Value: Hashable & Sendable>: Sendable {
     /// How many documents may hold more than is known.
     private let untoldCount: Int
     private let isFullyRead: Bool
+    /// Asked only where a value is held twice.
+    private let renamed: OnDemand<RenamedMachines>?
 
     /// Asks every machine of an inventory what it holds.
     ///
     /// - Parameters:
     ///   - inventory: the machines.
+    ///   - context: what tells which documents are of one machine that was renamed; without it each name is a machine's.
     ///   - isOnHost: whether a value is that of one host, such as a path: where the inventory holds several hosts, nobody
     ///     can tell whether two machines that hold it are on the same one.
     ///   - enclosing: what a value lies in, such as the folders around a folder; who holds one of them holds it as well.
@@ -100,7 +57,8 @@ public struct SharedValues<Value: Hashable & Sendable>: Sendable {
     ///     is such a machine.
     ///   - find: adds what a machine holds.
     public init(
-        _ inventory: Inventory, onOneHost isOnHost: @escaping @Sendable (Value) -> Bool = { _ in false },
+        _ inventory: Inventory, in context: Context? = nil,
+        onOneHost isOnHost: @escaping @Sendable (Value) -> Bool = { _ in false },
         inside enclosing: @escaping @Sendable (Value) -> [Value] = { _ in [] },
         aliases: @escaping @Sendable (Value) -> [Value] = { _ in [] },
         _ find: (VirtualMachine, inout Holdings<Value>) -> Void
@@ -115,6 +73,7 @@ public struct SharedValues<Value: Hashable & Sendable>: Sendable {
             owners.append(DescribedThing(uuid: machine.uuid, name: machine.facts.name, document: index))
         }
         isFullyRead = inventory.isFullyRead
+        renamed = context?.renamed
         untoldCount = holdings.count { $0.missing != nil }
         self.holdings = holdings
         self.owners = owners
@@ -185,18 +144,21 @@ public struct SharedValues<Value: Hashable & Sendable>: Sendable {
     private func isShared(_ suspicion: Suspicion<Value>, _ owner: DescribedThing) -> Bool {
         let holding = suspicion.holding
         let alike = suspected.holders(of: holding.value, beside: holding)
-        return !suspicion.isApartFromAlike && alike.concern(owner, countingItself: !holding.isHarmless)
-            || meant.holders(of: holding.value, beside: holding).concern(owner, countingItself: false)
+        return !suspicion.isApartFromAlike && alike.concern(owner, renamed, countingItself: !holding.isHarmless)
+            || meant.holders(of: holding.value, beside: holding).concern(owner, renamed, countingItself: false)
     }
 
     private func outcome(of holding: Holding<Value>, _ index: Int) throws(MissingEvidence) -> Outcome {
         let owner = owners[index]
         let same = held.holders(of: holding.value, beside: holding)
-        if let others = same.others(than: owner, machines[index]) ?? othersNear(holding, owner, machines[index]) {
+        if let others = same.others(than: owner, machines[index], renamed) ?? othersNear(holding, index) {
             if isOnHost(holding.value) { try requireOneHost(at: holding.locus) }
             return .violation(Violation(holding.locus, sharedWith: others))
         }
-        let mayHaveSame = same.mayHaveOthers(than: owner, countingItself: !holding.isHarmless)
+        if same.isKinUncertain(of: owner, renamed) {
+            throw MissingEvidence(UnseenReason(.untoldPeer, at: holding.locus))
+        }
+        let mayHaveSame = same.mayHaveOthers(than: owner, renamed, countingItself: !holding.isHarmless)
         if mayHaveSame || mayHaveOthersNear(holding, owner) || !isFullyRead {
             throw MissingEvidence(UnseenReason(.incomplete, at: holding.locus))
         }
@@ -213,13 +175,15 @@ public struct SharedValues<Value: Hashable & Sendable>: Sendable {
     }
 
     /// The other machines that hold something around a value, the nearest first, or else something in it.
-    private func othersNear(_ holding: Holding<Value>, _ owner: DescribedThing, _ machine: VirtualMachine) -> Peers? {
+    private func othersNear(_ holding: Holding<Value>, _ index: Int) -> Peers? {
         // What lies in something is noted for both, so where nothing is noted no value lies in another.
         if heldInside.all.isEmpty { return nil }
+        let (owner, machine) = (owners[index], machines[index])
         for outer in enclosing(holding.value) {
-            if let around = held.holders(of: outer, beside: holding).others(than: owner, machine) { return around }
+            let around = held.holders(of: outer, beside: holding)
+            if let others = around.others(than: owner, machine, renamed) { return others }
         }
-        return heldInside.holders(of: holding.value, beside: holding).others(than: owner, machine)
+        return heldInside.holders(of: holding.value, beside: holding).others(than: owner, machine, renamed)
     }
 
     /// Whether another machine may hold something around a value or in it.
@@ -227,7 +191,7 @@ public struct SharedValues<Value: Hashable & Sendable>: Sendable {
         if heldInside.all.isEmpty { return false }
         let near = enclosing(holding.value).map { held.holders(of: $0, beside: holding) }
         return (near + [heldInside.holders(of: holding.value, beside: holding)]).contains {
-            $0.mayHaveOthers(than: owner, countingItself: false)
+            $0.mayHaveOthers(than: owner, renamed, countingItself: false)
         }
     }
 
@@ -235,7 +199,7 @@ public struct SharedValues<Value: Hashable & Sendable>: Sendable {
     private func isMeantByOther(_ holding: Holding<Value>, _ owner: DescribedThing) -> Bool {
         if suspected.all.isEmpty { return false }
         return aliases(holding.value).contains {
-            suspected.holders(of: $0, beside: holding).concern(owner, countingItself: false)
+            suspected.holders(of: $0, beside: holding).concern(owner, renamed, countingItself: false)
         }
     }
 }

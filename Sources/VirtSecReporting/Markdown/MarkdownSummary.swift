@@ -15,7 +15,7 @@ struct MarkdownSummary {
     }
 
     private var headline: String {
-        let assets = Wording.assets(AssetCounts(governed.assessment.inventory))
+        let assets = Wording.assets(governed.assessment.inventory)
         let baseline = Escaping.markdown(governed.assessment.baseline.name, limit: 100)
         let rules = Wording.count(summary.rules, "rule")
         let tool = toolVersion.map { " · virtsec \(Escaping.markdown($0, limit: 100))" } ?? ""

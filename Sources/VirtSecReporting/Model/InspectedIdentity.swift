@@ -65,13 +65,12 @@ struct IdentityCount {
         notSeen = recognition.notSeen.count
     }
 
-    /// `5 documents are of 4 machines; 3 known from the earlier run, 1 new, 2 not seen`; nil where each document is of
-    /// a machine of its own and nothing was known before.
+    /// `5 documents are of 4 machines; 3 known from the earlier run, 1 new, 2 not seen`; nil where nothing was known
+    /// before, for the last line counts machines.
     var text: String? {
-        if !isSequel, documents == machines { return nil }
+        if !isSequel { return nil }
         let verb = documents == 1 ? "is" : "are"
         let count = "\(Wording.count(documents, "document")) \(verb) of \(Wording.count(machines, "machine"))"
-        return isSequel
-            ? "\(count): \(known) known from the earlier run, \(machines - known) new; \(notSeen) not seen" : count
+        return "\(count): \(known) known from the earlier run, \(machines - known) new; \(notSeen) not seen"
     }
 }

@@ -101,7 +101,7 @@ struct AssessmentText {
                 "\(places) not understood in \(documents); virtsec inspect --coverage lists them", .yellow)
         }
         if let count = recognition.flatMap({ IdentityCount($0).text }) { page.line(count) }
-        let assets = Wording.assets(AssetCounts(assessment.inventory))
+        let assets = Wording.assets(assessment.inventory, recognition)
         let rules = Wording.count(assessment.summary.rules, "rule")
         page.line([assets, rules, counts].joined(separator: " · "), .bold)
         conclusion(to: &page)

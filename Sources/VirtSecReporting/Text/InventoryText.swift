@@ -34,7 +34,7 @@ struct InventoryText {
         }
         page.skipped(inventory)
         if let count = IdentityCount(recognition).text { page.line(count) }
-        page.line(Wording.assets(AssetCounts(inventory)), .bold)
+        page.line(Wording.assets(inventory, recognition), .bold)
     }
 
     private func assets<Kind: Asset>(

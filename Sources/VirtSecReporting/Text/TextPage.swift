@@ -84,10 +84,20 @@ enum Wording {
         "\(number) \(number == 1 ? noun : plural ?? noun + "s")"
     }
 
-    /// `2 machines, 1 network`, every kind that there is.
-    static func assets(_ counts: AssetCounts) -> String {
+    /// `2 machines, 1 network`, every kind that there is; `3 definitions of 2 machines` where several documents are of one.
+    ///
+    /// - Parameter recognition: which machine is which; without it documents of one name and one UUID are of one machine.
+    static func assets(_ inventory: Inventory, _ recognition: Recognition? = nil) -> String {
+        let machines = recognition?.identities.count ?? inventory.describedMachineCount
+        return assets(AssetCounts(inventory), machines: machines)
+    }
+
+    /// - Parameter machines: how many machines the definitions are of; nil for as many.
+    static func assets(_ counts: AssetCounts, machines: Int? = nil) -> String {
+        let isOneEach = machines ?? counts.machines >= counts.machines
+        let definitions = "\(count(counts.machines, "definition")) of \(count(machines ?? 0, "machine"))"
         let kinds = [
-            (counts.machines, "machine"), (counts.hosts, "host"), (counts.networks, "network"),
+            (isOneEach ? counts.machines : 0, "machine"), (counts.hosts, "host"), (counts.networks, "network"),
             (counts.filters, "network filter"), (counts.snapshots, "snapshot"), (counts.images, "disk image"),
             (counts.pools, "storage pool"), (counts.volumes, "volume"), (counts.secrets, "secret"),
             (counts.hypervisors, "hypervisor"), (counts.nodeDevices, "host device"),
@@ -95,7 +105,7 @@ enum Wording {
             (counts.checkpoints, "checkpoint"), (counts.backups, "backup"),
             (counts.appliances, "appliance"),
         ]
-        let seen = kinds.filter { $0.0 > 0 }.map { count($0.0, $0.1) }
+        let seen = (isOneEach ? [] : [definitions]) + kinds.filter { $0.0 > 0 }.map { count($0.0, $0.1) }
         return seen.isEmpty ? "nothing was read" : seen.joined(separator: ", ")
     }
 

@@ -38,7 +38,7 @@ struct UpdateText {
 
     private var headline: String {
         let assessment = watched.assessment
-        let counts = Wording.assets(AssetCounts(watched.update.inventory))
+        let counts = Wording.assets(watched.update.inventory)
         let answer =
             switch watched.result.answer {
             case .passed: "passed"

@@ -25,7 +25,7 @@ public struct BackingImageWrittenByMachine: InventoryRule {
     /// Judges all machines.
     public func judge(_ inventory: Inventory, in context: Context) -> [Result<Outcome, MissingEvidence>] {
         SharedValues(
-            inventory, onOneHost: DataPlace.isOnHost, inside: DataPlace.places, aliases: DataPlace.aliases
+            inventory, in: context, onOneHost: DataPlace.isOnHost, inside: DataPlace.places, aliases: DataPlace.aliases
         ) { machine, holdings in
             holdings.addParts(of: machine.disks) { disk, holdings in
                 do throws(MissingEvidence) {

@@ -23,7 +23,7 @@ public struct DiskUsedBySeveralMachines: InventoryRule {
     /// Judges all machines.
     public func judge(_ inventory: Inventory, in context: Context) -> [Result<Outcome, MissingEvidence>] {
         SharedValues(
-            inventory, onOneHost: DataPlace.isOnHost, inside: DataPlace.places, aliases: DataPlace.aliases
+            inventory, in: context, onOneHost: DataPlace.isOnHost, inside: DataPlace.places, aliases: DataPlace.aliases
         ) { machine, holdings in
             holdings.addDisks(of: machine, in: context)
         }

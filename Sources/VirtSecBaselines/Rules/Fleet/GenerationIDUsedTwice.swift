@@ -23,7 +23,7 @@ public struct GenerationIDUsedTwice: InventoryRule {
 
     /// Judges all machines.
     public func judge(_ inventory: Inventory, in context: Context) -> [Result<Outcome, MissingEvidence>] {
-        let outcomes = SharedValues<UniqueID>(inventory) { machine, holdings in
+        let outcomes = SharedValues<UniqueID>(inventory, in: context) { machine, holdings in
             if Self.isMade(machine.generationID) { return }
             holdings.add { () throws(MissingEvidence) in
                 try machine.generationID.optional().map { Holding($0, at: machine.generationID) }

@@ -25,7 +25,7 @@ public struct HardwareAddressUsedTwice: InventoryRule {
 
     /// Judges all machines.
     public func judge(_ inventory: Inventory, in context: Context) -> [Result<Outcome, MissingEvidence>] {
-        SharedValues<MACAddress>(inventory) { machine, holdings in
+        SharedValues<MACAddress>(inventory, in: context) { machine, holdings in
             holdings.addEach(of: machine.interfaces) { interface throws(MissingEvidence) in
                 try interface.mac.optional().map { Holding($0, at: interface.mac) }
             }

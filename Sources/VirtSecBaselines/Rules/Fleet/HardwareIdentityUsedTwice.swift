@@ -31,7 +31,7 @@ public struct HardwareIdentityUsedTwice: InventoryRule {
 
     /// Judges all machines.
     public func judge(_ inventory: Inventory, in context: Context) -> [Result<Outcome, MissingEvidence>] {
-        SharedValues<HardwareIdentity>(inventory) { machine, holdings in
+        SharedValues<HardwareIdentity>(inventory, in: context) { machine, holdings in
             holdings.addShownUUID(of: machine)
             holdings.addSerialNumbers(of: machine)
         }

@@ -29,7 +29,7 @@ public struct PCIDeviceOfSeveralMachines: InventoryRule {
     /// Judges all machines.
     public func judge(_ inventory: Inventory, in context: Context) -> [Result<Outcome, MissingEvidence>] {
         let none = Outcome.notApplicable("no PCI device of the host")
-        let outcomes = SharedValues<PCIAddress>(inventory) { machine, holdings in
+        let outcomes = SharedValues<PCIAddress>(inventory, in: context) { machine, holdings in
             holdings.addEach(of: machine.hostDevices) { device throws(MissingEvidence) in
                 try device.pciAddress().map { Holding($0, at: device.locus) }
             }

@@ -26,7 +26,7 @@ public struct SecurityLabelOfSeveralMachines: InventoryRule {
 
     /// Judges all machines.
     public func judge(_ inventory: Inventory, in context: Context) -> [Result<Outcome, MissingEvidence>] {
-        SharedValues<Confinement>(inventory, onOneHost: { _ in true }) { machine, holdings in
+        SharedValues<Confinement>(inventory, in: context, onOneHost: { _ in true }) { machine, holdings in
             // Whatever the host chooses, it is no static one.
             if machine.facts.securityLabels.isLeftOpen(to: .hostSecurityDriver) { return }
             holdings.addParts(of: machine.securityLabels) { label, holdings in

@@ -23,7 +23,9 @@ public struct SharedFolderOfSeveralMachines: InventoryRule {
 
     /// Judges all machines.
     public func judge(_ inventory: Inventory, in context: Context) -> [Result<Outcome, MissingEvidence>] {
-        SharedValues<HostPath>(inventory, onOneHost: { _ in true }, inside: \.folders) { machine, holdings in
+        SharedValues<HostPath>(
+            inventory, in: context, onOneHost: { _ in true }, inside: \.folders
+        ) { machine, holdings in
             holdings.addEach(of: machine.sharedFolders) { folder throws(MissingEvidence) in
                 guard let text = try folder.sourceFolder.optional(), !text.isEmpty else { return nil }
                 let path = try DataPlace.hostPath(text, at: folder.sourceFolder.locus)

@@ -25,7 +25,7 @@ public struct SharedMemoryOfSeveralMachines: InventoryRule {
 
     /// Judges all machines.
     public func judge(_ inventory: Inventory, in context: Context) -> [Result<Outcome, MissingEvidence>] {
-        SharedValues<MemoryPlace>(inventory, onOneHost: { _ in true }) { machine, holdings in
+        SharedValues<MemoryPlace>(inventory, in: context, onOneHost: { _ in true }) { machine, holdings in
             holdings.addSharedMemory(of: machine)
             holdings.addMemoryFiles(of: machine)
         }

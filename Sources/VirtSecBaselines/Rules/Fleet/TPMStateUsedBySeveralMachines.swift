@@ -27,7 +27,7 @@ public struct TPMStateUsedBySeveralMachines: InventoryRule {
     /// Judges all machines.
     public func judge(_ inventory: Inventory, in context: Context) -> [Result<Outcome, MissingEvidence>] {
         SharedValues(
-            inventory, onOneHost: DataPlace.isOnHost, inside: DataPlace.places, aliases: DataPlace.aliases
+            inventory, in: context, onOneHost: DataPlace.isOnHost, inside: DataPlace.places, aliases: DataPlace.aliases
         ) { machine, holdings in
             holdings.addEach(of: machine.tpms) { tpm throws(MissingEvidence) in
                 // One of the host is another rule's concern.

@@ -4,7 +4,8 @@ public import VirtSecCore
 
 /// No two machines have the same UUID.
 ///
-/// Speaks of the machines that were given, and of two documents with one name and one UUID as of one machine.
+/// Speaks of the machines that were given, and of two documents with one name and one UUID as of one machine; with two
+/// names, too, where they are recognised as one that was renamed.
 public struct UUIDUsedTwice: InventoryRule {
     /// What the rule says of itself.
     public static let description = RuleDescription(
@@ -24,7 +25,7 @@ public struct UUIDUsedTwice: InventoryRule {
 
     /// Judges all machines.
     public func judge(_ inventory: Inventory, in context: Context) -> [Result<Outcome, MissingEvidence>] {
-        SharedValues<UniqueID>(inventory) { machine, holdings in
+        SharedValues<UniqueID>(inventory, in: context) { machine, holdings in
             holdings.add { () throws(MissingEvidence) in
                 try machine.uuid.optional().map { Holding($0, at: machine.uuid) }
             }
@@ -51,6 +52,27 @@ public struct UUIDUsedTwice: InventoryRule {
             <domain type='kvm'><name>a</name><uuid>6f0c3f6a-0000-4000-8000-000000000001</uuid></domain>
             """, beside: ["<domain type='kvm'><name>a</name><uuid>6f0c3f6a-0000-4000-8000-000000000001</uuid></domain>"]
         )
+        Satisfied(
+            """
+            <domain type='kvm'><name>a</name><uuid>6f0c3f6a-0000-4000-8000-000000000001</uuid><devices><disk type='file'><source file='/vm/a.qcow2'/><target dev='vda'/></disk></devices></domain>
+            """,
+            beside: [
+                "<domain type='kvm'><name>a-before</name><uuid>6f0c3f6a-0000-4000-8000-000000000001</uuid><devices><disk type='file'><source file='/vm/a.qcow2'/><target dev='vda'/></disk></devices></domain>"
+            ])
+        Violated(
+            """
+            <domain type='kvm'><name>a</name>↓<uuid>6f0c3f6a-0000-4000-8000-000000000001</uuid><devices><disk type='file'><source file='/vm/a.qcow2'/><target dev='vda'/></disk></devices></domain>
+            """,
+            beside: [
+                "<domain type='kvm'><name>copy-of-a</name><uuid>6f0c3f6a-0000-4000-8000-000000000001</uuid><devices><disk type='file'><source file='/vm/copy.qcow2'/><target dev='vda'/></disk></devices></domain>"
+            ])
+        NotAssessable(
+            """
+            <domain type='kvm'><name>a</name><uuid>6f0c3f6a-0000-4000-8000-000000000001</uuid><devices><disk type='file'><source file='/vm/a.qcow2'/><target dev='vda'/></disk></devices></domain>
+            """, because: "another machine",
+            beside: [
+                "<domain type='kvm'><name>a-before</name><uuid>6f0c3f6a-0000-4000-8000-000000000001</uuid><genid>7</genid><devices><disk type='file'><source file='/vm/a.qcow2'/><target dev='vda'/></disk></devices></domain>"
+            ])
         NotAssessable(
             """
             <domain type='kvm'><name>a</name><uuid>6f0c3f6a-0000-4000-8000-000000000001</uuid></domain>

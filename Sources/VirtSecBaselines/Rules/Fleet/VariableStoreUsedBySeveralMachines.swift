@@ -23,7 +23,7 @@ public struct VariableStoreUsedBySeveralMachines: InventoryRule {
     /// Judges all machines.
     public func judge(_ inventory: Inventory, in context: Context) -> [Result<Outcome, MissingEvidence>] {
         SharedValues(
-            inventory, onOneHost: DataPlace.isOnHost, inside: DataPlace.places, aliases: DataPlace.aliases
+            inventory, in: context, onOneHost: DataPlace.isOnHost, inside: DataPlace.places, aliases: DataPlace.aliases
         ) { machine, holdings in
             let variables = machine.facts.firmware.variables
             // libvirt: virDomainLoaderDefParseXMLNvram, which reads the text of <nvram> where it has no type.

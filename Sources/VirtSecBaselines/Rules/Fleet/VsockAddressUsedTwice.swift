@@ -22,7 +22,7 @@ public struct VsockAddressUsedTwice: InventoryRule {
 
     /// Judges all machines.
     public func judge(_ inventory: Inventory, in context: Context) -> [Result<Outcome, MissingEvidence>] {
-        SharedValues<Int>(inventory, onOneHost: { _ in true }) { machine, holdings in
+        SharedValues<Int>(inventory, in: context, onOneHost: { _ in true }) { machine, holdings in
             holdings.addEach(of: machine.vsocks) { vsock throws(MissingEvidence) in
                 if try vsock.automaticID.equals(true) { return nil }
                 return try vsock.contextID.optional().map { Holding($0, at: vsock.contextID) }
