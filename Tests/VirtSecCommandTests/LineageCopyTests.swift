@@ -14,6 +14,7 @@ struct LineageCopyTests {
     init() throws {
         folder = try Folder()
         try folder.makeFolder("fleet")
+        try folder.makeFolder("blank")
         try write("fleet/base.raw", Self.base)
         try write("fleet/copy.qcow2", Self.qcow2(Self.base))
         // Some chunks were written to, and some came on top.
@@ -62,6 +63,22 @@ struct LineageCopyTests {
         #expect(!run.output.contains("other.raw (fleet/other.raw)"), "\(run.output)")
         let plain = try Tool.run(["lineage", "fleet"], in: folder)
         #expect(plain.status == 0 && !plain.output.contains("clone of"), "\(plain.output)")
+    }
+
+    @Test func `blank images are told as such, and those of one value as copies`() throws {
+        for name in ["zero1.raw", "zero2.raw"] {
+            try write("blank/\(name)", [UInt8](repeating: 0, count: 16 * Self.chunk))
+        }
+        for name in ["ones1.raw", "ones2.raw"] {
+            try write("blank/\(name)", [UInt8](repeating: 0xFF, count: 16 * Self.chunk))
+        }
+        let run = try Tool.run(["lineage", "blank", "--content"], in: folder)
+        #expect(run.status == 0, "\(run.errors)")
+        #expect(run.output.contains("ones1.raw (blank/ones1.raw), ones2.raw (blank/ones2.raw): the same content (low)"))
+        #expect(run.output.contains("Blank (of their own nothing but zeros)"), "\(run.output)")
+        #expect(run.output.contains("  zero1.raw (blank/zero1.raw)\n  zero2.raw (blank/zero2.raw)\n"))
+        let json = try Tool.run(["lineage", "blank", "--content", "--format", "json"], in: folder)
+        #expect(try OutputSchema("lineage").errors(in: json.output) == [] && json.output.contains("\"blank\":true"))
     }
 
     @Test func `a file that is named in two ways is no copy of itself`() throws {

@@ -6,6 +6,7 @@ extension LineageBuilder {
         if options.sketches.isEmpty { return }
         let parents = imageParents
         addDoubts(inventory, options, parents)
+        addUniform(inventory, options.sketches)
         var paths: Set<String> = []
         let images = inventory.images.compactMap { image -> SketchedImage? in
             // One file that was named in two ways is no copy of itself.

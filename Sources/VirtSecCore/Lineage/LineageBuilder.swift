@@ -124,6 +124,9 @@ struct LineageBuilder {
         ImageParents(links.values.filter { items[$0.child]?.kind == .image })
     }
 
+    /// Notes that the content of an image is nothing of its own.
+    mutating func noteBlank(_ id: String) { items[id]?.isBlank = true }
+
     /// Notes what could not be told of an item.
     mutating func doubt(_ doubt: LineageDoubt, of id: String) { items[id]?.doubts.append(doubt) }
 

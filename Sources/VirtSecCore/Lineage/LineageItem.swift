@@ -40,6 +40,9 @@ public struct LineageItem: Sendable, Hashable {
     public let summary: String
     /// How exposed it is: a machine that runs counts most, what no machine uses least.
     public let exposure: LineageExposure
+    /// Whether it is an image whose content was looked at and is nothing of its own but zeros, so that it tells nothing of
+    /// where the image comes from.
+    public internal(set) var isBlank = false
     /// As which machine it was recognised: the same in the next run that is given what this one knows; nil for what is no
     /// machine, and where nobody recognised any.
     public internal(set) var identity: IdentityID?
