@@ -86,6 +86,18 @@ struct LineageCopyTests {
         #expect(run.status == 0 && !run.output.contains("Copies:"), "\(run.output)\(run.errors)")
     }
 
+    @Test func `a file with two names is one image with both`() throws {
+        try FileManager.default.linkItem(
+            at: folder.url.appending(path: "fleet/other.raw"), to: folder.url.appending(path: "fleet/second.raw"))
+        let run = try Tool.run(["lineage", "fleet", "--content"], in: folder)
+        #expect(run.status == 0 && run.output.contains("also fleet/second.raw"), "\(run.output)\(run.errors)")
+        #expect(!run.output.contains("second.raw:") && run.output.contains("4 images"), "\(run.output)")
+        let json = try Tool.run(
+            ["lineage", "fleet", "--content", "--format", "json", "--of", "second.raw"], in: folder)
+        #expect(try OutputSchema("lineage").errors(in: json.output) == [])
+        #expect(json.output.contains("\"sameAs\":[\"fleet/second.raw\"]"), "\(json.output)")
+    }
+
     @Test(arguments: ["json", "dot", "mermaid"])
     func `every format tells of copies`(format: String) throws {
         let run = try Tool.run(["lineage", "fleet", "--content", "--format", format], in: folder)

@@ -7,10 +7,9 @@ extension LineageBuilder {
         let parents = imageParents
         addDoubts(inventory, options, parents)
         addUniform(inventory, options.sketches)
-        var paths: Set<String> = []
         let images = inventory.images.compactMap { image -> SketchedImage? in
             // One file that was named in two ways is no copy of itself.
-            if let path = image.facts.path.value, !paths.insert(path).inserted { return nil }
+            if names.isOther(image) { return nil }
             guard let sketch = options.sketches[image.id], sketch.obstacle == nil, !sketch.sample.isEmpty else {
                 return nil
             }
@@ -69,7 +68,7 @@ extension LineageBuilder {
         _ inventory: Inventory, _ options: LineageOptions, _ parents: ImageParents
     ) {
         let seen = Set(options.sketches.filter { $0.value.obstacle == nil }.keys.map(\.description))
-        for image in inventory.images {
+        for image in inventory.images where !names.isOther(image) {
             let id = image.id.description
             guard let text = options.sketches[image.id]?.doubt else { continue }
             // The content is looked at in the files that hold it.

@@ -7,12 +7,10 @@ extension LineageBuilder {
     /// Zeros tell nothing, as every new disk holds them. Patterns tell hardly more: programs that wipe disks leave them.
     mutating func addUniform(_ inventory: Inventory, _ sketches: [ImageID: ContentSketch]) {
         var groups: [UniformContent: [String]] = [:]
-        var paths: Set<String> = []
-        for image in inventory.images {
+        // One file that was named in two ways is no copy of itself.
+        for image in inventory.images where !names.isOther(image) {
             guard let sketch = sketches[image.id] else { continue }
             if sketch.isBlank { noteBlank(image.id.description) }
-            // One file that was named in two ways is no copy of itself.
-            if let path = image.facts.path.value, !paths.insert(path).inserted { continue }
             guard let content = UniformContent(sketch) else { continue }
             groups[content, default: []].append(image.id.description)
         }

@@ -71,7 +71,8 @@ extension LineageText {
     func sameness(of id: String, _ page: inout TextPage) {
         guard let item = lineage.item(id), !item.sameAs.isEmpty else { return }
         let ids = ([item.id] + item.sameAs).prefix(20).map { Escaping.terminal($0, limit: 200) }
-        page.line("Definitions of \(Escaping.terminal(item.name, limit: 80)): \(ids.joined(separator: ", "))", .bold)
+        let what = item.kind == .machine ? "Definitions" : "Names"
+        page.line("\(what) of \(Escaping.terminal(item.name, limit: 80)): \(ids.joined(separator: ", "))", .bold)
         for evidence in item.sameness {
             page.line("  \(Escaping.terminal(evidence.text, limit: 400)) (\(evidence.confidence.rawValue))")
         }
