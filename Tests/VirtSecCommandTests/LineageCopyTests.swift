@@ -14,6 +14,7 @@ struct LineageCopyTests {
     init() throws {
         folder = try Folder()
         try folder.makeFolder("fleet")
+        try folder.makeFolder("blank")
         try write("fleet/base.raw", Self.base)
         try write("fleet/copy.qcow2", Self.qcow2(Self.base))
         // Some chunks were written to, and some came on top.
@@ -64,9 +65,37 @@ struct LineageCopyTests {
         #expect(plain.status == 0 && !plain.output.contains("clone of"), "\(plain.output)")
     }
 
+    @Test func `blank images are told as such, and those of one value as copies`() throws {
+        for name in ["zero1.raw", "zero2.raw"] {
+            try write("blank/\(name)", [UInt8](repeating: 0, count: 16 * Self.chunk))
+        }
+        for name in ["ones1.raw", "ones2.raw"] {
+            try write("blank/\(name)", [UInt8](repeating: 0xFF, count: 16 * Self.chunk))
+        }
+        let run = try Tool.run(["lineage", "blank", "--content"], in: folder)
+        #expect(run.status == 0, "\(run.errors)")
+        #expect(run.output.contains("ones1.raw (blank/ones1.raw), ones2.raw (blank/ones2.raw): the same content (low)"))
+        #expect(run.output.contains("Blank (of their own nothing but zeros)"), "\(run.output)")
+        #expect(run.output.contains("  zero1.raw (blank/zero1.raw)\n  zero2.raw (blank/zero2.raw)\n"))
+        let json = try Tool.run(["lineage", "blank", "--content", "--format", "json"], in: folder)
+        #expect(try OutputSchema("lineage").errors(in: json.output) == [] && json.output.contains("\"blank\":true"))
+    }
+
     @Test func `a file that is named in two ways is no copy of itself`() throws {
         let run = try Tool.run(["lineage", "fleet/other.raw", "./fleet/other.raw", "--content"], in: folder)
         #expect(run.status == 0 && !run.output.contains("Copies:"), "\(run.output)\(run.errors)")
+    }
+
+    @Test func `a file with two names is one image with both`() throws {
+        try FileManager.default.linkItem(
+            at: folder.url.appending(path: "fleet/other.raw"), to: folder.url.appending(path: "fleet/second.raw"))
+        let run = try Tool.run(["lineage", "fleet", "--content"], in: folder)
+        #expect(run.status == 0 && run.output.contains("also fleet/second.raw"), "\(run.output)\(run.errors)")
+        #expect(!run.output.contains("second.raw:") && run.output.contains("4 images"), "\(run.output)")
+        let json = try Tool.run(
+            ["lineage", "fleet", "--content", "--format", "json", "--of", "second.raw"], in: folder)
+        #expect(try OutputSchema("lineage").errors(in: json.output) == [])
+        #expect(json.output.contains("\"sameAs\":[\"fleet/second.raw\"]"), "\(json.output)")
     }
 
     @Test(arguments: ["json", "dot", "mermaid"])

@@ -43,6 +43,21 @@ import VirtSecDocuments
         #expect(image.fileSize.value == ByteCount(UInt64(Image.qcow2.bytes.count)))
     }
 
+    @Test func `two names of one file are known as such`() async throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "virtsec-images-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        for name in ["a.qcow2", "c.qcow2"] { try Data(Image.qcow2.bytes).write(to: folder.appending(path: name)) }
+        try FileManager.default.linkItem(
+            at: folder.appending(path: "a.qcow2"), to: folder.appending(path: "b.qcow2"))
+        let images = await Collector([DocumentFolder(folder.path(), formats: [DiskImageFiles()])]).collect().images
+        try #require(images.count == 3)
+        #expect(images[0].isSameFile(as: images[1]) && !images[0].isSameFile(as: images[2]))
+        #expect(images[0].path.value != images[1].path.value)
+        let content = try await ContentSketcher(ContentDigester(jobs: 1, digest: Digest.of)).sketches(of: images)
+        #expect(content.sketches.count == 3)
+    }
+
     @Test func `the text inside of an image that calls the image itself an extent names nothing`() async throws {
         let (inventory, _) = try await inventory([
             "copy.vmdk": Image.vmdk().bytes, "text.vmdk": Array(Image.descriptor.utf8),

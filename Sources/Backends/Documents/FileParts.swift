@@ -36,6 +36,8 @@ public struct FileRecord: Sendable, Hashable {
     /// The folder that was named, below which the file was found, from the root and with links followed; nil for a file
     /// that was named itself.
     public let folder: String?
+    /// Which file it is, whatever its path, among all that the system sees: device and number.
+    public let identity: String
     /// Permission bits.
     public let mode: FileMode
     /// Number of the user whose file it is.
@@ -96,8 +98,9 @@ extension ForeignFile {
     private func parts(_ found: FileSample, _ status: FileStatus, changedMeanwhile: Bool) -> FileParts {
         let record = FileRecord(
             path: place.flatMap { place in root.map { $0.resolvedText(of: place) } ?? place.resolvedText },
-            folder: root?.resolvedPath, mode: FileMode(bits: status.mode), owner: status.owner, group: status.group,
-            modified: status.stamp.modified.seconds, allocated: status.allocated, changedMeanwhile: changedMeanwhile)
+            folder: root?.resolvedPath, identity: status.identity.description, mode: FileMode(bits: status.mode),
+            owner: status.owner, group: status.group, modified: status.stamp.modified.seconds,
+            allocated: status.allocated, changedMeanwhile: changedMeanwhile)
         return FileParts(
             head: found.head, tail: found.tail, pieces: found.pieces, size: found.size, record: record)
     }

@@ -6,10 +6,10 @@ extension LineageBuilder {
         if options.sketches.isEmpty { return }
         let parents = imageParents
         addDoubts(inventory, options, parents)
-        var paths: Set<String> = []
+        addUniform(inventory, options.sketches)
         let images = inventory.images.compactMap { image -> SketchedImage? in
             // One file that was named in two ways is no copy of itself.
-            if let path = image.facts.path.value, !paths.insert(path).inserted { return nil }
+            if names.isOther(image) { return nil }
             guard let sketch = options.sketches[image.id], sketch.obstacle == nil, !sketch.sample.isEmpty else {
                 return nil
             }
@@ -68,7 +68,7 @@ extension LineageBuilder {
         _ inventory: Inventory, _ options: LineageOptions, _ parents: ImageParents
     ) {
         let seen = Set(options.sketches.filter { $0.value.obstacle == nil }.keys.map(\.description))
-        for image in inventory.images {
+        for image in inventory.images where !names.isOther(image) {
             let id = image.id.description
             guard let text = options.sketches[image.id]?.doubt else { continue }
             // The content is looked at in the files that hold it.

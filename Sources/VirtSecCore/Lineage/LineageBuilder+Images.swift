@@ -4,7 +4,11 @@
 extension LineageBuilder {
     mutating func addLinks(ofImages inventory: Inventory) {
         let index = ImageIndex(inventory.images)
-        for image in inventory.images { addLinks(of: image, index) }
+        for image in inventory.images where !names.isOther(image) { addLinks(of: image, index) }
+        // By another name of its file an image may find what it does not find by the first.
+        for image in inventory.images where names.isOther(image) {
+            _ = addSeenParent(of: image, image.references.known.filter { $0.role.value == .parent }, index)
+        }
     }
 
     private mutating func addLinks(of image: DiskImage, _ index: ImageIndex) {
@@ -39,7 +43,8 @@ extension LineageBuilder {
         let id = image.id.description
         for reference in references {
             guard let name = reference.name.value, let place = seenPlace(name, from: image) else { continue }
-            guard let parent = index.images[place], parent.id != image.id || references.count == 1 else { continue }
+            guard let parent = index.images[place] else { continue }
+            if place == names.item(id), references.count > 1 { continue }
             let match = ParentMatch(image, parent)
             let evidence = LineageEvidence(.header, "its header names '\(name)'", match.confidenceOfName)
             link(id, to: place, evidence, match.flaws)
@@ -186,15 +191,17 @@ struct ImageIndex {
         }
     }
 
-    /// The images that have the identifier which a header calls its parent's, ordered by id; a file once.
+    /// The images that have the identifier which a header calls its parent's, ordered by id; a file once, and not that of
+    /// the image itself.
     func parents(of image: DiskImage) -> [DiskImage] {
         var found: Set<String> = []
         if let parent = image.parentID.value { found.formUnion(byIdentifier[parent] ?? []) }
         if let parent = image.parentContentID.value { found.formUnion(byContent[parent] ?? []) }
         found.remove(image.id.description)
-        var paths: Set<String> = []
+        var files: Set<String> = []
+        if let own = image.fileKey { files.insert(own) }
         return found.sorted().compactMap { images[$0] }.filter { candidate in
-            candidate.path.value.map { paths.insert($0).inserted } ?? true
+            candidate.fileKey.map { files.insert($0).inserted } ?? true
         }
     }
 }

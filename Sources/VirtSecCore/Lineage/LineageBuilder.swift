@@ -11,6 +11,8 @@ struct LineageBuilder {
     /// The names of files that were met and are no images of the inventory; nil where not everything was read, or nobody
     /// knows where some image lies.
     private let passedOver: Set<String>?
+    /// Which images are one file.
+    let names: ImageNames
     /// Files of packages that lie in no folder by the names that descriptors give them.
     private let packed: Set<FilePlace>
 
@@ -33,6 +35,7 @@ struct LineageBuilder {
             && inventory.images.allSatisfy { $0.path.value != nil || $0.id.description == "-" }
         passedOver = isKnown ? Set(inventory.pathsBesideImages.map(FilePlace.name)) : nil
         packed = Set(inventory.appliances.flatMap(\.packedFiles))
+        names = ImageNames(inventory.images)
         for image in inventory.images { add(image) }
         addLinks(ofImages: inventory)
         let recognition = options.recognition(of: inventory)
@@ -52,11 +55,14 @@ struct LineageBuilder {
     // MARK: - Items
 
     private mutating func add(_ image: DiskImage) {
-        let id = image.id.description
-        var item = LineageItem(id, .image, FilePlace.name(of: id), summary: image.summary)
-        item.doubts = image.headerDoubts
-        add(item)
-        places[FilePlace(id)] = id
+        let id = names.item(image.id.description)
+        if !names.isOther(image) {
+            var item = LineageItem(id, .image, FilePlace.name(of: id), summary: image.summary)
+            item.doubts = image.headerDoubts
+            item.nameOthers(names.others[id] ?? [])
+            add(item)
+        }
+        places[FilePlace(image.id.description)] = id
         if let path = image.path.value { places[FilePlace(path)] = places[FilePlace(path)] ?? id }
     }
 
@@ -105,8 +111,8 @@ struct LineageBuilder {
     // MARK: - Links
 
     mutating func link(_ child: String, to parent: String, _ evidence: LineageEvidence, _ flaws: [LineageFlaw] = []) {
-        let pair = Pair(child: child, parent: parent)
-        var link = links[pair] ?? LineageLink(child: child, parent: parent, evidence: [], flaws: [])
+        let pair = Pair(child: names.item(child), parent: names.item(parent))
+        var link = links[pair] ?? LineageLink(child: pair.child, parent: pair.parent, evidence: [], flaws: [])
         if !link.evidence.contains(evidence) { link.evidence.append(evidence) }
         link.evidence.sort(by: LineageEvidence.isBefore)
         for flaw in flaws where !link.flaws.contains(flaw) { link.flaws.append(flaw) }
@@ -124,6 +130,9 @@ struct LineageBuilder {
         ImageParents(links.values.filter { items[$0.child]?.kind == .image })
     }
 
+    /// Notes that the content of an image is nothing of its own.
+    mutating func noteBlank(_ id: String) { items[id]?.isBlank = true }
+
     /// Notes what could not be told of an item.
     mutating func doubt(_ doubt: LineageDoubt, of id: String) { items[id]?.doubts.append(doubt) }
 
@@ -135,6 +144,14 @@ struct LineageBuilder {
 }
 
 extension LineageItem {
+    /// Notes the other names of an image's file.
+    fileprivate mutating func nameOthers(_ ids: [String]) {
+        if ids.isEmpty { return }
+        sameAs = ids
+        otherNames = Set(ids.map(FilePlace.name)).subtracting([name]).sorted()
+        sameness = [LineageEvidence(.identity, "the file system says that they are names of one file", .high)]
+    }
+
     init(
         _ id: String, _ kind: Kind, _ name: String, _ presence: Presence = .seen, summary: String = "",
         exposure: LineageExposure = .none

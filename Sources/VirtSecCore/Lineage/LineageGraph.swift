@@ -44,7 +44,8 @@ public struct LineageGraph: Sendable {
         (self.numbers, self.arcs, self.related) = (numbers, arcs, related)
     }
 
-    /// The item with an id: its own, that of another definition of the machine, or that as which the machine was recognised.
+    /// The item with an id: its own, that of another definition of the machine or name of the file, or that as which the machine
+    /// was recognised.
     public func item(_ id: String) -> LineageItem? { numbers[id].map { items[$0] } }
 
     /// The items that people may mean by a text: the one with that id, or one that is another way to write the path, or

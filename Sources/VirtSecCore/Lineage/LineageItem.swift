@@ -28,7 +28,7 @@ public struct LineageItem: Sendable, Hashable {
     }
 
     /// The id of the observation, or of an image that was not seen its path or what names it; of a machine with several
-    /// definitions that of the one that tells most.
+    /// definitions that of the one that tells most, of a file with several names the first of these.
     public let id: String
     /// What it is.
     public let kind: Kind
@@ -40,14 +40,18 @@ public struct LineageItem: Sendable, Hashable {
     public let summary: String
     /// How exposed it is: a machine that runs counts most, what no machine uses least.
     public let exposure: LineageExposure
+    /// Whether it is an image whose content was looked at and is nothing of its own but zeros, so that it tells nothing of
+    /// where the image comes from.
+    public internal(set) var isBlank = false
     /// As which machine it was recognised: the same in the next run that is given what this one knows; nil for what is no
     /// machine, and where nobody recognised any.
     public internal(set) var identity: IdentityID?
-    /// The ids of the other definitions that are of the same machine, in their order.
+    /// The ids of the other definitions that are of the same machine, or of the other names of an image's file, in their
+    /// order.
     public internal(set) var sameAs: [String] = []
-    /// What says that they are of one machine; empty where there is only one.
+    /// What says that they are of one machine or file; empty where there is only one.
     public internal(set) var sameness: [LineageEvidence] = []
-    /// What its other definitions call it.
+    /// What its other definitions, or other paths, call it.
     var otherNames: [String] = []
     /// What could not be told of it, so that links may be missing.
     public internal(set) var doubts: [LineageDoubt] = []

@@ -57,7 +57,7 @@ public struct LineageEvidence: Sendable, Hashable {
         case snapshot
         /// The tree of a machine's checkpoints.
         case checkpoint
-        /// What tells machines apart says that definitions are of one machine.
+        /// What tells machines apart says that definitions are of one machine, or the file system that paths are of one file.
         case identity
         /// What tells machines apart says that one was copied from the other.
         case clone

@@ -42,7 +42,8 @@ extension Context {
         }
         let image = inventory.images[number]
         // On another host the same path leads elsewhere.
-        let isUsed = images.lineage.parents(of: machine.id.description).contains { $0.parent == image.id.description }
+        let item = images.lineage.item(image.id.description)?.id
+        let isUsed = images.lineage.parents(of: machine.id.description).contains { $0.parent == item }
         return isUsed ? image : nil
     }
 

@@ -67,6 +67,7 @@ extension JSONWriter {
             json.member("depth", depth)
             if !item.summary.isEmpty { json.member("summary", item.summary) }
             if item.kind == .machine { json.member("exposure", item.exposure.description) }
+            if item.isBlank { json.member("blank", true) }
             if let identity = item.identity { json.identity(identity, recognition?[identity]) }
             if !item.sameAs.isEmpty {
                 json.member("sameAs", item.sameAs)

@@ -28,6 +28,16 @@ extension LineageText {
         more(max(0, relations.count - Self.mostCopies), &page)
     }
 
+    /// Images that no content tells of.
+    func blank(_ page: inout TextPage) {
+        let told = report.told
+        let items = lineage.items.filter { $0.isBlank && told.contains($0.id) }
+        if items.isEmpty { return }
+        page.line("Blank (of their own nothing but zeros), so that content does not tell where they come from:", .bold)
+        for item in items.prefix(Self.mostCopies) { page.line("  " + called(item.id)) }
+        more(max(0, items.count - Self.mostCopies), &page)
+    }
+
     private func lines(_ relations: [LineageRelation], _ page: inout TextPage) {
         for relation in relations.prefix(Self.mostCopies) {
             let names = relation.items.prefix(8).map(called).joined(separator: ", ")
@@ -61,7 +71,8 @@ extension LineageText {
     func sameness(of id: String, _ page: inout TextPage) {
         guard let item = lineage.item(id), !item.sameAs.isEmpty else { return }
         let ids = ([item.id] + item.sameAs).prefix(20).map { Escaping.terminal($0, limit: 200) }
-        page.line("Definitions of \(Escaping.terminal(item.name, limit: 80)): \(ids.joined(separator: ", "))", .bold)
+        let what = item.kind == .machine ? "Definitions" : "Names"
+        page.line("\(what) of \(Escaping.terminal(item.name, limit: 80)): \(ids.joined(separator: ", "))", .bold)
         for evidence in item.sameness {
             page.line("  \(Escaping.terminal(evidence.text, limit: 400)) (\(evidence.confidence.rawValue))")
         }

@@ -24,6 +24,7 @@ struct LineageText {
         }
         copies(&page)
         related(&page)
+        blank(&page)
         broken(&page)
         doubtful(&page)
         page.skipped(report.inventory)
@@ -103,6 +104,7 @@ struct LineageText {
         case .packageDisk: break
         }
         if !item.summary.isEmpty { words.append(item.summary) }
+        if item.isBlank { words.append("blank") }
         if item.presence == .named { words.append("not looked at") }
         if item.id != item.name { words.append(item.id) }
         if let first = item.sameAs.first {

@@ -5,6 +5,43 @@ import VirtSecCore
 
 /// Where images and machines come from.
 @Suite struct LineageGraphTests {
+    /// Two names of one file, with a machine on each and an overlay beside the second.
+    private static func linked(_ identity: String?) -> Inventory {
+        let images = ["a.img", "b.img"].map { name in
+            var image = Fleet.image(name, on: "base.img")
+            image.fileIdentity = identity
+            return image
+        }
+        return Inventory([
+            .image(images[1]), .image(images[0]), .image(Fleet.image("base.img")),
+            .image(Fleet.image("top.img", on: "b.img")), .machine(Fleet.identified("web", 1, disks: ["/f/a.img"])),
+            .machine(Fleet.identified("db", 2, disks: ["/f/b.img"])),
+        ])
+    }
+
+    @Test func `one file with two names is one image`() {
+        let graph = LineageGraph(Self.linked("1:2"))
+        #expect(graph.items.filter { $0.kind == .image }.map(\.id) == ["f/a.img", "f/base.img", "f/top.img"])
+        #expect(graph.item("f/a.img")?.sameAs == ["f/b.img"] && graph.item("f/b.img")?.id == "f/a.img")
+        #expect(graph.item("f/a.img")?.sameness.map(\.kind) == [.identity])
+        #expect(graph.items(meant: "b.img").map(\.id) == ["f/a.img"])
+        #expect(graph.parents(of: "f/b.img").map(\.parent) == ["f/base.img"])
+        #expect(graph.descendants(of: "f/b.img").map(\.id) == ["db.xml", "f/top.img", "web.xml"])
+        #expect(graph.relations.map(\.kind) == [.related] && graph.relations.map(\.items) == [["db.xml", "web.xml"]])
+        let apart = LineageGraph(Self.linked(nil))
+        #expect(apart.items.count { $0.kind == .image } == 4 && apart.relations.isEmpty)
+    }
+
+    @Test func `what one file holds is no copy of itself`() {
+        var chance = Chance(state: 1)
+        let sketch = ContentSketch(
+            virtualSize: 40 << 16, counts: ChunkCounts(data: 40), sample: (0..<40).map { _ in chance.next() })
+        let options = LineageOptions(sketches: [ImageID("f/a.img"): sketch, ImageID("f/b.img"): sketch])
+        let graph = LineageGraph(Self.linked("1:2"), options: options)
+        #expect(graph.relations.map(\.kind) == [.related] && graph.links.allSatisfy { !$0.isOfCopies })
+        #expect(LineageGraph(Self.linked(nil), options: options).relations.map(\.kind) == [.clone, .copy])
+    }
+
     @Test func `siblings, ancestors and descendants follow the chain`() {
         let graph = LineageGraph(Fleet.chain)
         #expect(graph.ancestors(of: "f/web1.img").map(\.name) == ["golden.img", "base.img"])

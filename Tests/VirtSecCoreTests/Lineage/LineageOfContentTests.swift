@@ -108,6 +108,57 @@ import VirtSecCore
         #expect(graph.links.first?.evidence.map(\.kind) == [.content, .header])
     }
 
+    private static func uniform(_ patterns: [UInt64], zero: UInt64 = 0) -> ContentSketch {
+        var builder = SketchBuilder()
+        for pattern in patterns { builder.addFiller(pattern, pattern) }
+        builder.counts.zero = zero
+        return builder.sketch(virtualSize: builder.counts.total * ContentSketch.usualChunkSize)
+    }
+
+    @Test func `images of nothing but zeros are blank and no copies`() {
+        let images = ["a.img", "b.img", "c.img"].map { Self.image($0) }
+        let graph = Self.graph(
+            images,
+            [
+                "a.img": Self.sketch([], zero: 16), "b.img": Self.sketch([], zero: 16),
+                "c.img": Self.sketch([1], zero: 15),
+            ])
+        #expect(graph.items.filter(\.isBlank).map(\.id) == ["f/a.img", "f/b.img"])
+        #expect(graph.relations.isEmpty && graph.doubtfulItems.isEmpty)
+        #expect(LineageGraph(Inventory(images.map { .image($0) })).items.allSatisfy { !$0.isBlank })
+    }
+
+    @Test func `an overlay that holds nothing of its own is blank, and one that nobody could read is not`() {
+        let graph = Self.graph(
+            ["a.img", "b.img", "c.img"].map { Self.image($0) },
+            [
+                "a.img": Self.sketch([], inherited: 9), "b.img": Self.sketch([], unread: 1),
+                "c.img": ContentSketch(virtualSize: 9, obstacle: .encrypted),
+            ])
+        #expect(graph.items.filter(\.isBlank).map(\.id) == ["f/a.img"])
+    }
+
+    @Test func `images of one size that hold one pattern are copies, of which little is sure`() {
+        let ones = UInt64.max
+        let names = ["a.img", "b.img", "larger.img", "other.img", "mixed.img", "mixed2.img"]
+        let graph = Self.graph(
+            names.map { Self.image($0) },
+            [
+                "a.img": Self.uniform([ones, ones]), "b.img": Self.uniform([ones, ones]),
+                "larger.img": Self.uniform([ones, ones, ones]), "other.img": Self.uniform([7, 7]),
+                "mixed.img": Self.uniform([7, ones], zero: 1), "mixed2.img": Self.uniform([ones, 7], zero: 1),
+            ])
+        #expect(graph.relations.map(\.items) == [["f/a.img", "f/b.img"], ["f/mixed.img", "f/mixed2.img"]])
+        #expect(graph.relations.allSatisfy { $0.kind == .copy && $0.confidence == .low })
+        #expect(graph.items.allSatisfy { !$0.isBlank })
+    }
+
+    @Test func `patterns that nobody noted make no copies`() {
+        let sketch = ContentSketch(virtualSize: 1 << 16, counts: ChunkCounts(filler: 1), sample: [])
+        let graph = Self.graph(["a.img", "b.img"].map { Self.image($0) }, ["a.img": sketch, "b.img": sketch])
+        #expect(graph.relations.isEmpty)
+    }
+
     @Test(arguments: ContentObstacle.allCases)
     func `content that nobody can tell is a doubt with its reason`(obstacle: ContentObstacle) {
         let graph = Self.graph(

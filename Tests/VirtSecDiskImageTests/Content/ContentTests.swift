@@ -107,6 +107,11 @@ struct ContentTests {
         let content = pattern + Array(repeating: 0xF6, count: Disk.chunk) + Disk.zeros + Array(repeating: 0, count: 7)
         let sketch = try await Image(content).sketch()
         #expect(sketch.counts == ChunkCounts(zero: 2, filler: 2))
+        let turned = Array(content[Disk.chunk..<2 * Disk.chunk]) + pattern + Disk.zeros
+        #expect(try await Image(turned).sketch().fillerSum == sketch.fillerSum && sketch.fillerSum != nil)
+        let other = pattern + Array(repeating: 0xFF, count: Disk.chunk)
+        #expect(try await Image(other).sketch().fillerSum != sketch.fillerSum)
+        #expect(try await Image(Disk.zeros).sketch().fillerSum == nil)
         #expect(try await Image([]).sketch().counts == ChunkCounts())
     }
 

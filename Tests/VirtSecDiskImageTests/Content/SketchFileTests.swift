@@ -34,6 +34,10 @@ struct SketchFileTests {
 
     @Test func `what was written is read again`() throws {
         #expect(try Self.read(Self.text) == Self.sketch)
+        let filled = ContentSketch(
+            virtualSize: 65_536, counts: ChunkCounts(filler: 1), sample: [], fillerSum: 0x0123_4567_89AB_CDEF)
+        #expect(String(decoding: filled.fileContent, as: UTF8.self).contains("\"fillerSum\": \"0123456789abcdef\""))
+        #expect(try ContentSketch(file: filled.fileContent) == filled)
         for obstacle in ContentObstacle.allCases {
             let opaque = ContentSketch(virtualSize: 9, obstacle: obstacle)
             #expect(try ContentSketch(file: opaque.fileContent) == opaque)

@@ -112,7 +112,7 @@ struct ChunkScan: ~Copyable {
         let chunk = UnsafeRawBufferPointer(rebasing: buffer[index * size..<(index + 1) * size])
         switch ChunkPattern(chunk) {
         case .zero: found.counts.zero += 1
-        case .filler: found.counts.filler += 1
+        case .filler(let first, let second): found.addFiller(first, second)
         case .data: found.add(digest(chunk))
         }
     }
@@ -121,8 +121,8 @@ struct ChunkScan: ~Copyable {
 /// What a chunk holds at a glance.
 enum ChunkPattern {
     case zero
-    /// The same 16 bytes, or fewer, over and over.
-    case filler
+    /// The same 16 bytes, or fewer, over and over: as two numbers with the lowest byte first.
+    case filler(UInt64, UInt64)
     case data
 
     /// Looks no further than to the first difference, which in data comes early.
@@ -137,6 +137,6 @@ enum ChunkPattern {
                 return
             }
         }
-        self = first | second == 0 ? .zero : .filler
+        self = first | second == 0 ? .zero : .filler(UInt64(littleEndian: first), UInt64(littleEndian: second))
     }
 }

@@ -13,6 +13,7 @@ extension DiskImage {
             id: ImageID(path), facts: facts,
             observation: ObservationRecord(
                 kind: .diskImage, document: document, root: .element(0), elementCount: places.all.count))
+        fileIdentity = parts.record?.identity
     }
 }
 

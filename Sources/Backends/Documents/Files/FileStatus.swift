@@ -73,9 +73,12 @@ package struct FileStatus: Sendable {
 }
 
 /// A file, whatever its path.
-package struct FileIdentity: Sendable, Hashable {
+package struct FileIdentity: Sendable, Hashable, CustomStringConvertible {
     package let device: UInt64
     package let number: UInt64
+
+    /// Both numbers.
+    package var description: String { "\(device):\(number)" }
 }
 
 /// What shows that nobody has written to a file: its size and when it was written last.

@@ -32,7 +32,8 @@ public struct ImageCopied: DiskImageRule {
         }
         let content = try image.facts.contentID.optional()
         var joined = JoinedOutcome()
-        for other in try context.images(withIdentifier: own) where other.id != image.id {
+        for other in try context.images(withIdentifier: own)
+        where other.id != image.id && !other.isSameFile(as: image) {
             do throws(MissingEvidence) {
                 guard try other.facts.contentID.optional() == content else { continue }
                 return .violated(image.facts.uniqueID)

@@ -25,6 +25,8 @@ public struct ContentSketch: Sendable, Hashable {
     public let sampleShift: Int
     /// The digests that were kept: distinct, the smallest first.
     public let sample: [UInt64]
+    /// A number made from what the chunks of fillers hold, whatever their order; nil where nobody noted it.
+    public let fillerSum: UInt64?
     /// Why the sketch says nothing; nil when it does.
     public let obstacle: ContentObstacle?
 
@@ -36,10 +38,11 @@ public struct ContentSketch: Sendable, Hashable {
     ///   - counts: how many chunks hold what.
     ///   - sampleShift: from 0 to 63; anything else counts as the nearest of these.
     ///   - sample: digests in any order; those that are not below the threshold are left out.
+    ///   - fillerSum: a number made from what the chunks of fillers hold; nil where nobody noted it.
     ///   - obstacle: why the sketch says nothing; nil when it does.
     public init(
         virtualSize: UInt64, chunkSize: UInt64 = usualChunkSize, counts: ChunkCounts, sampleShift: Int = 0,
-        sample: [UInt64], obstacle: ContentObstacle? = nil
+        sample: [UInt64], fillerSum: UInt64? = nil, obstacle: ContentObstacle? = nil
     ) {
         let shift = min(max(sampleShift, 0), ChunkSample.mostShift)
         self.virtualSize = virtualSize
@@ -47,6 +50,7 @@ public struct ContentSketch: Sendable, Hashable {
         self.counts = counts
         self.sampleShift = shift
         self.sample = Set(sample.filter { ChunkSample.isBelow($0, shift) }).sorted()
+        self.fillerSum = fillerSum
         self.obstacle = obstacle
     }
 
@@ -59,6 +63,11 @@ public struct ContentSketch: Sendable, Hashable {
     public var distinctChunks: UInt64 {
         let (product, overflow) = UInt64(sample.count).multipliedReportingOverflow(by: 1 << UInt64(sampleShift))
         return min(counts.data, overflow ? .max : product)
+    }
+
+    /// Whether it is known that the disk holds nothing of its own but zeros, so that its content tells nothing.
+    public var isBlank: Bool {
+        obstacle == nil && counts.data == 0 && counts.filler == 0 && counts.unread == 0
     }
 
     /// The digests below a threshold that is not above the sketch's own.

@@ -9,6 +9,9 @@ public struct DiskImage: Asset {
     public var facts: DiskImageFacts
     /// The file that it was read from.
     public let observation: ObservationRecord
+    /// Which file it is, whatever its path: two images with one text are one file with two names (hard links); nil where
+    /// nobody knows.
+    public var fileIdentity: String?
 
     /// Creates an image from what its file says.
     public init(id: ImageID, facts: DiskImageFacts, observation: ObservationRecord) {
@@ -16,6 +19,12 @@ public struct DiskImage: Asset {
         self.facts = facts
         self.observation = observation
     }
+
+    /// Whether both are names of one file, as far as the file system told.
+    public func isSameFile(as other: DiskImage) -> Bool { fileIdentity != nil && fileIdentity == other.fileIdentity }
+
+    /// What the names of one file have in common; nil where nobody knows.
+    package var fileKey: String? { fileIdentity.map { "file \($0)" } ?? facts.path.value }
 
     /// A fact of it.
     public subscript<Value>(dynamicMember path: WritableKeyPath<DiskImageFacts, Value>) -> Value {

@@ -5,6 +5,10 @@ struct ImageClues {
     /// By the path that each image was found by and the one that links lead to.
     private var images: [FilePlace: DiskImage] = [:]
     private let sketches: [ImageID: ContentSketch]
+    /// By what the names of one file have in common the image of the first.
+    private var firsts: [String: DiskImage] = [:]
+    /// The files that have several names.
+    private var renamed: Set<String> = []
 
     /// The longest chain that is followed.
     private static let longest = 64
@@ -14,6 +18,9 @@ struct ImageClues {
         for image in images {
             self.images[FilePlace(image.id.description)] = image
             if let path = image.facts.path.value { self.images[FilePlace(path)] = image }
+            guard let key = image.fileKey else { continue }
+            if let known = firsts[key], known.id != image.id { renamed.insert(key) }
+            if firsts[key].map({ image.id < $0.id }) ?? true { firsts[key] = image }
         }
     }
 
@@ -24,6 +31,7 @@ struct ImageClues {
         guard let image = image(of: disk, in: machine) else { return [] }
         let facts = image.facts
         let header = [
+            firstPlace(of: image).flatMap { IdentityClue.place(.diskPath, $0) },
             facts.uniqueID.value.flatMap { IdentityClue(.imageUUID, $0) },
             facts.contentID.value.flatMap { IdentityClue(.contentID, $0) },
         ].compactMap(\.self)
@@ -34,11 +42,22 @@ struct ImageClues {
     func addImages(of machine: VirtualMachine, to sighting: inout Sighting) {
         for disk in machine.facts.disks.known where disk.isOwn {
             guard let image = image(of: disk, in: machine) else { continue }
-            sighting.ownImages.insert(image.id.description)
+            sighting.ownImages.insert(file(of: image))
             for image in chain(from: image) where sighting.images.count < Self.longest {
-                sighting.images.insert(image.id.description)
+                sighting.images.insert(file(of: image))
             }
         }
+    }
+
+    /// The first name of an image's file.
+    private func file(of image: DiskImage) -> String {
+        (image.fileKey.flatMap { firsts[$0] } ?? image).id.description
+    }
+
+    /// Where an image lies by the first name of its file, where that has several: two machines may use it by two.
+    private func firstPlace(of image: DiskImage) -> String? {
+        guard let key = image.fileKey, renamed.contains(key), let first = firsts[key] else { return nil }
+        return first.facts.path.value ?? first.id.description
     }
 
     /// An image and those that it rests on, each once.

@@ -26,6 +26,7 @@ extension ContentSketch {
             let members = origin.sorted { $0.key < $1.key }.map { "\"\($0.key)\": \"\($0.value)\"" }
             lines.insert("  \"of\": {\(members.joined(separator: ", "))}", at: 3)
         }
+        if let fillerSum { lines.append("  \"fillerSum\": \"\(Self.digits(fillerSum))\"") }
         if let obstacle { lines.append("  \"obstacle\": \"\(obstacle.rawValue)\"") }
         lines.append("  \"sampleShift\": \(sampleShift)")
         let digests = sample.map { "    \"\(Self.digits($0))\"" }.joined(separator: ",\n")

@@ -57,11 +57,11 @@ public struct ContentSketcher: Sendable {
         var firsts: [String: DiskImage] = [:]
         var (files, others): ([DiskImage], [(DiskImage, DiskImage)]) = ([], [])
         for image in images {
-            if let path = image.facts.path.value, let first = firsts[path] {
+            if let key = image.fileKey, let first = firsts[key] {
                 others.append((image, first))
             } else {
                 files.append(image)
-                if let path = image.facts.path.value { firsts[path] = image }
+                if let key = image.fileKey { firsts[key] = image }
             }
         }
         return (files, others)

@@ -12,6 +12,7 @@ struct SketchFileReader {
     private var chunkSize: UInt64 = 0
     private var counts = ChunkCounts()
     private var shift: UInt64 = 0
+    private var fillerSum: UInt64?
     private var obstacle: ContentObstacle?
     private var sample: [UInt64] = []
     private var sampleStart = 0
@@ -35,17 +36,19 @@ struct SketchFileReader {
         try check()
         return ContentSketch(
             virtualSize: virtualSize, chunkSize: chunkSize, counts: counts, sampleShift: Int(shift), sample: sample,
-            obstacle: obstacle)
+            fillerSum: fillerSum, obstacle: obstacle)
     }
 
     private static let required = [
         "formatVersion", "kind", "digest", "virtualSize", "chunkSize", "chunks", "sampleShift", "sample",
     ]
 
+    private static let optional = ["of", "fillerSum", "obstacle"]
+
     private mutating func member(
         _ key: String, _ start: Int, _ cursor: inout JSONCursor
     ) throws(SketchFileError) {
-        let isKnown = Self.required.contains(key) || key == "obstacle" || key == "of"
+        let isKnown = Self.required.contains(key) || Self.optional.contains(key)
         guard !isKnown || seen.insert(key).inserted else { throw cursor.error("“\(key)” stands twice", at: start) }
         guard !seen.isDisjoint(with: ["formatVersion"]) else {
             throw cursor.error("a sketch starts with “formatVersion”", at: start)
@@ -58,6 +61,7 @@ struct SketchFileReader {
         case "chunkSize": chunkSize = try Self.chunkSize(&cursor)
         case "chunks": try readCounts(&cursor)
         case "of": try readOrigin(&cursor)
+        case "fillerSum": fillerSum = try Self.readDigest(&cursor)
         case "obstacle": obstacle = try Self.obstacle(&cursor)
         case "sampleShift": shift = try Self.shift(&cursor)
         case "sample": try readSample(&cursor)
@@ -136,9 +140,7 @@ struct SketchFileReader {
         var digests: [UInt64] = []
         try cursor.array { (cursor) throws(SketchFileError) in
             let place = cursor.place
-            guard let digest = Self.digest(try cursor.text()) else {
-                throw cursor.error("a digest has 16 hexadecimal digits in lower case", at: place)
-            }
+            let digest = try Self.readDigest(&cursor)
             if let last = digests.last, last >= digest {
                 throw cursor.error("digests stand in ascending order", at: place)
             }
@@ -147,9 +149,12 @@ struct SketchFileReader {
         sample = digests
     }
 
-    private static func digest(_ text: String) -> UInt64? {
-        guard text.utf8.count == 16, text.utf8.allSatisfy(\.isLowerHexadecimal) else { return nil }
-        return UInt64(text, radix: 16)
+    private static func readDigest(_ cursor: inout JSONCursor) throws(SketchFileError) -> UInt64 {
+        let place = cursor.place
+        let text = try cursor.text()
+        guard text.utf8.count == 16, text.utf8.allSatisfy(\.isLowerHexadecimal), let digest = UInt64(text, radix: 16)
+        else { throw cursor.error("a digest has 16 hexadecimal digits in lower case", at: place) }
+        return digest
     }
 
     // MARK: What fits together
