@@ -112,6 +112,27 @@ import VirtSecTesting
         #expect(try Self.verdicts(DiskChainWritableByAll(), circle) == [.satisfied])
     }
 
+    @Test(arguments: [false, true])
+    func `in a long chain each image is judged by all that it rests on`(isOpen: Bool) throws {
+        let count = 3_000
+        var inventory = Inventory()
+        for number in 0..<count {
+            let parent = number + 1 < count ? "i\(number + 1).vmdk" : isOpen ? "/elsewhere/base.vmdk" : nil
+            let text = parent.map { ExampleImage.child(of: $0) } ?? ExampleImage.alone()
+            for observation in try Self.observations(text, "i\(number).xml") { inventory.add(observation) }
+        }
+        let context = Context(inventory: inventory, at: Example.instant)
+        var verdicts: [String: Int] = [:]
+        for image in inventory.images {
+            do throws(MissingEvidence) {
+                verdicts["\(try ImageChainInCircle().judge(image, in: context))", default: 0] += 1
+            } catch {
+                verdicts["\(error.reason.cause)", default: 0] += 1
+            }
+        }
+        #expect(isOpen ? verdicts.values.max() == count : verdicts.values.sorted() == [1, count - 1], "\(verdicts)")
+    }
+
     @Test func `the definition of the next start is judged where it is in force`() throws {
         var inventory = Inventory()
         for observation in try Self.observations(Self.machine("golden", "golden"), "t.xml") {

@@ -26,6 +26,13 @@ import VirtSecDocuments
         #expect(inventory.skipped.map { $0.path.suffix(1) } == ["g"] && inventory.skipped.map(\.kind) == [.other])
     }
 
+    @Test func `what is wrong with the text of a VMDK is told once`() async throws {
+        let text = Image.descriptor + "what is this\n"
+        let (inventory, _) = try await inventory(["text.vmdk": Array(text.utf8), "in.vmdk": Image.vmdk(text).bytes])
+        let codes = inventory.images.map { $0.defects.known.compactMap(\.code.value) }
+        #expect(codes == [["unreadable-descriptor"], ["unreadable-descriptor"]])
+    }
+
     @Test func `plain content is an image by its name, and of no format`() async throws {
         let (inventory, _) = try await inventory(["a.img": Array(repeating: 0, count: 4_096), "b.bin": [1, 2, 3]])
         #expect(inventory.images.count == 1)

@@ -46,6 +46,10 @@ public struct DiskImageHeader: Sendable, Hashable {
     public internal(set) var encryption = Encryption.none
     /// How many snapshots the image holds inside; nil when its format has none.
     public internal(set) var snapshotCount: UInt32?
+    /// The snapshots inside, in the order of their table; nil when its format has none, and when not all could be read.
+    public internal(set) var snapshots: [InternalSnapshot]?
+    /// Where the table of snapshots lies, as far as it is worth reading; nil where there is none.
+    var snapshotTable: Range<UInt64>?
     /// Which features the image uses; nil when its format has no such bits.
     public internal(set) var features: Features?
     /// The text of a VMDK, inside the image or instead of it.

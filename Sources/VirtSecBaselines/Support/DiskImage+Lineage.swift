@@ -123,18 +123,6 @@ extension DiskImage {
         return context.image(id)
     }
 
-    /// Fails where nobody can tell all that the image comes from.
-    func requireKnownAncestors(in context: Context, at place: Locus) throws(MissingEvidence) {
-        for item in context.lineage?.ancestors(of: id.description) ?? [] {
-            if item.presence == .named { throw MissingEvidence(UnseenReason(.notCollected, at: place)) }
-            do throws(MissingEvidence) {
-                _ = try context.image(item.id)?.namedFiles()
-            } catch {
-                throw MissingEvidence(UnseenReason(error.reason.cause, at: place))
-            }
-        }
-    }
-
     /// What the header calls the image below, where that tells one from another.
     ///
     /// - Throws: ``MissingEvidence`` where it is unseen.

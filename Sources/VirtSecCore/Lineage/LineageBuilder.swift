@@ -43,6 +43,7 @@ struct LineageBuilder {
         addMachines(inventory, machines)
         addVolumes(inventory)
         addStates(inventory, machines)
+        addKeptStates(inventory.images)
         addPackages(inventory)
         if let recognition { addCopies(recognition, machines) }
         addContent(inventory, options)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// Something that has parents or descendants: an image, a machine, a snapshot, a checkpoint, or a disk of a package.
+/// Something that has parents or descendants: an image, a machine, a snapshot, a checkpoint, a state inside of an image, or a
+/// disk of a package.
 public struct LineageItem: Sendable, Hashable {
     /// What an item is.
     public enum Kind: String, Sendable, Hashable, CaseIterable {
@@ -12,6 +13,8 @@ public struct LineageItem: Sendable, Hashable {
         case snapshot
         /// A checkpoint of a machine, since which changes of its disks are kept in mind.
         case checkpoint
+        /// A state of its disk that an image keeps inside.
+        case internalSnapshot = "internal-snapshot"
         /// A disk of a package.
         case packageDisk = "package-disk"
     }

@@ -53,6 +53,18 @@ extension Context {
     ///   could be read.
     public func requireKnownUsesOfImages() throws(MissingEvidence) { try requireKnown(images?.untoldUse) }
 
+    /// Fails where nobody can tell all that an image comes from; what it names itself is not asked for.
+    ///
+    /// - Parameters:
+    ///   - image: an image of the inventory.
+    ///   - place: where it names what it rests on.
+    /// - Throws: ``MissingEvidence`` when nobody looked at something that it rests on at any depth, and when what that
+    ///   names is unseen.
+    public func requireKnownAncestors(of image: DiskImage, at place: Locus) throws(MissingEvidence) {
+        guard let cause = images?.untoldAncestors.value[image.id.description] else { return }
+        throw MissingEvidence(UnseenReason(cause, at: place))
+    }
+
     private func requireKnown(_ missing: MissingEvidence?) throws(MissingEvidence) {
         if !isFullyRead { throw MissingEvidence(UnseenReason(.incomplete)) }
         if let missing { throw MissingEvidence(UnseenReason(missing.reason.cause)) }
@@ -74,6 +86,8 @@ final class ImageIndexes: Sendable {
     let untoldPlace: MissingEvidence?
     /// Why nobody can tell of some machine or image what it uses.
     let untoldUse: MissingEvidence?
+    /// By the id of an image why nobody can tell all that it comes from; asked by few rules.
+    let untoldAncestors: OnDemand<[String: UnseenReason.Cause]>
 
     /// Nil where there is no image.
     init?(_ inventory: Inventory) {
@@ -95,6 +109,35 @@ final class ImageIndexes: Sendable {
         (self.numbers, self.identifiers, untoldIdentifier) = (numbers, identifiers, untold)
         (places, untoldPlace) = Self.places(inventory.images)
         untoldUse = Self.untoldUse(inventory)
+        untoldAncestors = OnDemand { [lineage, numbers] in Self.untoldAncestors(lineage, inventory.images, numbers) }
+    }
+
+    /// Passes what cannot be told of an item on to all that comes from it, each once: chains may be very long.
+    private static func untoldAncestors(
+        _ lineage: LineageGraph, _ images: [DiskImage], _ numbers: [String: Int]
+    ) -> [String: UnseenReason.Cause] {
+        var result: [String: UnseenReason.Cause] = [:]
+        for item in lineage.items {
+            guard let cause = untoldCause(item, numbers[item.id].map { images[$0] }) else { continue }
+            var open = [item.id]
+            while let next = open.popLast() {
+                for link in lineage.children(of: next) where result[link.child] == nil && link.child != item.id {
+                    result[link.child] = cause
+                    open.append(link.child)
+                }
+            }
+        }
+        return result
+    }
+
+    private static func untoldCause(_ item: LineageItem, _ image: DiskImage?) -> UnseenReason.Cause? {
+        if item.presence == .named { return .notCollected }
+        do throws(MissingEvidence) {
+            if let image { try requireKnownNames(of: image) }
+            return nil
+        } catch {
+            return error.reason.cause
+        }
     }
 
     /// What an image was found by comes before what links lead to, as in the lineage.
@@ -117,16 +160,18 @@ final class ImageIndexes: Sendable {
     private static func untoldUse(_ inventory: Inventory) -> MissingEvidence? {
         do throws(MissingEvidence) {
             for machine in inventory.machines { try requireKnownDisks(of: machine) }
-            for image in inventory.images {
-                for reference in try image.facts.references.required() {
-                    _ = try reference.role.required()
-                    _ = try reference.name.optional()
-                    _ = try reference.target.optional()
-                }
-            }
+            for image in inventory.images { try requireKnownNames(of: image) }
             return nil
         } catch {
             return error
+        }
+    }
+
+    private static func requireKnownNames(of image: DiskImage) throws(MissingEvidence) {
+        for reference in try image.facts.references.required() {
+            _ = try reference.role.required()
+            _ = try reference.name.optional()
+            _ = try reference.target.optional()
         }
     }
 

@@ -148,6 +148,7 @@ extension MachineRuntime {
         runtime.warnings = .stated([])
         runtime.job = .stated(.none)
         runtime.traffic = .none
+        runtime.diskJobs = .none
         return runtime
     }()
 }

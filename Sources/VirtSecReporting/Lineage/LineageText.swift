@@ -101,6 +101,7 @@ struct LineageText {
         case .image: break
         case .machine: words.append("machine, \(item.exposure.description)")
         case .snapshot, .checkpoint: words.append(item.kind.rawValue)
+        case .internalSnapshot: words.append("snapshot inside of the image")
         case .packageDisk: break
         }
         if !item.summary.isEmpty { words.append(item.summary) }

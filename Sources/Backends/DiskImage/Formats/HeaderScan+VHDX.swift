@@ -97,16 +97,38 @@ extension HeaderScan {
             return
         }
         let count = UInt64(bytes.little(UInt16.self, start + 18) ?? 0)
-        for index in 0..<min(count, (length - 20) / 12) {
+        if count > limits.parentLocatorEntries {
+            refuse(
+                .absurdTable,
+                "A parent locator of \(count) entries, more than the limit of \(limits.parentLocatorEntries).")
+        }
+        var room = limits.parentLocatorBytes
+        for index in 0..<min(count, (length - 20) / 12, limits.parentLocatorEntries) {
             let entry = start + 20 + index * 12
-            let key = locatorText(start, length, entry, entry + 8)
-            let value = locatorText(start, length, entry + 4, entry + 10)
-            guard let key else { continue }
-            switch key {
-            case "parent_linkage": header.parentID = value.flatMap { UniqueID($0.filter { $0 != "{" && $0 != "}" }) }
-            case "parent_linkage2": break
-            default: header.references.append(ExternalReference(.parent(key: key), value))
+            guard let size = textSize(ofLocator: entry), size <= room else {
+                let limit = limits.parentLocatorBytes
+                refuse(.absurdTable, "The texts of a parent locator take more than the limit of \(limit) bytes.")
+                return
             }
+            room -= size
+            let key = locatorText(start, length, entry, entry + 8)
+            take(key, locatorText(start, length, entry + 4, entry + 10))
+        }
+    }
+
+    /// What a program decodes that follows the entry.
+    private func textSize(ofLocator entry: UInt64) -> UInt64? {
+        guard let key = bytes.little(UInt16.self, entry + 8), let value = bytes.little(UInt16.self, entry + 10) else {
+            return nil
+        }
+        return UInt64(key) + UInt64(value)
+    }
+
+    private mutating func take(_ key: String?, _ value: String?) {
+        switch key {
+        case nil, "parent_linkage2": break
+        case "parent_linkage": header.parentID = value.flatMap { UniqueID($0.filter { $0 != "{" && $0 != "}" }) }
+        case let key?: header.references.append(ExternalReference(.parent(key: key), value))
         }
     }
 

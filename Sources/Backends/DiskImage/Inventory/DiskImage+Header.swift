@@ -49,9 +49,10 @@ extension DiskImageFacts {
         snapshotCount =
             header.snapshotCount.map { .stated(Int($0), places.add("snapshots", String($0))) }
             ?? .absent(.element(0))
+        snapshots = header.listedSnapshots(&places)
         setIdentifiers(header, &places)
         references = .known(header.namedFiles.map { ImageReference($0, &places) })
-        defects = .known((header.problems + (header.descriptor?.problems ?? [])).map { ImageDefect($0, &places) })
+        defects = .known(header.problems.map { ImageDefect($0, &places) })
     }
 
     /// What the file system tells; of an image in memory it tells nothing.

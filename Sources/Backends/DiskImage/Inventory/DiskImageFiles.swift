@@ -36,14 +36,25 @@ private struct DiskImageFileReader: FormatReader {
         case .failure(let error): return isNamed ? .skipped(.unreadable, reason: error.description) : nil
         case .success(let parts):
             let header = DiskImageHeader(reading: DiskImageBytes(parts), limits: limits)
-            // Most files need no more than their first bytes; the tables of a VHDX lie further inside.
-            guard parts.size > Self.firstLook, header.problems.contains(where: \.mayComeOfAShortLook),
-                case .success(let more) = file.parts(
-                    head: DiskImageBytes.usefulHead, tail: DiskImageBytes.usefulTail)
-            else { return result(header, parts, file.path, isNamed) }
-            return result(
-                DiskImageHeader(reading: DiskImageBytes(more), limits: limits), more, file.path, isNamed)
+            guard let more = lookAgain(at: file, header, parts) else {
+                return result(header, parts, file.path, isNamed)
+            }
+            let all = DiskImageHeader(reading: DiskImageBytes(more), limits: limits)
+            return result(all, more, file.path, isNamed)
         }
+    }
+
+    /// Most files need no more than their first bytes; the tables of a VHDX lie further inside, and those of snapshots
+    /// anywhere.
+    private func lookAgain(at file: ForeignFile, _ header: DiskImageHeader, _ parts: FileParts) -> FileParts? {
+        if parts.size <= Self.firstLook { return nil }
+        let isShort = header.problems.contains(where: \.mayComeOfAShortLook)
+        let table = header.snapshots == nil ? header.pieceWithSnapshots(in: parts.size) : nil
+        if !isShort, table == nil { return nil }
+        let more = file.parts(
+            head: isShort ? DiskImageBytes.usefulHead : Self.firstLook, tail: DiskImageBytes.usefulTail,
+            pieces: FormatSigns.inside + (table.map { [$0] } ?? []))
+        return try? more.get()
     }
 
     private func result(
@@ -77,6 +88,14 @@ extension DiskImageFormat.Family {
         } else {
             return nil
         }
+    }
+}
+
+extension DiskImageHeader {
+    /// The bytes of a file where its table of snapshots lies.
+    fileprivate func pieceWithSnapshots(in size: Int) -> Range<Int>? {
+        guard let table = snapshotTable, table.lowerBound < UInt64(max(0, size)) else { return nil }
+        return Int(table.lowerBound)..<Int(min(table.upperBound, UInt64(size)))
     }
 }
 

@@ -31,6 +31,7 @@ extension HeaderScan {
         readBackingFile(offsetAt: 8, within: clusterSize)
         if let start { readExtensions(from: start, clusterSize) }
         checkExternalData()
+        readSnapshots()
     }
 
     private mutating func readFeatures(_ version: UInt32) {

@@ -25,7 +25,7 @@ public struct ImageChainInCircle: DiskImageRule {
     /// Judges an image.
     public func judge(_ image: DiskImage, in context: Context) throws(MissingEvidence) -> Outcome {
         let outcome = try image.judgeLinks(with: [.loop], in: context) { _, _ in nil }
-        if case .satisfied = outcome { try image.requireKnownAncestors(in: context, at: .none) }
+        if case .satisfied = outcome { try context.requireKnownAncestors(of: image, at: .none) }
         return outcome
     }
 

@@ -33,7 +33,8 @@ public struct ImageUnregistered: DiskImageRule {
         if image.facts.format.value == .iso { return .notApplicable("the image of a CD") }
         guard let lineage = context.lineage else { throw MissingEvidence(UnseenReason(.notCollected)) }
         let users = lineage.descendants(of: image.id.description)
-        if users.contains(where: { $0.kind != .image }) { return .satisfied }
+        // What it keeps inside uses nothing.
+        if users.contains(where: { $0.kind != .image && $0.kind != .internalSnapshot }) { return .satisfied }
         try context.requireKnownUsesOfImages()
         _ = try image.facts.format.isLeftOpen(to: .imageHeader) ? nil : image.facts.format.optional()
         _ = try image.facts.path.required()

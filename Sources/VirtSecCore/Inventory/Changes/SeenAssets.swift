@@ -133,6 +133,7 @@ extension SeenAsset {
 private enum FieldsOfMeasure {
     static let names: Set<String> = [
         "runtime.traffic", "runtime.traffic.device", "runtime.traffic.bytesIn", "runtime.traffic.bytesOut",
+        "runtime.diskJobs.done", "runtime.diskJobs.end",
         "allocation", "available", "physical", "fileSize", "accessTime", "modificationTime", "changeTime",
     ]
 }

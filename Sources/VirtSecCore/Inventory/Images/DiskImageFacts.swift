@@ -24,6 +24,8 @@ public struct DiskImageFacts: Described {
     public var encryption: Fact<ImageEncryption> = .absent
     /// How many snapshots it holds inside.
     public var snapshotCount: Fact<Int> = .absent
+    /// The snapshots that it holds inside; unseen where not all of them could be read.
+    public var snapshots: Listing<ImageSnapshot> = .none
     /// Its own identifier.
     public var uniqueID: Fact<UniqueID> = .absent
     /// The identifier of the image that it is the difference to.
@@ -60,6 +62,7 @@ public struct DiskImageFacts: Described {
         Row.fact("unitSize", \.unitSize, "Size of a cluster, grain or block", at: .image("unit size"))
         Row.fact("encryption", \.encryption, "What keeps it from being read without a key", at: .image("encryption"))
         Row.fact("snapshotCount", \.snapshotCount, "Snapshots that it holds inside", at: .image("snapshots"))
+        Row.list("snapshots", \.snapshots, "What these are called", at: .image("snapshot"))
         Row.fact("uniqueID", \.uniqueID, "Its own identifier", at: .image("identifier"))
         Row.fact(
             "parentID", \.parentID, "Identifier of the image that it is the difference to",

@@ -23,6 +23,8 @@ public struct MachineRuntime: Blank, Described {
     public var job: Fact<MachineJob> = .unseen(.runningHypervisor)
     /// What its disks and network interfaces did since it started.
     public var traffic: Listing<DeviceTraffic> = .unseen(.runningHypervisor)
+    /// What is being done with the content of its disks while it runs, such as that one is copied.
+    public var diskJobs: Listing<DiskJob> = .unseen(.runningHypervisor)
 
     /// A source that says nothing about it.
     public static let blank = MachineRuntime()
@@ -43,6 +45,7 @@ public struct MachineRuntime: Blank, Described {
         Row.fact("warnings", \.warnings, "What the hypervisor warns of")
         Row.fact("job", \.job, "What is being done with the whole machine")
         Row.list("traffic", \.traffic, "What its disks and network interfaces did since it started")
+        Row.list("diskJobs", \.diskJobs, "What is being done with the content of its disks")
     }
 }
 
