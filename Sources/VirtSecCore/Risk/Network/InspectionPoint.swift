@@ -55,11 +55,8 @@ public struct InspectionPlacement: Sendable, Hashable {
     public let bound: Double
     /// Gaps that no inspection of traffic closes, such as shared folders: what is shared has to be taken apart.
     public let remaining: [InspectionGap]
-
     /// No choice of fewer points closes all of it.
-    public var fewest: Int {
-        if steps.isEmpty { return 0 }
-        let share = Double(steps.count) / bound
-        return max(1, Int((share - 1e-9).rounded(.up)))
-    }
+    ///
+    /// Each part of the network that shares no machine with the others needs points of its own, by the same bound.
+    public let fewest: Int
 }

@@ -70,20 +70,20 @@ public struct MachineGroup: Sendable, Hashable {
 
 /// Doubts, collected while machines are looked at.
 struct DoubtBook {
-    struct Subject: Hashable {
+    struct DoubtTopic: Hashable {
         let kind: NetworkDoubt.Kind
         let text: String
         let host: String
     }
 
-    private(set) var nodes: [Subject: (count: Int, first: [Int])] = [:]
+    private(set) var nodes: [DoubtTopic: (count: Int, first: [Int])] = [:]
     /// The machine that is looked at; nil for what concerns none.
     var node: Int?
-    private var noted: Set<Subject> = []
+    private var noted: Set<DoubtTopic> = []
 
     /// Notes a doubt, once for a machine.
     mutating func note(_ kind: NetworkDoubt.Kind, _ text: String = "", host: String = "") {
-        let subject = Subject(kind: kind, text: text, host: host)
+        let subject = DoubtTopic(kind: kind, text: text, host: host)
         guard noted.insert(subject).inserted else { return }
         guard let node else {
             nodes[subject, default: (0, [])].count += 0

@@ -158,7 +158,26 @@ extension NetworkExposure {
         }
         let remaining = gaps.filter { !$0.segment.kind.isNetwork && (!certainOnly || $0.isCertain) }
         return InspectionPlacement(
-            steps: steps, bound: Harmonic.number(max(1, search.largest)), remaining: remaining)
+            steps: steps, bound: Harmonic.number(max(1, search.largest)), remaining: remaining, fewest: fewest(found))
+    }
+
+    /// How many points are needed at least: in each part that shares no machine with others, the points that were taken
+    /// over the bound of that part.
+    private func fewest(_ steps: [(segment: Int?, machine: (kin: Int, number: Int)?, gain: Int)]) -> Int {
+        var sets = JoinedSets(count: segments.count)
+        let open = graph.members.map { own in
+            own.filter { $0.gap.upperBound != .none && segments[$0.segment].kind.isNetwork }.map(\.segment)
+        }
+        for own in open { for segment in own.dropFirst() { sets.join(own[0], segment) } }
+        var parts: [Int: (count: Int, largest: Int)] = [:]
+        for step in steps {
+            guard let segment = step.segment ?? step.machine.flatMap({ open[$0.kin].first }) else { continue }
+            let part = parts[sets.root(of: segment), default: (0, 1)]
+            parts[sets.root(of: segment)] = (part.count + 1, max(part.largest, step.gain))
+        }
+        return parts.values.reduce(0) { sum, part in
+            sum + max(1, Int((Double(part.count) / Harmonic.number(part.largest) - 1e-9).rounded(.up)))
+        }
     }
 
     /// The ids of machines by their kin and their number in it.

@@ -76,10 +76,12 @@ import VirtSecCore
                 return (first != .undescribed, true)
             }
             let routed = [first, second]
-            let isRouted = one.network != other.network && routed.contains(.route)
+            let isRouted =
+                one.network != other.network && routed.contains(.route)
                 && routed.allSatisfy { $0 == .route || $0 == .nat }
             // Of one routed network, the host routes between its VLANs and isolated ports where it routes at all.
-            let areMore = Set(ports.flatMap(\.self).map(\.network)).count { sorts[$0] == .route || sorts[$0] == .nat } > 1
+            let areMore =
+                Set(ports.flatMap(\.self).map(\.network)).count { sorts[$0] == .route || sorts[$0] == .nat } > 1
             let isOfOne = one.network == other.network && first == .route && areMore
             return (isRouted || isOfOne, isRouted || isOfOne)
         }
@@ -147,7 +149,7 @@ import VirtSecCore
             let network = Plan(seed).wiring.exposure()
             let placement = network.placement()
             #expect(Self.isClosed(network.assuming(placement.steps.map(\.point))), "seed \(seed)")
-            guard seed % 6 == 0, !placement.steps.isEmpty else { continue }
+            guard seed % 6 == 0, 1...3 ~= placement.steps.count else { continue }
             let fewest = Self.fewest(network, atMost: placement.steps.count)
             #expect(Double(placement.steps.count) <= placement.bound * Double(fewest) + 1e-9, "seed \(seed)")
             #expect(placement.fewest <= fewest, "seed \(seed)")
