@@ -70,6 +70,25 @@ struct LineageTests {
         #expect(try OutputSchema("lineage").errors(in: json.output) == [])
     }
 
+    @Test(arguments: [
+        ("fleet/../fleet", "fleet/../fleet was named before, as fleet, and is read once"),
+        ("fleet", "fleet was named twice, and is read once"), (".", "fleet lies in .: what is in both is told twice"),
+    ])
+    func `a folder that is named twice is read once, or told of`(other: String, text: String) throws {
+        try folder.write("fleet/base.vmdk", Self.image(content: "7"))
+        let once = try Tool.run(["lineage", "fleet"], in: folder)
+        let twice = try Tool.run(["lineage", "fleet", other], in: folder)
+        #expect(twice.errors.contains(text), "\(twice.errors)")
+        #expect(twice.output == once.output || other == ".")
+        #expect(try !Tool.run(["lineage", "fleet", other, "--quiet"], in: folder).errors.contains(text))
+    }
+
+    @Test func `what is only named is no image that was read`() throws {
+        try folder.write("fleet/other.vmdk", Self.image(content: "7", parent: "gone.vmdk", of: "8"))
+        let run = try Tool.run(["lineage", "fleet/other.vmdk"], in: folder)
+        #expect(run.output.contains("1 image, 1 only named, 0 machines: 1 link"), "\(run.output)")
+    }
+
     @Test(arguments: ["text", "json", "dot", "mermaid"])
     func `what could not be read is told as the other verbs do`(format: String) throws {
         try folder.write("fleet/cut.xml", Definition.broken)

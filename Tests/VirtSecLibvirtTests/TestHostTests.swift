@@ -53,6 +53,24 @@ import VirtSecLibvirt
         #expect(machines.map(\.runtime.isPersistent.value) == [true, false])
     }
 
+    @Test func `what is being done with disks is unseen where the driver has no such jobs`() async throws {
+        let disk = "<devices><disk type='file'><source file='/a'/><target dev='vda'/></disk></devices>"
+        let file = try HostFile(Self.domain("a", disk) + Self.domain("b", "<test:runstate>5</test:runstate>"))
+        let inventory = await Self.inventory(file)
+        let running = try #require(inventory.machines.first { $0.displayName == "a" })
+        guard case .unseen(let reason) = running.runtime.diskJobs else {
+            Issue.record("\(running.runtime.diskJobs)")
+            return
+        }
+        #expect(reason.cause == .notReported)
+        let idle = try #require(inventory.machines.first { $0.displayName == "b" })
+        #expect(idle.runtime.diskJobs.known.isEmpty && idle.runtime.state.value == .shutOff)
+        guard case .known = idle.runtime.diskJobs else {
+            Issue.record("a machine that does not run has no jobs")
+            return
+        }
+    }
+
     @Test func `snapshots are read with the machine inside them`() async throws {
         let inner = Self.domain("a")
         let snapshot = """

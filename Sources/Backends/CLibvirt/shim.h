@@ -122,6 +122,11 @@ static inline int virtsec_domain_messages(virDomainPtr domain, char ***messages)
 #endif
 }
 
+/// Whether a statistic has a name and is a whole number without a sign.
+static inline int virtsec_is_statistic(const virTypedParameter *parameter, const char *name) {
+    return strcmp(parameter->field, name) == 0 && parameter->type == VIR_TYPED_PARAM_UINT;
+}
+
 /// Takes apart the name of a statistic about one device of a group, such as `block.0.rd.bytes`, where it stands.
 ///
 /// Returns: what is counted, such as `rd.bytes`; NULL for a name of another kind.

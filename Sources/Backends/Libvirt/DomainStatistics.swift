@@ -8,6 +8,8 @@ internal import VirtSecCore
 struct DomainStatistics {
     /// Disks first; unseen where the driver counts nothing.
     let traffic: Listing<DeviceTraffic>
+    /// The targets of its disks; nil where the driver does not tell all.
+    let disks: [String]?
 
     init(of domain: OpaquePointer) {
         var domains: [OpaquePointer?] = [domain, nil]
@@ -18,14 +20,24 @@ struct DomainStatistics {
         let count = virDomainListGetStats(&domains, wanted, &records, flags)
         guard count >= 1, let record = records?[0]?.pointee else {
             if count >= 0 { virDomainStatsRecordListFree(records) }
-            traffic = .unseen(.notReported)
+            (traffic, disks) = (.unseen(.notReported), nil)
             return
         }
         defer { virDomainStatsRecordListFree(records) }
         let statistics = UnsafeBufferPointer(start: record.params, count: max(0, Int(record.nparams)))
-        traffic = .known(
-            DeviceGroup("block", in: "rd.bytes", out: "wr.bytes").devices(statistics)
-                + DeviceGroup("net", in: "rx.bytes", out: "tx.bytes").devices(statistics))
+        let blocks = DeviceGroup("block", in: "rd.bytes", out: "wr.bytes").devices(statistics)
+        traffic = .known(blocks + DeviceGroup("net", in: "rx.bytes", out: "tx.bytes").devices(statistics))
+        let names = blocks.compactMap(\.device.value)
+        disks = names.count == Self.count(statistics, "block.count") ? names : nil
+    }
+
+    /// How many devices of a kind there are; nil where the driver counts none of the kind.
+    private static func count(_ statistics: UnsafeBufferPointer<virTypedParameter>, _ name: String) -> Int? {
+        for index in statistics.indices {
+            guard let start = statistics.baseAddress, virtsec_is_statistic(start + index, name) == 1 else { continue }
+            return Int(exactly: statistics[index].value.ui)
+        }
+        return nil
     }
 }
 

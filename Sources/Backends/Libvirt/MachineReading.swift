@@ -25,7 +25,7 @@ struct MachineReading {
     ///
     /// - Parameter missing: kinds that the driver does not have, which are told of once.
     func answers(without missing: inout Set<String>) -> [LibvirtAnswer] {
-        var runtime = MachineRuntime(of: domain.pointer, pulse)
+        var runtime = MachineRuntime(of: domain.pointer, without: &missing, pulse)
         let activity = Self.isActive(virDomainIsActive(domain.pointer))
         // Where there are two definitions, comparing them tells; one alone has nothing to differ from.
         if case .success(false) = activity { runtime.pendingChanges = .stated([], .none) }

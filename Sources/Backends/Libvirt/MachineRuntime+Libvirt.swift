@@ -7,8 +7,11 @@ internal import VirtSecCore
 extension MachineRuntime {
     /// What libvirt knows of a domain beside its definition; what it cannot tell stays unseen.
     ///
-    /// - Parameter pulse: told of each answer.
-    init(of domain: OpaquePointer, _ pulse: Pulse) {
+    /// - Parameters:
+    ///   - domain: the domain.
+    ///   - missing: what the driver is known not to have, which is asked for once.
+    ///   - pulse: told of each answer.
+    init(of domain: OpaquePointer, without missing: inout Set<String>, _ pulse: Pulse) {
         self = Self.nothingTold
         state = Self.state(of: domain)
         pulse.beat()
@@ -24,7 +27,14 @@ extension MachineRuntime {
         pulse.beat()
         job = Self.job(of: domain)
         pulse.beat()
-        traffic = state.value == .shutOff ? .none : DomainStatistics(of: domain).traffic
+        if state.value == .shutOff {
+            (traffic, diskJobs) = (.none, .none)
+        } else {
+            let statistics = DomainStatistics(of: domain)
+            pulse.beat()
+            traffic = statistics.traffic
+            diskJobs = DiskJobs(of: domain, disks: statistics.disks, without: &missing, pulse).listing
+        }
         pulse.beat()
     }
 

@@ -13,9 +13,12 @@ import VirtSecVMX
 struct AssetCollection {
     let assets: [String]
     let settings: ReadingSettings
+    /// What was named twice, and is read once or told of.
+    private let repetitions: [String]
 
     init(assets: [String], settings: ReadingSettings) {
-        self.assets = assets
+        let named = NamedAssets(assets, isAddress: Self.isAddress)
+        (self.assets, repetitions) = (named.each, named.repetitions)
         self.settings = settings
     }
 
@@ -25,6 +28,7 @@ struct AssetCollection {
     ///
     /// - Parameter instant: when certificates of packages have to be valid.
     func collect(at instant: Instant) async throws -> Inventory {
+        if !settings.quiet { for repetition in repetitions { Terminal.tell(repetition) } }
         let progress = Progress(isQuiet: settings.quiet)
         defer { progress.end() }
         let sources = try sources(at: instant, progress)

@@ -133,7 +133,9 @@ struct LineageCommand: AsyncParsableCommand {
         doubts += Self.doubts(report)
         if lineage.items.isEmpty, doubts.isEmpty { doubts = ["nothing was found that comes from anything"] }
         if doubts.isEmpty { return ExitStatus.good }
-        if !reading.quiet { Terminal.tell("could not tell: \(doubts.joined(separator: "; "))") }
+        // A text that people are looking at says all of it.
+        let isRead = format == .text && results.path == nil && System.isTerminal(1)
+        if !reading.quiet, !isRead { Terminal.tell("could not tell: \(doubts.joined(separator: "; "))") }
         return ExitStatus.couldNotTell
     }
 

@@ -123,6 +123,7 @@ extension LineageBuilder {
         let id = image.id.description
         let target = reference.target.value
         if target == .device || target == .address || target == .malformed {
+            linkLocal(name, of: image)
             let parent = "\(name.prefix(1_024))"
             add(LineageItem(parent, .image, parent, .named))
             return link(
@@ -150,7 +151,7 @@ extension LineageBuilder {
     }
 
     /// The image that a name means, where it was seen: from the folder that it was found in, or that its links lead to.
-    private func seenPlace(_ name: String, from image: DiskImage) -> String? {
+    func seenPlace(_ name: String, from image: DiskImage) -> String? {
         let name = Self.unixName(name)
         let starts = [image.id.description, image.path.value].compactMap(\.self)
         return starts.lazy.compactMap { self.image(at: FilePlace(name, from: $0)) }.first

@@ -121,7 +121,10 @@ struct LineageText {
         let open = report.openLinks.count
         let copies = lineage.links.count { $0.isOfCopies && told.contains($0.child) && told.contains($0.parent) }
         let doubtful = items.count { !$0.doubts.isEmpty }
-        return "\(Wording.count(items.count { $0.kind == .image }, "image")), "
+        let images = items.filter { $0.kind == .image }
+        let absent = images.count { $0.presence != .seen }
+        return "\(Wording.count(images.count - absent, "image")), "
+            + (absent > 0 ? "\(absent) only named, " : "")
             + "\(Wording.count(items.count { $0.kind == .machine }, "machine")): \(Wording.count(links, "link")), "
             + (copies > 0 ? "\(copies) between copies, " : "")
             + "\(report.brokenLinks.count) broken" + (open > 0 ? ", \(open) to what was not looked at" : "")

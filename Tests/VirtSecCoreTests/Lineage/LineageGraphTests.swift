@@ -79,6 +79,25 @@ import VirtSecCore
         #expect(graph.brokenLinks.map { $0.flaws.map(\.kind) } == [[flaw]])
     }
 
+    @Test(arguments: [
+        (#"json:{"driver":"qcow2","file":{"driver":"file","filename":"/f/base.img"}}"#, LineageConfidence.high),
+        (#"json:{"file.filename" : "base.img"}"#, .low), ("file:base.img", .low),
+        (#"json:{"filename":"/f/base.img","backing":{"filename":"/f/other.img"}}"#, nil),
+        (#"json:{"filename":"/f/ba\u0073e.img"}"#, nil), (#"json:{"driver":"nbd","path":"/f/base.img"}"#, nil),
+        (#"json:{"filename":7}"#, nil), (#"json:{"filename":"#, nil), ("json:", nil), ("file:", nil),
+    ])
+    func `what is named by options is linked too, and stays told of`(name: String, confidence: LineageConfidence?) {
+        var base = Fleet.image("base.img")
+        base.facts.path = .stated("/f/base.img")
+        let child = Fleet.image("child.img", on: name, target: .address)
+        let graph = LineageGraph(Inventory([.image(base), .image(child)]))
+        let links = graph.parents(of: child.id.description)
+        #expect(links.contains { $0.flaws.map(\.kind) == [.hostFile] })
+        let local = links.first { $0.parent == base.id.description }
+        #expect(local?.confidence == confidence && local?.flaws.isEmpty ?? true)
+        #expect(graph.impact(of: base.id.description).map(\.name) == (confidence == nil ? [] : ["child.img"]))
+    }
+
     /// An image that names its parent in several ways.
     private static func child(_ names: [(String, ImageReferenceTarget)]) -> DiskImage {
         var image = Fleet.image("child.img")

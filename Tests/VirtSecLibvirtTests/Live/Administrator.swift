@@ -42,6 +42,25 @@ struct Administrator: Sendable {
         }
     }
 
+    /// Begins to copy a disk, 1 MiB a second at most.
+    func copyDisk(_ target: String, to path: String, of name: String) throws {
+        try change(name) { domain in
+            let document = "<disk type='file'><source file='\(path)'/><driver type='raw'/></disk>"
+            var bandwidth = Self.limit(1 << 20)
+            let flags = VIR_DOMAIN_BLOCK_COPY_TRANSIENT_JOB.rawValue
+            return virDomainBlockCopy(domain, target, document, &bandwidth, 1, flags)
+        }
+    }
+
+    /// The most bytes a second.
+    private static func limit(_ bytes: UInt64) -> virTypedParameter {
+        var parameter = virTypedParameter()
+        withUnsafeMutableBytes(of: &parameter.field) { $0.copyBytes(from: VIR_DOMAIN_BLOCK_COPY_BANDWIDTH.utf8) }
+        parameter.type = Int32(VIR_TYPED_PARAM_ULLONG.rawValue)
+        parameter.value.ul = bytes
+        return parameter
+    }
+
     /// Keeps a secret.
     func keepSecret(_ value: String) throws {
         try connected { connection in

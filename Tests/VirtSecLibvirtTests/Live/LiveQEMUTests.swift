@@ -89,6 +89,28 @@ enum LiveQEMUTests {
                 let machine = try #require(inventory.machines.first)
                 #expect(machine.disks.known.first?.source.file.value?.hasSuffix("/disk.before") == true)
                 #expect(machine.runtime.traffic.known.map(\.device.value) == ["vda"])
+                guard case .known(let jobs) = machine.runtime.diskJobs else {
+                    Issue.record("\(machine.runtime.diskJobs)")
+                    return
+                }
+                #expect(jobs.isEmpty)
+            }
+        }
+
+        @Test func `a disk that is being copied is told, with how far it is`() async throws {
+            try await PrivateDaemon.with { daemon in
+                let administrator = Administrator(daemon)
+                let devices = """
+                    <disk type='file'><source file='\(daemon.diskPath)'/><target dev='vda' bus='virtio'/></disk>
+                    """
+                try administrator.define(GuestDocument(devices: devices))
+                try administrator.start("web01")
+                try administrator.copyDisk("vda", to: daemon.diskPath + ".copy", of: "web01")
+                let machine = try #require(await inventory(daemon).machines.first)
+                let job = try #require(machine.runtime.diskJobs.known.first)
+                #expect(job.device.value == "vda" && job.kind.value == .copy)
+                #expect(job.bandwidth.value == ByteCount(1 << 20))
+                #expect(job.done.value != nil && job.end.value != nil)
             }
         }
 

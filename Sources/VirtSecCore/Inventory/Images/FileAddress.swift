@@ -16,6 +16,37 @@ package enum FileAddress {
         return rest.first == UInt8(ascii: "/") ? decoded(rest) : nil
     }
 
+    /// The file of this host that QEMU opens for what it calls a name with options (`json:{…}`), or for `file:` before a
+    /// name without a root; nil for what is no such name or means several files.
+    ///
+    /// No more is understood than a single `filename`, which only files and devices have; network protocols say `url`,
+    /// `path` or `host`.
+    package static func localName(in address: String) -> String? {
+        let text = Substring(address)
+        if text.utf8.starts(with: "file:".utf8) {
+            let name = text.dropFirst(5)
+            return name.isEmpty || name.utf8.starts(with: "//".utf8) ? nil : String(name)
+        }
+        guard text.utf8.starts(with: "json:".utf8), address.utf8.count <= 4_096 else { return nil }
+        var found: String?
+        for key in ["\"filename\"", "\"file.filename\""] {
+            let parts = text.split(separator: key, omittingEmptySubsequences: false)
+            if parts.count > 2 || parts.count == 2 && found != nil { return nil }
+            if parts.count == 2 { found = value(after: parts[1]) }
+        }
+        return found
+    }
+
+    /// The text in quotation marks after a colon; nil where it has escapes.
+    private static func value(after rest: Substring) -> String? {
+        let rest = rest.drop { $0 == " " }
+        guard rest.first == ":" else { return nil }
+        let value = rest.dropFirst().drop { $0 == " " }
+        guard value.first == "\"", let end = value.dropFirst().firstIndex(of: "\"") else { return nil }
+        let text = value[value.index(after: value.startIndex)..<end]
+        return text.isEmpty || text.contains("\\") ? nil : String(text)
+    }
+
     /// Bytes that are written as `%` and two digits; a `%` of another kind stands for itself.
     private static func decoded(_ bytes: ArraySlice<UInt8>) -> String {
         var result: [UInt8] = []
