@@ -170,6 +170,18 @@ import VirtSecCore
         #expect(answer.channels.map(\.certainty) == [.certain, .certain, .possible(.programOfHost)])
     }
 
+    @Test func `a path in a datastore is one place for machines of all folders`() {
+        var wiring = Wiring()
+        for name in ["one/a", "two/b"] {
+            wiring.machine(name) { facts in
+                var disk = Disk()
+                disk.source.file = .stated("[store] shared/disk.vmdk")
+                facts.disks = .known([disk])
+            }
+        }
+        #expect(wiring.exposure().segments.map(\.name) == ["[store] shared/disk.vmdk"])
+    }
+
     private static func kind(_ channel: IsolationChannel) -> NetworkSegment.Kind? {
         guard case .segment(let segment) = channel.way else { return nil }
         return segment.kind
