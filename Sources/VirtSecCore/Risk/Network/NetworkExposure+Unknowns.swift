@@ -17,6 +17,23 @@ extension NetworkExposure {
         if wanted.contains(where: { atlas.unknown(ofHost: host(of: $0)) != nil }), inventory.isFullyRead {
             unknowns.append(IsolationAnswer.Unknown(machine: nil, what: "which host a document is from"))
         }
+        return unknowns + unknownNames(of: wanted)
+    }
+
+    /// Names of disks that differ and may mean one: several links lead to one device, and a volume is a file or device.
+    private func unknownNames(of wanted: [Int]) -> [IsolationAnswer.Unknown] {
+        let hosts = Set(wanted.map(host))
+        if hosts.count > 1, !hosts.contains("") { return [] }
+        let disks = wanted.map { nodes.definitions(of: $0).flatMap(\.disks.known) }
+        var unknowns: [IsolationAnswer.Unknown] = []
+        if disks.allSatisfy({ $0.contains(where: \.isOfDevice) }) {
+            unknowns.append(IsolationAnswer.Unknown(machine: nil, what: "whether two names of devices mean one device"))
+        }
+        for (own, others) in zip(disks, disks.reversed()) where own.contains(where: \.isOfVolume) {
+            guard others.contains(where: { !$0.isOfVolume }) else { continue }
+            unknowns.append(IsolationAnswer.Unknown(machine: nil, what: "where a volume of a pool lies"))
+            break
+        }
         return unknowns
     }
 
@@ -74,6 +91,11 @@ extension NetworkExposure {
         guard case .known(let arguments) = qemu.arguments else { return true }
         return !arguments.isEmpty
     }
+}
+
+extension Disk {
+    fileprivate var isOfDevice: Bool { (source.file.value ?? source.device.value ?? "").hasPrefix("/dev/") }
+    fileprivate var isOfVolume: Bool { source.options.volume.value != nil }
 }
 
 extension Listing {

@@ -89,6 +89,8 @@ extension Disk {
     fileprivate func sharedPlace(in machine: VirtualMachine) -> (name: String, isOfHost: Bool)? {
         if let path = source.file.value ?? source.device.value {
             if path.isEmpty { return nil }
+            // A path in a datastore of VMware starts at no folder, and hosts share datastores.
+            if path.utf8.first == UInt8(ascii: "[") { return (path, false) }
             return (FilePlace(path, namedBy: machine.observation.document).path, true)
         }
         if let `protocol` = source.protocol.value, let name = source.name.value {

@@ -170,6 +170,32 @@ import VirtSecCore
         #expect(answer.channels.map(\.certainty) == [.certain, .certain, .possible(.programOfHost)])
     }
 
+    @Test func `a path in a datastore is one place for machines of all folders`() {
+        var wiring = Wiring()
+        for name in ["one/a", "two/b"] {
+            wiring.machine(name) { facts in
+                var disk = Disk()
+                disk.source.file = .stated("[store] shared/disk.vmdk")
+                facts.disks = .known([disk])
+            }
+        }
+        #expect(wiring.exposure().segments.map(\.name) == ["[store] shared/disk.vmdk"])
+    }
+
+    @Test func `two names of devices may mean one, so that nobody can tell`() {
+        var wiring = Wiring()
+        for (name, path) in [("a", "/dev/sdb"), ("b", "/dev/disk/by-id/x"), ("c", "/vm/c.img")] {
+            wiring.machine(name) { facts in
+                var disk = Disk()
+                disk.source.file = .stated(path)
+                facts.disks = .known([disk])
+            }
+        }
+        let network = wiring.exposure()
+        #expect(network.channels(between: Wiring.id("a"), and: Wiring.id("b"))?.verdict == .cannotTell)
+        #expect(network.channels(between: Wiring.id("a"), and: Wiring.id("c"))?.verdict == .isolated)
+    }
+
     private static func kind(_ channel: IsolationChannel) -> NetworkSegment.Kind? {
         guard case .segment(let segment) = channel.way else { return nil }
         return segment.kind
