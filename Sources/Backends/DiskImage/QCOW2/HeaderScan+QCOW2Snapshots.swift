@@ -16,6 +16,10 @@ extension HeaderScan {
             return
         }
         var place = bytes.big(UInt64.self, 64) ?? 0
+        // A table that lies where none can was refused before.
+        guard place != 0, place.isMultiple(of: header.unitSize ?? 1),
+            bytes.reaches(place, UInt64(count) * Self.snapshotEntry)
+        else { return }
         let end = place.plusOrMost(limits.snapshotTableBytes)
         header.snapshotTable = place..<min(end, place.plusOrMost(UInt64(count).timesOrMost(Self.usualEntry)))
         var snapshots: [InternalSnapshot] = []
