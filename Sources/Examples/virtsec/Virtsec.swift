@@ -43,8 +43,8 @@ struct Virtsec: AsyncParsableCommand {
 
     private static let subcommands: [any ParsableCommand.Type] =
         [
-            AssessCommand.self, InspectCommand.self, WatchCommand.self, LineageCommand.self, RulesCommand.self,
-            BaselineCommand.self,
+            AssessCommand.self, InspectCommand.self, WatchCommand.self, LineageCommand.self, RiskCommand.self,
+            RulesCommand.self, BaselineCommand.self,
         ] + policyCommands + packageCommands + [VersionCommand.self]
 
     #if YAML

@@ -43,6 +43,14 @@ final class JudgedAsset {
         }
     }
 
+    /// The asset with a number that is no machine's; one without a name for a number that no asset has.
+    static func reference(of index: Int, in inventory: Inventory) -> AssetReference {
+        guard let (kind, place) = kind(index, inventory) else {
+            return AssetReference(id: "", name: "", kind: AssetKind(""), path: "", identity: [])
+        }
+        return RuledKind.all[kind].subject(place, inventory).reference
+    }
+
     /// Which kind an asset that is no machine is of, and its number among them.
     private static func kind(_ index: Int, _ inventory: Inventory) -> (kind: Int, place: Int)? {
         var place = index - inventory.machines.count

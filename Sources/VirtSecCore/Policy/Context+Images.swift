@@ -61,7 +61,9 @@ extension Context {
     /// - Throws: ``MissingEvidence`` when nobody looked at something that it rests on at any depth, and when what that
     ///   names is unseen.
     public func requireKnownAncestors(of image: DiskImage, at place: Locus) throws(MissingEvidence) {
-        guard let cause = images?.untoldAncestors.value[image.id.description] else { return }
+        // A file with several names is one item, under the first of them.
+        let id = images?.lineage.item(image.id.description)?.id ?? image.id.description
+        guard let cause = images?.untoldAncestors.value[id] else { return }
         throw MissingEvidence(UnseenReason(cause, at: place))
     }
 

@@ -59,6 +59,7 @@ public struct PolicyFileLinter: Sendable {
             case .labels: return try labels(file)
             case .waivers: return try waivers(file, knowing: known)
             case .register: return try register(file)
+            case .weights: return try weights(file)
             case .test: return try tests(file, documents)
             case .baseline, nil: throw PolicyFileError(file.refusals)
             }
@@ -112,6 +113,13 @@ public struct PolicyFileLinter: Sendable {
         let open = undecided == 0 ? "" : "; on \(undecided) nobody has decided yet"
         let note = "a register of \(PolicyFileLint.count(machines.count, "machine"))\(open)"
         return PolicyFileLint(path: file.path, kind: .register, problems: [], notes: [note])
+    }
+
+    private func weights(_ file: LintedFile) throws(PolicyFileError) -> PolicyFileLint {
+        let weights = try RiskWeightsFile.read(file.bytes, path: file.path, limits: limits)
+        let changed = weights.keys.count { weights[$0] != RiskWeights.standard[$0] }
+        let note = "a file of risk weights: \(weights.name), \(changed) of \(weights.keys.count) other than standard"
+        return PolicyFileLint(path: file.path, kind: .weights, problems: [], notes: [note])
     }
 
     /// What is wrong with how long a waiver counts.

@@ -72,6 +72,31 @@ public struct JSONReport: Report {
         body = { try DiscoveryJSON(discovery: discovery, inventory: inventory, instant: instant).write(to: &$0) }
     }
 
+    /// The report of `risk`.
+    ///
+    /// - Parameters:
+    ///   - inventory: what risk was worked out of.
+    ///   - questions: what else was asked: machines that are broken down, what to mend, which weights matter.
+    ///   - instant: the moment of judgement where the user gave one.
+    public init(
+        _ risk: RiskAssessment, of inventory: Inventory, answering questions: RiskAnswers = RiskAnswers(),
+        at instant: Instant? = nil
+    ) {
+        body = { json in
+            let report = RiskJSON(risk: risk, inventory: inventory, instant: instant, answers: questions)
+            try report.write(to: &json)
+        }
+    }
+
+    /// The report of `risk --network`.
+    ///
+    /// - Parameters:
+    ///   - inventory: what it was worked out of.
+    ///   - answers: what was asked of two machines.
+    public init(_ network: NetworkExposure, of inventory: Inventory, answering answers: [IsolationQuestion] = []) {
+        body = { try NetworkJSON(network: network, inventory: inventory, answers: answers).write(to: &$0) }
+    }
+
     /// One update of `watch`, on one line (JSON Lines).
     public init(_ watched: WatchedUpdate) {
         body = { try UpdateJSON(watched: watched).write(to: &$0) }

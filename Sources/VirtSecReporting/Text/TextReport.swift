@@ -55,6 +55,39 @@ public struct TextReport: Report {
         body = { ExplanationText(explanation: explanation).write(to: &$0) }
     }
 
+    /// The report of `risk`: the worst machines and hosts, and all together; or what was asked instead.
+    ///
+    /// - Parameters:
+    ///   - inventory: what risk was worked out of.
+    ///   - questions: machines that are broken down, what to mend, which weights matter; without one the whole fleet is
+    ///     told.
+    ///   - isColoured: whether ANSI escape codes mark what matters.
+    public init(
+        _ risk: RiskAssessment, of inventory: Inventory, answering questions: RiskAnswers = RiskAnswers(),
+        isColoured: Bool = false
+    ) {
+        self.isColoured = isColoured
+        body = { page in
+            for explanation in questions.explanations { RiskExplanationText(explanation: explanation).write(to: &page) }
+            RiskAnswersText(answers: questions, risk: risk).write(to: &page)
+            if questions.isEmpty { try RiskText(risk: risk, inventory: inventory).write(to: &page) }
+        }
+    }
+
+    /// The report of `risk --network`.
+    ///
+    /// - Parameters:
+    ///   - inventory: what it was worked out of.
+    ///   - answers: what was asked of two machines; without one all is told.
+    ///   - isColoured: whether ANSI escape codes mark what matters.
+    public init(
+        _ network: NetworkExposure, of inventory: Inventory, answering answers: [IsolationQuestion] = [],
+        isColoured: Bool = false
+    ) {
+        self.isColoured = isColoured
+        body = { try NetworkText(network: network, inventory: inventory, answers: answers).write(to: &$0) }
+    }
+
     /// The report of `inspect`: every asset with its facts, or a line each when there are many.
     ///
     /// - Parameters:

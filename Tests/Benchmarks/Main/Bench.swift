@@ -15,7 +15,7 @@ struct Bench {
     /// What is measured together; named on the command line, only those are.
     private enum Group: String, CaseIterable {
         case policyTests = "policy-tests"
-        case packages, live, images, reading, evaluation, declared, memory, descriptors, assess
+        case packages, live, images, reading, evaluation, declared, memory, descriptors, assess, risk
     }
 
     static func main() async throws {
@@ -62,6 +62,7 @@ struct Bench {
         case .memory: memory(documents, figures)
         case .descriptors: try Descriptors()?.run(figures)
         case .assess: try EndToEnd(documents).run(figures)
+        case .risk: try FleetAtRisk(machines(documents, LibvirtXMLReader())).run(figures)
         }
     }
 

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import VirtSecBaselines
+import VirtSecCore
+import VirtSecLibvirtXML
+
+func tellRisk(of folder: String) async throws {
+    let inventory = await Collector([LibvirtXMLFolder(folder)]).collect()
+    // snippet.risk
+    let assessment = try await Evaluator(.recommended).assess(inventory, at: .now)
+    let risk = RiskAssessment(assessment)
+
+    // 100 points are a machine that is worth everything and surely lost; the second number counts what nobody could judge.
+    for machine in risk.machines.prefix(10) { print(machine.name, machine.untreated) }
+
+    // Down to single findings, with what mending each would take away.
+    if let worst = risk.machines.first, let why = risk.explanation(of: worst.id) {
+        for part in why.known { print(part.share, part.saved, part.finding?.message ?? part.asset.name) }
+    }
+    // snippet.end
+
+    // snippet.plan
+    let plan = risk.plan(below: RiskPoints(20), costs: ["interface-without-filter": 8])
+    for step in plan.steps { print(step.rule, step.asset.name, step.cost) }
+    // snippet.end
+}

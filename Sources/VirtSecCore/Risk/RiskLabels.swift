@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// The labels of assets that risk is worked out from.
+public enum RiskLabel {
+    /// How exposed an asset is: `isolated`, `internal`, `partner`, `dmz`, `internet`, or what the weights name.
+    public static let zone = "zone"
+    /// What a machine holds: `public`, `internal`, `confidential`, `restricted`, or what the weights name.
+    public static let dataClass = "data-class"
+    /// Who waits for a machine: `low`, `medium`, `high`, `critical`, or what the weights name.
+    public static let criticality = "criticality"
+    /// The name or UUID of the host that a machine runs on, or that a host runs on itself.
+    public static let host = "host"
+    /// What is lost with a machine, in whole units of the currency that the files use.
+    public static let loss = "loss"
+}
+
+/// Something in what was given that keeps risk from being certain.
+public struct RiskDoubt: Sendable, Hashable, Comparable, CustomStringConvertible {
+    /// What it is about.
+    public let asset: String
+    /// What is wrong, and what was done about it.
+    public let reason: String
+
+    /// What it is about, and what is wrong.
+    public var description: String { "\(asset): \(reason)" }
+
+    /// By asset and reason.
+    public static func < (left: Self, right: Self) -> Bool {
+        (left.asset, left.reason) < (right.asset, right.reason)
+    }
+}
+
+/// Reads labels as weights; what is not understood is taken as the worst and told.
+struct RiskLabelReader {
+    let context: Context
+    let weights: RiskWeights
+    private(set) var doubts: Set<RiskDoubt> = []
+
+    init(_ context: Context, _ weights: RiskWeights) {
+        self.context = context
+        self.weights = weights
+    }
+
+    /// How exposed an asset is.
+    mutating func exposure(of labels: AssetLabels?, name: String) -> Proportion {
+        guard let zone = value(RiskLabel.zone, labels, name) else {
+            return weights[.unlabelledExposure]?.proportion ?? .all
+        }
+        if let known = weights.exposure(zone) { return known }
+        doubt(name, "the weights have no zone '\(zone)'; it is taken as exposed to everyone")
+        return .all
+    }
+
+    /// How much is lost with a machine: the higher of what its data and its criticality come to; nil where nobody says.
+    mutating func impact(of labels: AssetLabels?, name: String) -> Proportion? {
+        [
+            weight(RiskLabel.dataClass, .dataClass, labels, name),
+            weight(RiskLabel.criticality, .criticality, labels, name),
+        ].compactMap(\.self).max()
+    }
+
+    /// What is lost with a machine in money; nil where nobody says.
+    mutating func loss(of labels: AssetLabels?, name: String) -> Int64? {
+        guard let text = value(RiskLabel.loss, labels, name) else { return nil }
+        if let amount = Int64(text), 0...Self.mostLoss ~= amount { return amount }
+        doubt(name, "'\(text)' is no loss: a whole number from 0 to \(Self.mostLoss) is")
+        return nil
+    }
+
+    /// A million million, so that sums over many machines stay numbers.
+    private static let mostLoss: Int64 = 1_000_000_000_000
+
+    private mutating func weight(
+        _ label: String, _ family: RiskWeightKey.Family, _ labels: AssetLabels?, _ name: String
+    ) -> Proportion? {
+        guard let value = value(label, labels, name) else { return nil }
+        if let known = weights[RiskWeightKey(family, value)] { return known.proportion }
+        doubt(name, "the weights have no \(label) '\(value)'; it is taken as the worst")
+        return .all
+    }
+
+    /// What a label says; nil where nobody says it, or two disagree, which is told.
+    mutating func value(_ label: String, _ labels: AssetLabels?, _ name: String) -> String? {
+        switch labels?[label] {
+        case .known(let value, _): return value
+        case .unseen(let reason) where reason.cause == .contradictoryLabels:
+            doubt(name, "its labels disagree on \(label), which counts as not said")
+            return nil
+        default: return nil
+        }
+    }
+
+    mutating func doubt(_ name: String, _ reason: String) { doubts.insert(RiskDoubt(asset: name, reason: reason)) }
+}

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import VirtSecCore
+
+/// What was asked of a risk assessment beside its numbers.
+public struct RiskAnswers: Sendable {
+    /// Machines that are broken down to single findings.
+    public var explanations: [RiskExplanation]
+    /// What to mend.
+    public var plan: RemedyPlan?
+    /// Which weights decide who is worst.
+    public var sensitivity: WeightSensitivity?
+
+    /// Answers.
+    public init(
+        explanations: [RiskExplanation] = [], plan: RemedyPlan? = nil, sensitivity: WeightSensitivity? = nil
+    ) {
+        self.explanations = explanations
+        self.plan = plan
+        self.sensitivity = sensitivity
+    }
+
+    /// Whether nothing was asked.
+    public var isEmpty: Bool { explanations.isEmpty && plan == nil && sensitivity == nil }
+}
