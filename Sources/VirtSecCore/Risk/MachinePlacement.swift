@@ -2,8 +2,8 @@
 
 /// Where the machines run.
 ///
-/// A hypervisor that tells of a machine runs it. For documents at rest the label `host` says where, or the one host that
-/// was given is the one. A host may itself run on another: the label `host` of a host says so.
+/// A hypervisor that tells of a machine runs it. For documents at rest the label `host` says where; libvirt's run on the one
+/// host that was given, where there is one. A host may itself run on another: the label `host` of a host says so.
 struct MachinePlacement: Sendable {
     /// A place where machines run.
     struct Site: Sendable {
@@ -30,7 +30,9 @@ struct MachinePlacement: Sendable {
         addHosts(context.inventory)
         let only = sites.count == 1 && bySource.isEmpty && context.isFullyRead ? 0 : nil
         for definitions in machines.definitions {
-            siteOfSubject.append(site(definitions, context, moves, &reader) ?? only)
+            // What a package or a file of VMware defines need not run there.
+            let isOfLibvirt = context.inventory.machines[definitions[0]].observation.kind == .libvirtDomain
+            siteOfSubject.append(site(definitions, context, moves, &reader) ?? (isOfLibvirt ? only : nil))
         }
         linkHosts(context, &reader)
         subjects = Array(repeating: [], count: sites.count)

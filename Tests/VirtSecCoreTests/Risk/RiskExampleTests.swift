@@ -64,6 +64,9 @@ import Testing
         #expect(one.machines[0].host == "weak-host" && one.fleet.unplaced == 0)
         let two = try RiskFleet([machine], hosts: ["weak-host", "host-b"]).risk()
         #expect(two.machines[0].host == nil && two.fleet.unplaced == 1)
+        machine.kind = .ovfVirtualSystem
+        let packaged = try RiskFleet([machine], hosts: ["weak-host"]).risk()
+        #expect(packaged.machines[0].host == nil)
     }
 
     @Test func `an absurd loss is told and does not count`() throws {

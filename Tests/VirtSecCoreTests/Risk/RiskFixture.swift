@@ -15,6 +15,7 @@ struct RiskFleet {
         var loss: Int?
         /// The hypervisor that tells of it.
         var source: SourceID?
+        var kind = AssetKind.libvirtDomain
 
         var name: String { "x\(number)-\(String(faults))" }
         var path: String { source.map { "\($0)#\(number)-\(String(faults))" } ?? "\(number).xml" }
@@ -114,7 +115,7 @@ struct RiskFleet {
             interface.network = .stated(network)
             facts.interfaces = .known([interface])
         }
-        let record = record(machine.path, .libvirtDomain, machine.source)
+        let record = record(machine.path, machine.kind, machine.source)
         return .machine(VirtualMachine(id: machine.id, facts: facts, observation: record))
     }
 
