@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import VirtSecCore
+internal import VirtSecDocuments
 
 #if canImport(Glibc)
 internal import Glibc
@@ -27,9 +28,11 @@ public struct SketchFolder: Sendable {
         guard !path.isEmpty, !path.utf8.contains(0) else { throw ContentReadingError("it has no name") }
         if mkdir(path, 0o700) == 0 { return }
         guard errno == EEXIST else { throw .system() }
-        var status = stat()
-        guard stat(path, &status) == 0 else { throw .system() }
-        guard status.st_mode & S_IFMT == S_IFDIR else { throw ContentReadingError("it is no folder") }
+        do throws(FileReadingError) {
+            _ = try OpenFolder.open(path)
+        } catch {
+            throw ContentReadingError(error.message)
+        }
     }
 
     /// The sketch of an image that is unchanged; nil where there is none, or none that can be read.
