@@ -6,8 +6,8 @@ import VirtSecCore
 import VirtSecReporting
 
 extension RiskCommand {
-    /// Tells which machines can talk with nothing that inspects it, or whether two are isolated.
-    func tellNetwork(_ inventory: Inventory) throws -> Never {
+    /// Tells which machines can talk with nothing that inspects it, or whether two are isolated; gives the exit code.
+    func tellNetwork(_ inventory: Inventory) throws -> Int32 {
         let recognition = inventory.recognized()
         var options = NetworkExposureOptions()
         options.identity = { recognition[$0.id]?.id.description }
@@ -26,7 +26,7 @@ extension RiskCommand {
             let report = TextReport(network, of: inventory, answering: answers, isColoured: isColoured)
             try ReportOutput.write(report, to: results.path)
         }
-        throw ExitCode(tell(network, answers, inventory))
+        return tell(network, answers, inventory)
     }
 
     /// The two machines that are asked about; nil where none are.

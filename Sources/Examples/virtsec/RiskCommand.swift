@@ -107,7 +107,7 @@ struct RiskCommand: AsyncParsableCommand {
         let labels = try labels.read()
         var inventory = try await AssetCollection(options: reading).collect(at: instant ?? .now)
         inventory.labels = labels
-        if network { try tellNetwork(inventory) }
+        if network { throw ExitCode(try tellNetwork(inventory)) }
         let explained = try explain.flatMap { try Self.machines(meant: $0, inventory) }
         let assessment = try await Evaluator(chosen).assess(inventory, at: instant ?? .now, jobs: reading.jobCount)
         let options = RiskOptions(

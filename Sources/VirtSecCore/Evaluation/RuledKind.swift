@@ -22,6 +22,8 @@ struct RuledKind: Sendable {
     let judge: @Sendable (any Rule) -> Judge?
     /// What the asset with a number is called.
     let name: @Sendable (Int, Inventory) -> String
+    /// What people say of the asset with a number; nil when nobody gave any labels.
+    let labels: @Sendable (Int, Context) -> AssetLabels?
     /// The fact that identifies the asset with a number.
     let uuid: @Sendable (Int, Inventory) -> Fact<UniqueID>
     /// Whether they are virtual networks.
@@ -37,7 +39,7 @@ struct RuledKind: Sendable {
     ///   - uuid: the fact that identifies one; absent where the kind has no UUID.
     ///   - guide: what is known of places in their documents.
     ///   - keys: the fields that tell elements of their lists apart.
-    init<Kind: DescribedAsset>(
+    init<Kind: DescribedAsset & LabelledAsset>(
         _ assets: any KeyPath<Inventory, [Kind]> & Sendable,
         _ counter: any WritableKeyPath<AssetCounts, Int> & Sendable,
         uuid: @escaping @Sendable (Kind.Facts) -> Fact<UniqueID>, guide: [String: PlaceGuide],
@@ -46,6 +48,7 @@ struct RuledKind: Sendable {
         self.counter = counter
         isOfNetworks = Kind.self == VirtualNetwork.self
         name = { $1[keyPath: assets][$0].displayName }
+        labels = { $1.labels(of: $1.inventory[keyPath: assets][$0]) }
         self.uuid = { uuid($1[keyPath: assets][$0].facts) }
         count = { $0[keyPath: assets].count }
         // An image lies on this host, whose machines any source may tell of.
@@ -79,4 +82,12 @@ struct RuledKind: Sendable {
         RuledKind(\.appliances, \.appliances, uuid: { _ in .absent }, guide: PlaceGuide.appliance, keys: .appliance),
         RuledKind(\.images, \.images, uuid: { _ in .absent }, guide: PlaceGuide.image, keys: .image),
     ]
+}
+
+extension Inventory {
+    /// The number of the first asset of a kind, as assessments count: first the machines, then ``RuledKind/all``.
+    func firstNumber(of kind: any WritableKeyPath<AssetCounts, Int> & Sendable) -> Int {
+        let before = RuledKind.all.prefix { $0.counter != kind }
+        return before.reduce(machines.count) { $0 + $1.count(self) }
+    }
 }

@@ -11,7 +11,9 @@ struct AssetBearing: Sendable {
     }
 
     /// For each subject what it rests on, by number; its host is not among them.
-    private(set) var links: [[Link]]
+    let links: [[Link]]
+    /// For each asset that is certain to be meant the subjects that rest on it, in order.
+    private(set) var subjects: [Int: [Int]] = [:]
 
     init(_ context: Context, _ machines: RiskSubjects) {
         let index = AssetNames(context.inventory)
@@ -22,53 +24,48 @@ struct AssetBearing: Sendable {
             }
             return found.sorted { $0.key < $1.key }.map { Link(asset: $0.key, isCertain: $0.value) }
         }
+        for (subject, links) in links.enumerated() {
+            for link in links where link.isCertain { subjects[link.asset, default: []].append(subject) }
+        }
     }
 }
 
 /// Where the assets are that machines name.
 private struct AssetNames {
     private struct Name: Hashable {
-        let kind: Kind
+        let kind: NamedKind
         let host: SourceID?
         let text: String
     }
 
-    private enum Kind { case network, filter, pool, volume, snapshot, appliance }
+    private enum NamedKind { case network, filter, pool, volume, snapshot, appliance }
 
     private var assets: [Name: [Int]] = [:]
     private let firstImage: Int
 
     init(_ inventory: Inventory) {
-        let starts = AssetNumbers(inventory)
-        firstImage = starts.images
-        for (number, network) in inventory.networks.enumerated() {
-            add(.network, network, network.facts.name.value, starts.networks + number)
-        }
-        for (number, filter) in inventory.filters.enumerated() {
-            add(.filter, filter, filter.facts.name.value, starts.filters + number)
-        }
-        for (number, pool) in inventory.pools.enumerated() {
-            add(.pool, pool, pool.facts.name.value, starts.pools + number)
-        }
-        for (number, volume) in inventory.volumes.enumerated() {
-            add(.volume, volume, volume.facts.path.value, starts.volumes + number)
-        }
-        for (number, snapshot) in inventory.snapshots.enumerated() {
-            add(.snapshot, snapshot, snapshot.machine?.description, starts.snapshots + number)
-        }
-        for (number, appliance) in inventory.appliances.enumerated() {
-            add(.appliance, appliance, appliance.observation.document.path, starts.appliances + number)
-        }
+        firstImage = inventory.firstNumber(of: \.images)
+        add(.network, inventory.networks, inventory.firstNumber(of: \.networks)) { $0.facts.name.value }
+        add(.filter, inventory.filters, inventory.firstNumber(of: \.filters)) { $0.facts.name.value }
+        add(.pool, inventory.pools, inventory.firstNumber(of: \.pools)) { $0.facts.name.value }
+        add(.volume, inventory.volumes, inventory.firstNumber(of: \.volumes)) { $0.facts.path.value }
+        add(.snapshot, inventory.snapshots, inventory.firstNumber(of: \.snapshots)) { $0.machine?.description }
+        add(.appliance, inventory.appliances, inventory.firstNumber(of: \.appliances)) { $0.observation.document.path }
     }
 
-    private mutating func add(_ kind: Kind, _ asset: some Asset, _ text: String?, _ number: Int) {
-        guard let text, !text.isEmpty else { return }
-        assets[Name(kind: kind, host: asset.observation.document.host, text: text), default: []].append(number)
+    private mutating func add<Kind: Asset>(
+        _ kind: NamedKind, _ all: [Kind], _ first: Int, _ text: (Kind) -> String?
+    ) {
+        for (number, asset) in all.enumerated() {
+            guard let text = text(asset), !text.isEmpty else { continue }
+            let name = Name(kind: kind, host: asset.observation.document.host, text: text)
+            assets[name, default: []].append(first + number)
+        }
     }
 
     func addLinks(of machine: VirtualMachine, _ context: Context, to found: inout [Int: Bool]) {
         let host = machine.observation.document.host
-        func link(_ kind: Kind, _ text: String?) {
+        func link(_ kind: NamedKind, _ text: String?) {
             guard let text else { return }
             let all = assets[Name(kind: kind, host: host, text: text)] ?? []
             for asset in all { found[asset] = found[asset] ?? false || all.count == 1 || kind == .snapshot }
@@ -86,23 +83,5 @@ private struct AssetNames {
         for item in context.images?.lineage.ancestors(of: machine.id.description) ?? [] {
             if let image = context.images?.numbers[item.id] { found[firstImage + image] = true }
         }
-    }
-}
-
-/// The numbers of the first asset of each kind, in the order in which assets are judged.
-struct AssetNumbers {
-    let networks: Int, hosts: Int, pools: Int, volumes: Int, snapshots: Int, filters: Int, appliances: Int, images: Int
-
-    init(_ inventory: Inventory) {
-        networks = inventory.machines.count
-        hosts = networks + inventory.networks.count
-        pools = hosts + inventory.hosts.count
-        volumes = pools + inventory.pools.count
-        let secrets = volumes + inventory.volumes.count
-        snapshots = secrets + inventory.secrets.count
-        filters = snapshots + inventory.snapshots.count
-        let backups = filters + inventory.filters.count
-        appliances = backups + inventory.backups.count
-        images = appliances + inventory.appliances.count
     }
 }

@@ -30,10 +30,6 @@ public struct ComponentHazards: Sendable, Hashable {
         microNats[component.number] &+= hazard.microNats
     }
 
-    mutating func remove(_ hazard: Hazard, from component: ThreatComponent) {
-        microNats[component.number] &-= hazard.microNats
-    }
-
     /// Splits points by what each component has part in, so that the parts add up to them exactly.
     func shares(of points: RiskPoints) -> [(component: ThreatComponent, points: RiskPoints)] {
         let parts = ThreatComponent.allCases.map { self[$0].microNats }.apportioned(points.millionths)

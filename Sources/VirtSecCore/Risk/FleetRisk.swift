@@ -54,7 +54,7 @@ public struct FleetRisk: Sendable {
         expectedLoss = RiskRange(losses.reduce(0) { $0 + $1.known }, losses.reduce(0) { $0 + $1.highest })
         priced = losses.count
         unlabelled = model.unlabelled
-        let rules = model.machineRuleCount * model.inventory.machines.count
+        let rules = model.machineRuleCount * all.count
         coverage = Proportion(rules - min(rules, model.findings.openCounts.reduce(0, +)), of: rules)
         concentration = Self.concentration(hosts.map(\.impactSum))
         unplaced = all.count { $0.host == nil }

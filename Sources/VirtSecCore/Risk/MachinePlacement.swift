@@ -13,6 +13,8 @@ struct MachinePlacement: Sendable {
         let host: Int?
         /// The sites below it, from the one that it runs on itself.
         fileprivate(set) var below: [Int] = []
+        /// The sites that run on it, be there others between.
+        fileprivate(set) var above: [Int] = []
     }
 
     private(set) var sites: [Site] = []
@@ -20,6 +22,8 @@ struct MachinePlacement: Sendable {
     private(set) var siteOfSubject: [Int?] = []
     /// For each site the subjects that run there.
     private(set) var subjects: [[Int]] = []
+    /// For each host of the inventory that is a site, which one.
+    private(set) var siteOfHost: [Int: Int] = [:]
 
     private var byName: [String: Int] = [:]
     private var bySource: [SourceID: Int] = [:]
@@ -27,7 +31,7 @@ struct MachinePlacement: Sendable {
     init(
         _ context: Context, _ machines: RiskSubjects, moves: [MachineID: String], _ reader: inout RiskLabelReader
     ) {
-        addHosts(context.inventory)
+        addHosts(context.inventory, &reader)
         let only = sites.count == 1 && bySource.isEmpty && context.isFullyRead ? 0 : nil
         for definitions in machines.definitions {
             // What a package or a file of VMware defines need not run there.
@@ -44,16 +48,21 @@ struct MachinePlacement: Sendable {
         }
     }
 
-    private mutating func addHosts(_ inventory: Inventory) {
+    private mutating func addHosts(_ inventory: Inventory, _ reader: inout RiskLabelReader) {
         for (number, host) in inventory.hosts.enumerated() {
             // A hypervisor tells of one host.
             let source = host.observation.document.host
             if let source, bySource[source] != nil { continue }
             sites.append(Site(name: host.displayName, host: number))
+            siteOfHost[number] = sites.count - 1
             if let source { bySource[source] = sites.count - 1 }
             for name in [host.facts.name.value, host.facts.uuid.value?.description] {
                 guard let name else { continue }
-                byName[name] = byName[name] ?? sites.count - 1
+                if byName[name] == nil {
+                    byName[name] = sites.count - 1
+                } else {
+                    reader.doubt(name, "several hosts are called so; a label that names it means the first of them")
+                }
             }
         }
     }
@@ -121,7 +130,8 @@ struct MachinePlacement: Sendable {
             if next != nil {
                 reader.doubt(sites[number].name, "its labels say that it runs on itself, which does not count")
             }
-            sites[number].below = next == nil ? below : []
+            if next == nil { sites[number].below = below }
+            for place in sites[number].below { sites[place].above.append(number) }
         }
     }
 }

@@ -59,7 +59,7 @@ public struct MachineRisk: Sendable, Identifiable {
             RiskPoints(impact: impact, probability: probability.highest))
         inherent = RiskPoints(impact: impact, probability: (known + treated.compensated.total).probability)
         accepted = residual.known.part(treated.accepted.total, of: known)
-        let rules = model.machineRuleCount * max(1, definitions.count)
+        let rules = model.machineRuleCount
         coverage = Proportion(rules - min(rules, model.findings.openCounts[subject]), of: rules)
     }
 }

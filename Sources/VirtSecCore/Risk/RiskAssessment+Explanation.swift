@@ -6,9 +6,8 @@ extension RiskAssessment {
     /// It judges the machine, what it rests on and its host again to tell each finding with its place; the time grows with
     /// the number of machines on the host and of those that share what it rests on.
     public func explanation(of id: MachineID) -> RiskExplanation? {
-        guard let subject = subject(id), let machine = machines.first(where: { self.subject($0.id) == subject }) else {
-            return nil
-        }
+        guard let subject = subject(id) else { return nil }
+        let machine = MachineRisk(subject, model)
         let parts = RiskParts(model, subject).all
         let whole = machine.residual
         let rest = whole.highest.without(whole.known)

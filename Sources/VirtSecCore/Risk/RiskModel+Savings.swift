@@ -29,11 +29,9 @@ extension RiskModel {
             relief.sites[site, default: .zero] = relief.sites[site, default: .zero] + eased
         }
         relief.host = site
-        let touched = Set(relief.sites.keys).union(site.map { [$0] } ?? [])
         var affected = bearers
-        for (number, place) in placement.sites.enumerated()
-        where touched.contains(number) || !touched.isDisjoint(with: place.below) {
-            affected.formUnion(placement.subjects[number])
+        for place in Set(relief.sites.keys).union(site.map { [$0] } ?? []) {
+            for number in [place] + placement.sites[place].above { affected.formUnion(placement.subjects[number]) }
         }
         return affected.sorted().map { subject in
             let lost = relief.of(subject, isBearer: bearers.contains(subject), placement)
@@ -53,23 +51,14 @@ extension RiskModel {
         switch target {
         case .subject(let subject): return ([subject], nil)
         case .asset(let asset):
-            let host = asset - AssetNumbers(inventory).hosts
-            if let site = placement.sites.firstIndex(where: { $0.host == host }) { return ([], site) }
-            let subjects = bearing.links.indices.filter { subject in
-                bearing.links[subject].contains { $0.asset == asset && $0.isCertain }
-            }
-            return (Set(subjects), nil)
+            if let site = placement.siteOfHost[asset - firstHost] { return ([], site) }
+            return (Set(bearing.subjects[asset] ?? []), nil)
         }
     }
 
     /// How a subject threatens its host without a hazard of its own.
     private func easedEscape(_ subject: Int, _ hazard: Hazard) -> Hazard {
-        var hazards = findings.subjects[subject]
-        for link in bearing.links[subject] { hazards += passed(link) }
-        let ways = machines.definitions[subject].map {
-            EscapeSurface(of: inventory.machines[$0]).probability(weights).known
-        }
-        return Hazard((hazards.known.total - hazard).probability * (ways.max() ?? .none))
+        Hazard((standing(subject).known.total - hazard).probability * ways[subject].known)
     }
 }
 

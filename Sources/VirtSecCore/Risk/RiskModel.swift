@@ -18,6 +18,10 @@ struct RiskModel: Sendable {
     let exposures: [Proportion]
     /// Subjects of which nobody says what is lost with them.
     let unlabelled: Int
+    /// The number of the first host among all assets.
+    let firstHost: Int
+    /// For each subject, how likely an attacker who has it gets out of it.
+    let ways: [RiskRange<Proportion>]
     /// For each subject, how it threatens its host.
     let escapes: [RiskRange<Hazard>]
     /// For each site, what all machines on it together do.
@@ -38,7 +42,15 @@ struct RiskModel: Sendable {
         (impacts, losses, unlabelled) = Self.impacts(context, machines, &reader)
         findings = FindingHazards(assessment, machines, exposures: exposures, options)
         doubts = reader.doubts.sorted()
-        escapes = Self.escapes(machines, bearing, findings, context.inventory, options.weights)
+        firstHost = context.inventory.firstNumber(of: \.hosts)
+        ways = Self.ways(machines, context.inventory, options.weights)
+        escapes = machines.definitions.indices.map { [findings, bearing, ways] subject in
+            let hazards = Self.standing(subject, findings, bearing, context.inventory)
+            let known = hazards.known.total
+            return RiskRange(
+                Hazard(known.probability * ways[subject].known),
+                Hazard((known + hazards.open.total).probability * ways[subject].highest))
+        }
         siteEscapes = placement.subjects.map { [escapes] subjects in
             subjects.reduce(RiskRange(.zero, .zero)) { sum, subject in
                 RiskRange(sum.known + escapes[subject].known, sum.highest + escapes[subject].highest)
@@ -46,24 +58,18 @@ struct RiskModel: Sendable {
         }
     }
 
+    /// In the order in which assets are counted.
     private static func exposures(_ context: Context, _ reader: inout RiskLabelReader) -> [Proportion] {
         let inventory = context.inventory
         var all: [Proportion] = []
-        func add(_ assets: [some LabelledAsset], _ reader: inout RiskLabelReader) {
-            for asset in assets { all.append(reader.exposure(of: context.labels(of: asset), name: asset.displayName)) }
+        for machine in inventory.machines {
+            all.append(reader.exposure(of: context.labels(of: machine), name: machine.displayName))
         }
-        add(inventory.machines, &reader)
-        // In the order in which they are judged.
-        add(inventory.networks, &reader)
-        add(inventory.hosts, &reader)
-        add(inventory.pools, &reader)
-        add(inventory.volumes, &reader)
-        add(inventory.secrets, &reader)
-        add(inventory.snapshots, &reader)
-        add(inventory.filters, &reader)
-        add(inventory.backups, &reader)
-        add(inventory.appliances, &reader)
-        add(inventory.images, &reader)
+        for kind in RuledKind.all {
+            for number in 0..<kind.count(inventory) {
+                all.append(reader.exposure(of: kind.labels(number, context), name: kind.name(number, inventory)))
+            }
+        }
         return all
     }
 
@@ -91,23 +97,21 @@ struct RiskModel: Sendable {
         return (impacts, losses, unlabelled)
     }
 
-    /// How likely an attacker gets a machine and from it its host: q = P · x.
-    private static func escapes(
-        _ machines: RiskSubjects, _ bearing: AssetBearing, _ findings: FindingHazards, _ inventory: Inventory,
-        _ weights: RiskWeights
-    ) -> [RiskRange<Hazard>] {
-        machines.definitions.indices.map { subject in
-            var hazards = findings.subjects[subject]
-            for link in bearing.links[subject] { hazards += Self.passed(link, findings, inventory) }
-            let ways = machines.definitions[subject].map {
-                EscapeSurface(of: inventory.machines[$0]).probability(weights)
-            }
-            let known = hazards.known.total.probability
-            let highest = (hazards.known.total + hazards.open.total).probability
-            return RiskRange(
-                Hazard(known * (ways.map(\.known).max() ?? .none)),
-                Hazard(highest * (ways.map(\.highest).max() ?? .none)))
+    /// How likely an attacker gets out of each subject; of several definitions the one that is most open counts.
+    private static func ways(
+        _ machines: RiskSubjects, _ inventory: Inventory, _ weights: RiskWeights
+    ) -> [RiskRange<Proportion>] {
+        machines.definitions.map { definitions in
+            let all = definitions.map { EscapeSurface(of: inventory.machines[$0]).probability(weights) }
+            return RiskRange(all.map(\.known).max() ?? .none, all.map(\.highest).max() ?? .none)
         }
+    }
+
+    /// What threatens a subject wherever it runs: its own findings, and those on what it rests on.
+    private static func standing(
+        _ subject: Int, _ findings: FindingHazards, _ bearing: AssetBearing, _ inventory: Inventory
+    ) -> RiskHazards {
+        bearing.links[subject].reduce(findings.subjects[subject]) { $0 + passed($1, findings, inventory) }
     }
 
     /// What a machine bears of what is wrong with an asset that it rests on.
@@ -120,8 +124,8 @@ struct RiskModel: Sendable {
 }
 
 extension RiskModel {
-    /// What a machine bears of what is wrong with an asset that it rests on.
-    func passed(_ link: AssetBearing.Link) -> RiskHazards { Self.passed(link, findings, inventory) }
+    /// What threatens a subject wherever it runs: its own findings, and those on what it rests on.
+    func standing(_ subject: Int) -> RiskHazards { Self.standing(subject, findings, bearing, inventory) }
 
     /// What is wrong with the host of a site itself; nothing is known of one that nobody described.
     func hostHazards(_ site: Int) -> RiskHazards {
@@ -130,7 +134,7 @@ extension RiskModel {
     }
 
     /// The asset number of a host.
-    func hostNumber(_ host: Int) -> Int { AssetNumbers(inventory).hosts + host }
+    func hostNumber(_ host: Int) -> Int { firstHost + host }
 
     /// What a subject bears of its neighbours on its site, which may get at its host.
     func neighbourHazards(_ subject: Int) -> RiskRange<Hazard> {
@@ -141,8 +145,7 @@ extension RiskModel {
 
     /// All that threatens a subject.
     func hazards(_ subject: Int) -> RiskHazards {
-        var sum = findings.subjects[subject]
-        for link in bearing.links[subject] { sum += passed(link) }
+        var sum = standing(subject)
         sum.add(neighbourHazards(subject))
         guard let site = placement.siteOfSubject[subject] else { return sum }
         sum += hostHazards(site)

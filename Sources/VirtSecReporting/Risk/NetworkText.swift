@@ -16,6 +16,7 @@ struct NetworkText {
         for answer in answers { self.answer(answer, &page) }
         if answers.isEmpty { try everything(&page) }
         page.skipped(inventory)
+        if answers.isEmpty { headline(&page) }
     }
 
     private func everything(_ page: inout TextPage) throws {
@@ -75,6 +76,11 @@ struct NetworkText {
         if network.unplaced.count > 0 {
             page.line("Of which nobody can tell where they lead: \(RiskWording.group(network.unplaced))")
         }
+        let told = [network.perimeterOnly, network.perhapsPerimeterOnly, network.unplaced]
+        if told.contains(where: { $0.count > 0 }) { page.line() }
+    }
+
+    private func headline(_ page: inout TextPage) {
         page.line(
             "\(Wording.count(network.machineCount, "machine")): \(RiskWording.pairs(network.talking)) can talk"
                 + " · \(RiskWording.pairs(network.uninspected)) with nothing that inspects it"

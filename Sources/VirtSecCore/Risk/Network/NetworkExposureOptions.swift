@@ -9,9 +9,9 @@ public struct NetworkExposureOptions: Sendable {
     /// The label that says of a virtual network that all traffic on it is inspected, such as `inspected: true`.
     public var inspectedLabel = "inspected"
     /// The label that says which zone a machine or a virtual network is in.
-    public var zoneLabel = "zone"
+    public var zoneLabel = RiskLabel.zone
     /// The label that says which host a document at rest is from, which such a document does not tell by itself.
-    public var hostLabel = "host"
+    public var hostLabel = RiskLabel.host
     /// What several definitions of one machine have in common; those that give the same text are one machine.
     ///
     /// Without it, or where it gives nil, each definition is a machine of its own.
