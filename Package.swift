@@ -168,7 +168,8 @@ let package = Package(
                 "VirtSecCore", "VirtSecBaselines", "VirtSecDiskImage", "VirtSecDocuments", "VirtSecLibvirtXML",
                 "VirtSecOVF", "VirtSecTestWatching", "VirtSecVMX",
             ]),
-        .testTarget(name: "VirtSecCommandTests", dependencies: ["virtsec", "VirtSecPolicyFiles"]),
+        .testTarget(
+            name: "VirtSecCommandTests", dependencies: ["virtsec", "VirtSecPolicyFiles", "VirtSecTestSigning"]),
         .testTarget(name: "DocumentationTests"),
     ],
     swiftLanguageModes: [.v6]
@@ -204,6 +205,8 @@ if Context.environment["VIRTSEC_DEVELOPMENT"] != nil {
         .executableTarget(name: "fuzz-manifest", dependencies: ["VirtSecTrust"], path: "Tests/Fuzz/Manifest"),
         .executableTarget(
             name: "fuzz-certificate", dependencies: ["VirtSecCore", "VirtSecTrust"], path: "Tests/Fuzz/Certificate"),
+        .executableTarget(
+            name: "fuzz-decision", dependencies: ["VirtSecCore", "VirtSecTrust"], path: "Tests/Fuzz/Decision"),
         .executableTarget(
             name: "fuzz-vmx", dependencies: ["VirtSecCore", "VirtSecBaselines", "VirtSecVMX"],
             path: "Tests/Fuzz/VMX"),

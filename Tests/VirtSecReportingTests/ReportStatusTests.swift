@@ -14,6 +14,7 @@ struct ReportStatusTests {
         failed               open           error:failed   error          not-satisfied/other  -
         waived               fail           skipped        fail           not-satisfied/fail   deviation-approved
         waivedNotAssessable  open           skipped        unknown        not-satisfied/other  deviation-approved
+        decided              fail           skipped        fail           not-satisfied/fail   deviation-approved
         """
 
     @Test func `every status has its line in the table, and no other`() {
@@ -39,11 +40,13 @@ struct ReportStatusTests {
         }
     }
 
-    @Test func `only what is violated or not assessable can be waived`() {
+    @Test func `only what is violated or not assessable can be waived, and only what is violated be decided about`() {
         for verdict in Verdict.allCases {
             let status = ReportStatus(verdict, isWaived: true)
             #expect(status.isSuppressed == (verdict == .violated || verdict == .notAssessable))
             #expect(ReportStatus(verdict, isWaived: false).rawValue == verdict.rawValue)
+            let decided = ReportStatus(verdict, isWaived: false, isDecided: true)
+            #expect(decided.isSuppressed == (verdict == .violated))
         }
     }
 

@@ -40,15 +40,16 @@ extension AssessCommand {
 
     /// Judges by that rule alone and says why.
     ///
-    /// Ends with 0 when the verdict is good or waived, with 1 when the rule is violated, and with 2 otherwise, also when
+    /// Ends with 0 when the verdict is good, waived or decided about, with 1 when the rule is violated, and with 2 otherwise, also when
     /// something could not be read.
     func answer(
-        _ question: Question, _ inventory: Inventory, by chosen: Baseline, _ resolver: WaiverResolver
+        _ question: Question, _ inventory: Inventory, by chosen: Baseline,
+        deciding: (Assessment) -> GovernedAssessment
     ) async throws {
         let entry = try entry(question, in: chosen)
         let evaluator = Evaluator(Baseline(chosen.name, entries: [entry]))
         let assessment = try await evaluator.assess(inventory, at: try instant() ?? .now, jobs: reading.jobCount)
-        let governed = resolver.resolve(assessment)
+        let governed = deciding(assessment)
         guard let explanation = try explanation(of: entry.id, question, governed) else {
             if !reading.quiet { AssessmentStatus.tellFailures(inventory) }
             throw ExitCode(ExitStatus.couldNotTell)

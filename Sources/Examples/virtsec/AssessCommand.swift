@@ -20,13 +20,14 @@ struct AssessCommand: AsyncParsableCommand {
               virtsec assess definitions --format sarif --output virtsec.sarif
               virtsec assess definitions --baseline acme.yaml --labels labels.yaml
               virtsec assess definitions --waivers waivers.yaml
+              virtsec assess definitions --risk --max-risk 40
               virtsec assess appliance.ova --trust vendor.pem
               virtsec assess definitions --format markdown --output comment.md
               virtsec assess definitions --explain display-listens-publicly@web01
               virtsec assess definitions --format json --previous monday.json --output tuesday.json
 
-            Ends with 0 when nothing at or above --fail-on is violated, with 1 when something is, and with 2 when it \
-            could not tell: something could not be read, a rule of that severity could not be assessed, or an ASSET \
+            Ends with 0 when nothing at or above --fail-on is violated that is neither waived nor decided about, and no \
+            risk is above --max-risk; with 1 when something is; and with 2 when it could not tell: something could not be read, a rule of that severity could not be assessed, or an ASSET \
             held nothing. The definition of a running machine (virsh dumpxml) beside its networks and the host's \
             capabilities leaves least open; those of /etc/libvirt/qemu alone leave much.
 
@@ -53,6 +54,11 @@ struct AssessCommand: AsyncParsableCommand {
     var format = Format.text
 
     @OptionGroup var judging: JudgingOptions
+
+    @Flag(help: "Tell risk too: the worst machines first, and in JSON an object beside the findings.")
+    var risk = false
+
+    @OptionGroup var risking: RiskJudgingOptions
 
     @Option(
         help: ArgumentHelp(
@@ -85,6 +91,7 @@ struct AssessCommand: AsyncParsableCommand {
         }
         try checkExplanation()
         if junitByGate, format != .junit { throw ValidationError("--junit-by-gate is for --format junit.") }
+        if risk, format != .text, format != .json { throw ValidationError("--risk is for --format text and json.") }
         try refuseRuleAsAsset()
         try checkRecognising()
     }
@@ -96,22 +103,28 @@ struct AssessCommand: AsyncParsableCommand {
         let allowance = try unassessed.allowance(in: chosen)
         let labels = try ChosenLabels.read(judging.labels)
         let resolver = try governance.resolver(knowing: chosen)
+        let (numbers, decisions) = (try risking.chosenWeights(), try risking.decisions())
         let previous = try recognising.earlier.read()
         var inventory = try await AssetCollection(options: reading).collect(at: instant)
         inventory.labels = labels
-        if let question = try question() { return try await answer(question, inventory, by: chosen, resolver) }
+        let governing = { resolver.resolve($0).deciding(decisions($0)) }
+        if let question = try question() {
+            return try await answer(question, inventory, by: chosen, deciding: governing)
+        }
         let assessment = try await Evaluator(chosen).assess(inventory, at: instant, jobs: reading.jobCount)
-        let governed = resolver.resolve(assessment)
-        let result = Gate(failsOn: judging.failOn.severity, allowingUnassessed: allowance).result(of: governed)
+        let governed = governing(assessment)
+        var result = Gate(failsOn: judging.failOn.severity, allowingUnassessed: allowance).result(of: governed)
         let recognition = recognising.isAsked ? inventory.recognized(previous: previous) : nil
-        try write(governed, result, recognition)
+        let risk = risk(of: governed, recognition, numbers)
+        if let risk, let limit = risking.limit { result = result.limited(to: limit, by: risk) }
+        try write(governed, result, recognition, self.risk ? risk : nil)
         let status = AssessmentStatus(result: result, inventory: inventory)
         if !reading.quiet { status.tell(isTextOnTerminal: format == .text && results.path == nil) }
         throw ExitCode(status.code)
     }
 
     private func write(
-        _ assessment: GovernedAssessment, _ result: GateResult, _ recognition: Recognition?
+        _ assessment: GovernedAssessment, _ result: GateResult, _ recognition: Recognition?, _ risk: RiskAssessment?
     ) throws {
         let verdicts = try verdicts()
         let path = results.path
@@ -119,12 +132,12 @@ struct AssessCommand: AsyncParsableCommand {
         case .text:
             let report = TextReport(
                 assessment, result: result, including: verdicts, isColoured: Terminal.allowsColour(output: path),
-                toolVersion: Virtsec.version, recognition: recognition)
+                toolVersion: Virtsec.version, recognition: recognition, risk: risk)
             try ReportOutput.write(report, to: path)
         case .json:
             let run = RunRecord(toolVersion: Virtsec.version, result: result, sha256: InputDigest.sha256)
             let report = JSONReport(
-                assessment, including: verdicts, at: try instant(), run: run, recognition: recognition)
+                assessment, including: verdicts, at: try instant(), run: run, recognition: recognition, risk: risk)
             try ReportOutput.write(report, to: path)
         case .sarif:
             let report = SARIFReport(
@@ -174,6 +187,18 @@ extension AssessCommand {
         let option = recognising.identity ? "--identity" : "--previous"
         if format != .text, format != .json { throw ValidationError("\(option) is for --format text and json.") }
         if explain != nil { throw ValidationError("--explain tells one verdict; leave out \(option).") }
+    }
+
+    /// Risk where it is asked for; nil where it is not, as it takes time.
+    private func risk(
+        of governed: GovernedAssessment, _ recognition: Recognition?, _ weights: RiskWeights
+    ) -> RiskAssessment? {
+        guard risk || risking.maxRisk != nil else { return nil }
+        let assessment = governed.assessment
+        let options = RiskOptions(
+            weights: weights, decisions: governed.decisions,
+            recognition: recognition ?? assessment.inventory.recognized())
+        return RiskAssessment(assessment, options: options)
     }
 
     /// A rule after `--allow-unassessed` and a blank would be taken for an ASSET, and every rule be allowed.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #if CommandLine
-import VirtSecReporting
+import VirtSecCore
 #if Trust
 import VirtSecTrust
 #endif

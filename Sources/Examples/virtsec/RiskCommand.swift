@@ -21,6 +21,7 @@ struct RiskCommand: AsyncParsableCommand {
               virtsec risk definitions --move web01=host2 --format json
               virtsec risk definitions --below 20
               virtsec risk definitions --network --between web01 --between db01
+              virtsec risk definitions --authorities authorities.yaml --decisions decisions --max-risk 20
 
             Each violation has a probability of being used, of its severity and of how exposed its machine is (label \
             zone). A machine bears its own, those of the networks, storage and packages that it rests on, those of its \
@@ -43,10 +44,7 @@ struct RiskCommand: AsyncParsableCommand {
         completion: .list(NamedBaseline.names))
     var baseline = "recommended"
 
-    @Option(
-        help: ArgumentHelp("The numbers to work with (YAML), where they are not the standard ones.", valueName: "file"),
-        completion: .file(extensions: ["yaml", "yml"]))
-    var weights: String?
+    @OptionGroup var judging: RiskJudgingOptions
 
     @Option(
         help: ArgumentHelp(
@@ -57,10 +55,6 @@ struct RiskCommand: AsyncParsableCommand {
     @Option(
         help: ArgumentHelp("What if a machine ran on another host; may be repeated.", valueName: "machine=host"))
     var move: [String] = []
-
-    @Option(
-        help: ArgumentHelp("The most points of a machine or host that let the exit code be 0.", valueName: "n"))
-    var maxRisk: Int?
 
     @Option(
         help: ArgumentHelp(
@@ -84,14 +78,11 @@ struct RiskCommand: AsyncParsableCommand {
 
     mutating func validate() throws {
         try ChosenBaseline.check(baseline)
-        for (name, points) in [("--max-risk", maxRisk), ("--below", below)] {
-            guard let points, !(0...100).contains(points) else { continue }
-            throw ValidationError("\(name) takes a number of points from 0 to 100.")
-        }
+        try RiskJudgingOptions.check("--below", below)
         if !between.isEmpty, !network || between.count != 2 {
             throw ValidationError("--between names two machines, and is for --network.")
         }
-        if network, maxRisk != nil || below != nil || sensitivity || !explain.isEmpty || !move.isEmpty {
+        if network, judging.maxRisk != nil || below != nil || sensitivity || !explain.isEmpty || !move.isEmpty {
             throw ValidationError("--network tells of traffic; ask for risk without it.")
         }
         for text in move where Self.parts(ofMove: text) == nil {
@@ -103,33 +94,23 @@ struct RiskCommand: AsyncParsableCommand {
         try ReportOutput.check(results.path)
         let instant = try moment.instant
         let chosen = try ChosenBaseline.read(baseline, at: instant ?? .now)
-        let numbers = try chosenWeights()
+        let (numbers, decisions) = (try judging.chosenWeights(), try judging.decisions())
         let labels = try labels.read()
         var inventory = try await AssetCollection(options: reading).collect(at: instant ?? .now)
         inventory.labels = labels
         if network { throw ExitCode(try tellNetwork(inventory)) }
         let explained = try explain.flatMap { try Self.machines(meant: $0, inventory) }
         let assessment = try await Evaluator(chosen).assess(inventory, at: instant ?? .now, jobs: reading.jobCount)
+        let decided = decisions(assessment)
         let options = RiskOptions(
-            weights: numbers, recognition: inventory.recognized(), moves: try moves(inventory))
+            weights: numbers, decisions: decided, recognition: inventory.recognized(), moves: try moves(inventory))
         let risk = RiskAssessment(assessment, options: options)
         let answers = RiskAnswers(
             explanations: explained.compactMap(risk.explanation),
             plan: below.map { risk.plan(below: RiskPoints($0)) },
-            sensitivity: sensitivity ? risk.sensitivity() : nil)
+            sensitivity: sensitivity ? risk.sensitivity() : nil, decisions: decided)
         try write(risk, inventory, answers, instant)
         throw ExitCode(tell(risk, inventory))
-    }
-
-    private func chosenWeights() throws -> RiskWeights {
-        guard let weights else { return .standard }
-        #if YAML
-        return try PolicyInput.reading {
-            try RiskWeightsFile.read(try PolicyInput.bytesToRead(weights), path: weights)
-        }
-        #else
-        throw ValidationError("This virtsec was built without the trait YAML and reads no policy files: \(weights)")
-        #endif
     }
 
     private static func parts(ofMove text: String) -> (machine: String, host: String)? {
@@ -175,8 +156,7 @@ struct RiskCommand: AsyncParsableCommand {
     private func tell(_ risk: RiskAssessment, _ inventory: Inventory) -> Int32 {
         if !reading.quiet, format != .text || results.path != nil { AssessmentStatus.tellFailures(inventory) }
         var doubts = Gate.doubts(about: inventory)
-        if let maxRisk {
-            let limit = RiskPoints(maxRisk)
+        if let limit = judging.limit {
             let over = risk.worst(above: limit)
             if let first = over.known.first {
                 tell("\(over.known.count) above \(limit) points, first of all \(Escaping.terminal(first))")

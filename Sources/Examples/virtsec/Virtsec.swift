@@ -56,9 +56,15 @@ struct Virtsec: AsyncParsableCommand {
     #endif
 
     #if Trust
-    private static let packageCommands: [any ParsableCommand.Type] = [VerifyCommand.self]
+    private static let packageCommands: [any ParsableCommand.Type] = [VerifyCommand.self] + decisionCommands
     #else
     private static let packageCommands: [any ParsableCommand.Type] = []
+    #endif
+
+    #if YAML && Trust
+    private static let decisionCommands: [any ParsableCommand.Type] = [AcceptCommand.self]
+    #else
+    private static let decisionCommands: [any ParsableCommand.Type] = []
     #endif
 
     /// What to say when the first argument is no verb; nil when it is one, or an option.

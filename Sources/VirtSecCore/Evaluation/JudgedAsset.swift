@@ -43,6 +43,9 @@ final class JudgedAsset {
         }
     }
 
+    /// The bytes of its document; nil where there are none.
+    var content: [UInt8]? { observation.document.content }
+
     /// The asset with a number that is no machine's; one without a name for a number that no asset has.
     static func reference(of index: Int, in inventory: Inventory) -> AssetReference {
         guard let (kind, place) = kind(index, inventory) else {

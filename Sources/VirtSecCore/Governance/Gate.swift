@@ -35,7 +35,7 @@ public struct Gate: Sendable, Hashable {
     /// What an assessment without waivers comes to.
     public func result(of assessment: Assessment) -> GateResult { result(of: GovernedAssessment(assessment)) }
 
-    /// What an assessment with waivers comes to: what they cover does not count, and findings on the waivers themselves do.
+    /// What an assessment with waivers and decisions comes to: what they cover does not count, and findings on themselves do.
     public func result(of governed: GovernedAssessment) -> GateResult {
         let missing = count(.notAssessable, in: governed)
         let failed = count(.failed, in: governed)
@@ -46,7 +46,7 @@ public struct Gate: Sendable, Hashable {
         }
         if failed > 0 { doubts.append("rules at or above \(threshold) failed, \(failed) times in all") }
         let violations =
-            governed.count(.violated, atLeast: threshold) + governed.waiverFindingCount(atLeast: threshold)
+            governed.count(.violated, atLeast: threshold) + governed.governanceFindingCount(atLeast: threshold)
         let answer: GateResult.Answer = violations > 0 ? .failed : doubts.isEmpty ? .passed : .undecided
         return GateResult(gate: self, answer: answer, doubts: doubts, missing: missing)
     }
@@ -111,6 +111,8 @@ public struct GateResult: Sendable, Hashable {
     public let doubts: [String]
     /// Verdicts for which evidence is missing that matters.
     public let missing: Int
+    /// What else is wrong than violations, in a few words each.
+    public var excesses: [String] = []
 
     /// The least severity that matters.
     public var threshold: Severity { gate.threshold }

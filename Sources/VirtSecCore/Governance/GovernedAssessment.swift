@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// An assessment with what was decided about it: each finding with the waiver that covers it, and findings on the
-/// waivers themselves.
+/// An assessment with what was decided about it: each finding with the waiver or the decision that covers it, and findings
+/// on the waivers and decisions themselves.
 public struct GovernedAssessment: Sendable {
     /// The verdicts, as they are without any waiver.
     public let assessment: Assessment
@@ -9,19 +9,36 @@ public struct GovernedAssessment: Sendable {
     public let reviews: [WaiverReview]
     /// What is wrong with the waivers: violations of ``RuleDescription/onWaivers``, ordered by waiver.
     public let waiverFindings: [Finding]
-    private let coverage: WaiverCoverage
+    /// What somebody with authority has decided about risk.
+    public private(set) var decisions = ResolvedDecisions()
+    private var coverage: GovernanceCoverage
 
     /// An assessment without waivers.
     init(_ assessment: Assessment) {
-        self.init(assessment, reviews: [], findings: [], coverage: WaiverCoverage())
+        self.init(assessment, reviews: [], findings: [], coverage: GovernanceCoverage())
     }
 
-    init(_ assessment: Assessment, reviews: [WaiverReview], findings: [Finding], coverage: WaiverCoverage) {
+    init(_ assessment: Assessment, reviews: [WaiverReview], findings: [Finding], coverage: GovernanceCoverage) {
         self.assessment = assessment
         self.reviews = reviews
         waiverFindings = findings
         self.coverage = coverage
     }
+
+    /// The same, with what somebody with authority has decided about risk; what a waiver covers is waived all the same.
+    public func deciding(_ decisions: ResolvedDecisions) -> GovernedAssessment {
+        var governed = self
+        governed.decisions = decisions
+        let entries = Dictionary(
+            assessment.rules.entries.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        decisions.forEachCovered { asset, rule in
+            if let entry = entries[rule] { governed.coverage.addDecision(at: asset, entry) }
+        }
+        return governed
+    }
+
+    /// What is wrong with the waivers, and then with the decisions.
+    public var governanceFindings: [Finding] { waiverFindings + decisions.findings }
 
     /// Calls a closure for each asset that has findings, with them ordered by rule id; nothing is kept.
     ///
@@ -39,17 +56,21 @@ public struct GovernedAssessment: Sendable {
     ) rethrows {
         try assessment.forEachNumberedAsset(including: verdicts) { number, asset, findings in
             let waived = coverage.waivers(ofAsset: number)
+            let decided = decisions.decisions(ofAsset: number)
             try body(
                 number, asset,
                 findings.map { finding in
-                    // Most assets have no waiver, and nothing is looked up for them.
+                    // Of most assets nothing was decided, and nothing is looked up for them.
                     let waiver = waived.isEmpty ? nil : waived[finding.rule.id].map { reviews[$0].waiver }
-                    return AnnotatedFinding(finding: finding, waiver: waiver)
+                    let decision = decided.isEmpty || waiver != nil ? nil : decided[finding.rule.id]
+                    return AnnotatedFinding(
+                        finding: finding, waiver: waiver,
+                        decision: decision.map { decisions.reviews[$0].decision })
                 })
         }
     }
 
-    /// How many verdicts of a kind that no waiver covers there are at or above a severity, without those of some rules.
+    /// How many verdicts of a kind that neither a waiver nor a decision covers there are at or above a severity, without those of some rules.
     public func count(_ verdict: Verdict, atLeast severity: Severity = .info, except: Set<RuleID> = []) -> Int {
         assessment.count(verdict, atLeast: severity, except: except)
             - coverage.count(verdict, atLeast: severity, except: except)
@@ -57,13 +78,18 @@ public struct GovernedAssessment: Sendable {
 
     /// How many verdicts of a kind are waived, at or above a severity.
     public func waivedCount(_ verdict: Verdict, atLeast severity: Severity = .info) -> Int {
-        coverage.count(verdict, atLeast: severity, except: [])
+        coverage.count(verdict, atLeast: severity, except: []) - coverage.decidedCount(verdict, atLeast: severity)
     }
 
     /// How many verdicts are waived.
     public var waivedCount: Int { waivedCount(.violated) + waivedCount(.notAssessable) }
 
-    /// How many verdicts of a kind that is not good and that no waiver covers there are of each severity.
+    /// How many violations are decided about that no waiver covers, at or above a severity.
+    public func decidedCount(atLeast severity: Severity = .info) -> Int {
+        coverage.decidedCount(.violated, atLeast: severity)
+    }
+
+    /// How many verdicts of a kind that is not good and that nothing covers there are of each severity.
     public func countsBySeverity(_ verdict: Verdict) -> [Severity: Int] {
         var counts = assessment.countsBySeverity(verdict)
         for (severity, waived) in coverage.countsBySeverity(verdict) {
@@ -73,9 +99,9 @@ public struct GovernedAssessment: Sendable {
         return counts
     }
 
-    /// How many findings on waivers there are at or above a severity.
-    public func waiverFindingCount(atLeast severity: Severity) -> Int {
-        waiverFindings.count { $0.severity >= severity }
+    /// How many findings on waivers and decisions there are at or above a severity.
+    public func governanceFindingCount(atLeast severity: Severity) -> Int {
+        governanceFindings.count { $0.severity >= severity }
     }
 }
 
@@ -85,14 +111,20 @@ public struct AnnotatedFinding: Sendable {
     public let finding: Finding
     /// The waiver that covers it, where one does.
     public let waiver: Waiver?
+    /// The decision about its risk, where there is one and no waiver covers it.
+    public let decision: RiskDecision?
 
-    package init(finding: Finding, waiver: Waiver?) {
+    package init(finding: Finding, waiver: Waiver? = nil, decision: RiskDecision? = nil) {
         self.finding = finding
         self.waiver = waiver
+        self.decision = decision
     }
 
-    /// Whether it is bad and nobody has accepted it.
-    public var counts: Bool { !finding.verdict.isGood && waiver == nil }
+    /// Whether it is bad and nobody has decided about it.
+    public var counts: Bool { !finding.verdict.isGood && !isCovered }
+
+    /// Whether a waiver or a decision covers it.
+    public var isCovered: Bool { waiver != nil || decision != nil }
 }
 
 /// What came of one waiver.
@@ -117,44 +149,4 @@ public struct WaiverReview: Sendable {
     public let assets: Int
     /// How many findings it covers, or would cover if it counted.
     public let findings: Int
-}
-
-/// Which verdicts are waived: a few bytes for each, and no more.
-struct WaiverCoverage: Sendable {
-    private struct CountedVerdict: Hashable {
-        let verdict: Verdict
-        let severity: Severity
-        let rule: RuleID
-    }
-
-    /// By asset and rule, the number of the waiver.
-    private var waivers: [Int: [RuleID: Int]] = [:]
-    private var counts: [CountedVerdict: Int] = [:]
-
-    /// Adds a verdict that a waiver is for.
-    ///
-    /// - Parameter isWaived: whether the waiver counts.
-    mutating func add(
-        _ isWaived: Bool, at asset: Int, _ rule: UInt16, _ verdict: Verdict, _ entry: Baseline.Entry, by waiver: Int
-    ) {
-        guard isWaived, waivers[asset]?[entry.id] == nil else { return }
-        waivers[asset, default: [:]][entry.id] = waiver
-        counts[CountedVerdict(verdict: verdict, severity: entry.severity, rule: entry.id), default: 0] += 1
-    }
-
-    func waivers(ofAsset number: Int) -> [RuleID: Int] { waivers[number] ?? [:] }
-
-    func count(_ verdict: Verdict, atLeast severity: Severity, except: Set<RuleID>) -> Int {
-        counts.reduce(0) { sum, entry in
-            let (counted, count) = entry
-            let isMeant = counted.verdict == verdict && counted.severity >= severity && !except.contains(counted.rule)
-            return isMeant ? sum + count : sum
-        }
-    }
-
-    func countsBySeverity(_ verdict: Verdict) -> [Severity: Int] {
-        counts.reduce(into: [:]) { result, entry in
-            if entry.key.verdict == verdict { result[entry.key.severity, default: 0] += entry.value }
-        }
-    }
 }

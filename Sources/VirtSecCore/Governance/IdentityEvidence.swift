@@ -25,6 +25,21 @@ public enum IdentityEvidence: Sendable, Hashable, Comparable, CustomStringConver
         public var description: String { rawValue }
     }
 
+    /// Reads a piece of evidence as files write it; nil for a text that is none, and for a UUID that tells nothing apart.
+    public init?(_ kind: Kind, _ text: String) {
+        switch kind {
+        case .uuid:
+            guard let id = UniqueID(text), !id.isTrivial else { return nil }
+            self = .uuid(id)
+        case .macAddress:
+            guard let address = MACAddress(text) else { return nil }
+            self = .macAddress(address)
+        case .diskPath: self = .diskPath(text)
+        case .diskSerial: self = .diskSerial(text)
+        case .diskWorldWideName: self = .diskWorldWideName(text)
+        }
+    }
+
     /// What kind of evidence it is.
     public var kind: Kind {
         switch self {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// Finds the waivers that an asset is meant by, without asking each.
+/// Finds the waivers, or whatever else has scopes, that an asset is meant by, without asking each.
 struct ScopeIndex {
     /// A machine, or something of another kind, whatever number of documents describe it.
     fileprivate enum Thing: Hashable {
@@ -52,9 +52,10 @@ struct ScopeIndex {
     private let kinds: Set<IdentityEvidence.Kind>
     private let waiverCount: Int
 
-    init(_ waivers: [Waiver]) {
-        scopes = waivers.enumerated().flatMap { number, waiver in waiver.scopes.map { (number, $0) } }
-        waiverCount = waivers.count
+    /// - Parameter all: the scopes of each waiver.
+    init(_ all: [[AssetScope]]) {
+        scopes = all.enumerated().flatMap { number, scopes in scopes.map { (number, $0) } }
+        waiverCount = all.count
         kinds = Set(scopes.flatMap { $0.scope.evidence.map(\.kind) })
         for (number, entry) in scopes.enumerated() {
             guard let first = entry.scope.evidence.first else { continue }

@@ -24,9 +24,9 @@ public struct WaiverResolver: Sendable {
     public func resolve(_ assessment: Assessment) -> GovernedAssessment {
         if waivers.isEmpty { return GovernedAssessment(assessment) }
         let numbers = Self.numbers(of: assessment)
-        let matches = ScopeIndex(waivers).matches(in: assessment.inventory)
+        let matches = ScopeIndex(waivers.map(\.scopes)).matches(in: assessment.inventory)
         var ledgers = zip(waivers, matches).map { WaiverLedger($0, $1, assessment, policy, numbers) }
-        var coverage = WaiverCoverage()
+        var coverage = GovernanceCoverage()
         for verdicts in assessment.verdicts(on: Self.waiversByAsset(matches)) {
             cover(verdicts, assessment, &ledgers, &coverage)
         }
@@ -58,7 +58,7 @@ public struct WaiverResolver: Sendable {
     /// Covers what the waivers say of one asset's verdicts.
     private func cover(
         _ asset: AssetVerdicts, _ assessment: Assessment, _ ledgers: inout [WaiverLedger],
-        _ coverage: inout WaiverCoverage
+        _ coverage: inout GovernanceCoverage
     ) {
         var rendered: [RuleID: Finding]?
         for (rule, verdict) in asset.verdicts {

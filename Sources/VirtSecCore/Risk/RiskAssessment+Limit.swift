@@ -16,3 +16,19 @@ extension RiskAssessment {
         return (known, possible)
     }
 }
+
+extension GateResult {
+    /// The same where in addition no machine or host may have more points of risk that nobody decided about.
+    public func limited(to most: RiskPoints, by risk: RiskAssessment) -> GateResult {
+        let over = risk.worst(above: most)
+        if let first = over.known.first {
+            var result = GateResult(gate: gate, answer: .failed, doubts: doubts, missing: missing)
+            result.excesses = excesses + ["\(over.known.count) above \(most) points of risk, first of all \(first)"]
+            return result
+        }
+        guard let first = over.possible.first else { return self }
+        let doubt = "\(over.possible.count) may be above \(most) points of risk, first of all \(first)"
+        return GateResult(
+            gate: gate, answer: answer == .failed ? .failed : .undecided, doubts: doubts + [doubt], missing: missing)
+    }
+}

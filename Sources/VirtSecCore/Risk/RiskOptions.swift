@@ -14,9 +14,17 @@ public struct RiskOptions: Sendable {
     var mended: [Int: Set<UInt16>] = [:]
 
     /// Options.
+    ///
+    /// - Parameters:
+    ///   - weights: the numbers.
+    ///   - decisions: what somebody with authority has decided about findings of the same assessment.
+    ///   - recognition: which machines are one.
+    ///   - moves: the host of each machine that is thought elsewhere.
     public init(
-        weights: RiskWeights = .standard, recognition: Recognition? = nil, moves: [MachineID: String] = [:]
+        weights: RiskWeights = .standard, decisions: ResolvedDecisions = ResolvedDecisions(),
+        recognition: Recognition? = nil, moves: [MachineID: String] = [:]
     ) {
+        treatments = decisions.treatments
         self.weights = weights
         self.recognition = recognition
         self.moves = moves

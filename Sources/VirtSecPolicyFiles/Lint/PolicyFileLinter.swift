@@ -58,6 +58,7 @@ public struct PolicyFileLinter: Sendable {
             switch file.kind {
             case .labels: return try labels(file)
             case .waivers: return try waivers(file, knowing: known)
+            case .authorities: return try authorities(file)
             case .register: return try register(file)
             case .weights: return try weights(file)
             case .test: return try tests(file, documents)
@@ -105,6 +106,16 @@ public struct PolicyFileLinter: Sendable {
             "a file of waivers: \(PolicyFileLint.count(waivers.count, "waiver")) for \(PolicyFileLint.count(rules, "rule"))\(first)"
         return PolicyFileLint(
             path: file.path, kind: .waivers, problems: waivers.compactMap(term), notes: [note])
+    }
+
+    private func authorities(_ file: LintedFile) throws(PolicyFileError) -> PolicyFileLint {
+        let authorities = try AuthoritiesFile.read(file.bytes, path: file.path, limits: limits)
+        let today = CalendarDay(containing: instant)
+        let over = authorities.count { authority in authority.until.map { $0 < today } ?? false }
+        let people = PolicyFileLint.count(authorities.count, "person")
+        let note = "a file of authorities: \(people) who may decide about risk"
+        let ended = over == 0 ? "" : "; the time of \(over) is over"
+        return PolicyFileLint(path: file.path, kind: .authorities, problems: [], notes: [note + ended])
     }
 
     private func register(_ file: LintedFile) throws(PolicyFileError) -> PolicyFileLint {
@@ -184,6 +195,7 @@ private struct LintedFile {
         }
         let keys = Set(pairs.map(\.key))
         if keys.contains("waivers"), !keys.contains("cases") { return .waivers }
+        if keys.contains("authorities") { return .authorities }
         if keys.contains("assets") { return .labels }
         if keys.contains("machines") { return .register }
         if keys.contains("cases") { return .test }

@@ -13,23 +13,6 @@ extension FileDecoder {
     }
 }
 
-extension IdentityEvidence {
-    /// Reads a piece of evidence as files write it.
-    fileprivate init?(_ kind: Kind, _ text: String) {
-        switch kind {
-        case .uuid:
-            guard let id = UniqueID(text), !id.isTrivial else { return nil }
-            self = .uuid(id)
-        case .macAddress:
-            guard let address = MACAddress(text) else { return nil }
-            self = .macAddress(address)
-        case .diskPath: self = .diskPath(text)
-        case .diskSerial: self = .diskSerial(text)
-        case .diskWorldWideName: self = .diskWorldWideName(text)
-        }
-    }
-}
-
 extension IdentityEvidence.Kind {
     fileprivate var what: String {
         switch self {

@@ -3,7 +3,7 @@
 #if YAML
 /// The kinds of policy files, by the word that their header begins with.
 package enum PolicyFileKind: String, Sendable, CaseIterable {
-    case baseline, labels, waivers, register, weights, test
+    case baseline, labels, waivers, authorities, register, weights, test
 
     /// The header's value: kind and version.
     package var format: String { rawValue + "/v1" }
@@ -14,6 +14,7 @@ package enum PolicyFileKind: String, Sendable, CaseIterable {
         case .baseline: "a baseline"
         case .labels: "a file of labels"
         case .waivers: "a file of waivers"
+        case .authorities: "a file of authorities"
         case .register: "a register of machines"
         case .weights: "a file of risk weights"
         case .test: "a file of tests"

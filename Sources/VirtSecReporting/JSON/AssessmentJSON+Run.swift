@@ -19,6 +19,7 @@ extension AssessmentJSON {
                 json.member("failsOn", result.threshold.rawValue)
                 json.member("answer", result.answer.rawValue)
                 json.member("doubts", result.doubts)
+                if !result.excesses.isEmpty { json.member("excesses", result.excesses) }
             }
             if let instant { json.member("at", instant.description) }
         }

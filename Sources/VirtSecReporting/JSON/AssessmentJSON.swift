@@ -9,6 +9,7 @@ struct AssessmentJSON: Sendable {
     let instant: Instant?
     let run: RunRecord?
     let recognition: Recognition?
+    let risk: RiskAssessment?
 
     var assessment: Assessment { governed.assessment }
 
@@ -19,7 +20,7 @@ struct AssessmentJSON: Sendable {
         json.key("rules")
         json.array { json in
             for entry in assessment.baseline.entries { Self.rule(entry.description, entry.severity, to: &json) }
-            for rule in governed.rulesOnWaivers { Self.rule(rule, rule.severity, to: &json) }
+            for rule in governed.rulesOnGovernance { Self.rule(rule, rule.severity, to: &json) }
         }
         json.key("findings")
         try json.array { json in
@@ -28,21 +29,26 @@ struct AssessmentJSON: Sendable {
                 parts.begin(asset)
                 // By index, as an iterator would copy each finding.
                 for index in findings.indices {
-                    Self.write(findings[index].finding, findings[index].waiver, &parts, to: &json)
+                    Self.write(findings[index], &parts, to: &json)
                 }
                 try json.check()
             }
             guard verdicts.contains(.violated) else { return }
-            for finding in governed.waiverFindings {
+            for finding in governed.governanceFindings {
                 parts.begin(finding.asset)
-                Self.write(finding, nil, &parts, to: &json)
+                Self.write(AnnotatedFinding(finding: finding), &parts, to: &json)
             }
         }
         json.key("waivers")
         json.array(of: governed.reviews) { $0.review($1) }
+        if !governed.decisions.reviews.isEmpty { json.decisions(governed.decisions) }
         json.key("assets")
         try assets(&json)
         if let recognition { try RecognitionJSON(recognition: recognition).memory(to: &json) }
+        if let risk {
+            json.key("risk")
+            try json.object { try RiskJSON.bearers(of: risk, to: &$0) }
+        }
         try documents(&json)
         json.key("summary")
         summary(&json)
@@ -62,8 +68,9 @@ struct AssessmentJSON: Sendable {
     }
 
     private static func write(
-        _ finding: Finding, _ waiver: Waiver?, _ parts: inout FindingParts, to json: inout JSONWriter
+        _ annotated: AnnotatedFinding, _ parts: inout FindingParts, to json: inout JSONWriter
     ) {
+        let finding = annotated.finding
         json.object { json in
             json.members(parts.head(of: finding))
             json.key("asset")
@@ -76,10 +83,7 @@ struct AssessmentJSON: Sendable {
             if let reason = finding.reason { json.member("reason", reason) }
             if let remedy = finding.remedy { json.remedy(remedy) }
             json.member("fingerprint", finding.fingerprint)
-            if let waiver {
-                json.key("waiver")
-                json.object { $0.members(of: waiver) }
-            }
+            json.cover(annotated)
         }
     }
 
@@ -117,6 +121,7 @@ struct AssessmentJSON: Sendable {
             json.member("notAssessable", summary.notAssessable)
             json.member("failed", summary.failed)
             json.member("waived", governed.waivedCount)
+            if !governed.decisions.reviews.isEmpty { json.member("decided", governed.decidedCount()) }
             json.key("unjudged")
             json.counts(summary.unjudged)
             let unrecognised = UnrecognisedCount(assessment.inventory)
@@ -130,6 +135,17 @@ struct AssessmentJSON: Sendable {
 }
 
 extension JSONWriter {
+    /// The waiver or the decision that covers a finding, where there is one.
+    mutating func cover(_ annotated: AnnotatedFinding) {
+        if let waiver = annotated.waiver {
+            key("waiver")
+            object { $0.members(of: waiver) }
+        } else if let decision = annotated.decision {
+            key("decision")
+            object { $0.members(of: decision) }
+        }
+    }
+
     /// Who decided what until when.
     mutating func members(of waiver: Waiver) {
         member("id", waiver.id)

@@ -43,10 +43,7 @@ struct ExplanationJSON: Sendable {
         json.member("rationale", finding.rule.rationale)
         json.member("remedy", finding.rule.remedy)
         json.member("references", finding.rule.references.map(\.description))
-        if let waiver = explanation.finding.waiver {
-            json.key("waiver")
-            json.object { $0.members(of: waiver) }
-        }
+        json.cover(explanation.finding)
     }
 }
 

@@ -18,12 +18,14 @@ public struct JSONReport: Report {
     ///   - instant: the moment of judgement where the user gave one; no other time is in the report.
     ///   - run: what ties the report to its run; without it, the baseline's name alone does.
     ///   - recognition: which machine is which; without it the report does not say it.
+    ///   - risk: how bad it is; without it the report does not say it.
     public init(
         _ assessment: Assessment, including verdicts: Set<Verdict> = [.violated, .notAssessable, .failed],
-        at instant: Instant? = nil, run: RunRecord? = nil, recognition: Recognition? = nil
+        at instant: Instant? = nil, run: RunRecord? = nil, recognition: Recognition? = nil, risk: RiskAssessment? = nil
     ) {
         self.init(
-            WaiverResolver().resolve(assessment), including: verdicts, at: instant, run: run, recognition: recognition)
+            WaiverResolver().resolve(assessment), including: verdicts, at: instant, run: run, recognition: recognition,
+            risk: risk)
     }
 
     /// The report of `assess` with waivers.
@@ -33,12 +35,13 @@ public struct JSONReport: Report {
     ///   - instant: the moment of judgement where the user gave one; no other time is in the report.
     ///   - run: what ties the report to its run; without it, the baseline's name alone does.
     ///   - recognition: which machine is which; without it the report does not say it.
+    ///   - risk: how bad it is; without it the report does not say it.
     public init(
         _ governed: GovernedAssessment, including verdicts: Set<Verdict> = [.violated, .notAssessable, .failed],
-        at instant: Instant? = nil, run: RunRecord? = nil, recognition: Recognition? = nil
+        at instant: Instant? = nil, run: RunRecord? = nil, recognition: Recognition? = nil, risk: RiskAssessment? = nil
     ) {
         let report = AssessmentJSON(
-            governed: governed, verdicts: verdicts, instant: instant, run: run, recognition: recognition)
+            governed: governed, verdicts: verdicts, instant: instant, run: run, recognition: recognition, risk: risk)
         body = { try report.write(to: &$0) }
     }
 
@@ -86,6 +89,11 @@ public struct JSONReport: Report {
             let report = RiskJSON(risk: risk, inventory: inventory, instant: instant, answers: questions)
             try report.write(to: &json)
         }
+    }
+
+    /// The report of `accept`.
+    public init(_ made: MadeDecision) {
+        body = { MadeDecisionJSON(made: made).write(to: &$0) }
     }
 
     /// The report of `risk --network`.

@@ -28,7 +28,7 @@ struct JUnitCase {
 
     private static func message(_ annotated: AnnotatedFinding, decides: Bool) -> String {
         let finding = annotated.finding
-        if let waiver = annotated.waiver { return "waived: \(finding.message). \(Wording.waiver(waiver))" }
+        if let cover = annotated.cover { return "\(cover.word): \(finding.message). \(cover.sentence)" }
         if decides || finding.verdict.isGood { return finding.message }
         return "does not decide: \(finding.severity), \(finding.verdict): \(finding.message) (\(finding.location))"
     }

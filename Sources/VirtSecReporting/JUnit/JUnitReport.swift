@@ -46,7 +46,8 @@ public struct JUnitReport: Report {
             }
             let inventory = governed.assessment.inventory
             for suite in [
-                JUnitSuite(waivers: governed, gate: gate), JUnitSuite(notReadIn: inventory),
+                JUnitSuite(waivers: governed, gate: gate),
+                JUnitSuite(decisions: governed.decisions, gate: gate), JUnitSuite(notReadIn: inventory),
                 JUnitSuite(passedOverIn: inventory), JUnitSuite(notJudgedIn: governed.assessment),
             ] {
                 if let suite { try write(suite) }

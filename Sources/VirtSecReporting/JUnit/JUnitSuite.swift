@@ -24,14 +24,25 @@ struct JUnitSuite {
     /// What is wrong with the waivers; nil where there are none.
     init?(waivers governed: GovernedAssessment, gate: Gate?) {
         guard let first = governed.reviews.first else { return nil }
-        name = "waivers"
-        package = first.waiver.location.path
-        properties = [("waivers", "\(governed.reviews.count)")]
-        cases = governed.waiverFindings.map { finding in
-            let own = AnnotatedFinding(finding: finding, waiver: nil)
+        self.init(
+            "waivers", governed.reviews.count, first.waiver.location.path, governed.waiverFindings, gate: gate)
+    }
+
+    /// What is wrong with the decisions about risk; nil where there are none.
+    init?(decisions: ResolvedDecisions, gate: Gate?) {
+        guard let first = decisions.reviews.first else { return nil }
+        self.init("decisions", decisions.reviews.count, first.path, decisions.findings, gate: gate)
+    }
+
+    /// What is wrong with what keeps findings from counting.
+    private init(_ name: String, _ count: Int, _ path: String, _ findings: [Finding], gate: Gate?) {
+        self.name = name
+        package = path
+        properties = [(name, "\(count)")]
+        cases = findings.map { finding in
+            let own = AnnotatedFinding(finding: finding)
             return JUnitCase(
-                name: "\(finding.rule.id): \(finding.asset.name)", suite: "waivers", own,
-                decides: Self.decides(own, gate))
+                name: "\(finding.rule.id): \(finding.asset.name)", suite: name, own, decides: Self.decides(own, gate))
         }
     }
 

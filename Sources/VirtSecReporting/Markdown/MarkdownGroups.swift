@@ -18,7 +18,7 @@ struct MarkdownGroups {
         }
     }
 
-    /// What counts first, the more severe before the less; then what needs evidence; then what is waived.
+    /// What counts first, the more severe before the less; then what needs evidence; then what is waived or decided.
     var sorted: [MarkdownGroup] { groups.values.sorted(by: MarkdownGroup.isBefore) }
 }
 
@@ -43,11 +43,11 @@ struct MarkdownGroup {
         guard lines.count < Self.shown else { return }
         let finding = annotated.finding
         let what = status == .notAssessable ? finding.reason ?? finding.message : finding.message
-        let waiver = annotated.waiver.map { "<br>" + Escaping.markdown(Wording.waiver($0), limit: 600) } ?? ""
+        let cover = annotated.cover.map { "<br>" + Escaping.markdown($0.sentence, limit: 600) } ?? ""
         lines.append(
             "- \(Escaping.markdownCode(finding.asset.name, limit: 100))"
                 + " \(Escaping.markdownCode(finding.location.description, limit: 200)):"
-                + " \(Escaping.markdownCode(what, limit: 300))\(waiver)\n")
+                + " \(Escaping.markdownCode(what, limit: 300))\(cover)\n")
     }
 
     static func isBefore(_ left: MarkdownGroup, _ right: MarkdownGroup) -> Bool {
@@ -60,7 +60,7 @@ struct MarkdownGroup {
         case .violated: 0
         case .failed: 1
         case .notAssessable: 2
-        case .waived, .waivedNotAssessable: 3
+        case .waived, .waivedNotAssessable, .decided: 3
         case .satisfied, .notApplicable: 4
         }
     }
@@ -71,6 +71,7 @@ struct MarkdownGroup {
         case .failed: "FAILED"
         case .notAssessable: "not assessable (\(severity))"
         case .waived, .waivedNotAssessable: "waived (\(severity))"
+        case .decided: "decided (\(severity))"
         case .satisfied, .notApplicable: "good"
         }
     }

@@ -48,8 +48,8 @@ public struct MarkdownReport: Report {
     public func write(to sink: @escaping ByteWriter.Sink) throws {
         var groups = MarkdownGroups()
         governed.forEachAsset { groups.add($0, $1) }
-        for finding in governed.waiverFindings {
-            groups.add(finding.asset, [AnnotatedFinding(finding: finding, waiver: nil)])
+        for finding in governed.governanceFindings {
+            groups.add(finding.asset, [AnnotatedFinding(finding: finding)])
         }
         var page = MarkdownPage(limit: limit, to: sink)
         page.always(MarkdownSummary(governed: governed, result: result, toolVersion: toolVersion).text)

@@ -38,18 +38,20 @@ struct MarkdownSummary {
         let failed = governed.countsBySeverity(.failed)
         let all = governed.assessment.countsBySeverity
         let (allViolated, allOpen) = (all(.violated), all(.notAssessable))
-        let onWaivers = Dictionary(grouping: governed.waiverFindings, by: \.severity).mapValues(\.count)
+        let onCovers = Dictionary(grouping: governed.governanceFindings, by: \.severity).mapValues(\.count)
         let rows = severitiesWorstFirst.compactMap { severity -> String? in
             let bad = violated[severity] ?? 0
             let unknown = open[severity] ?? 0
-            let waived = (allViolated[severity] ?? 0) - bad + (allOpen[severity] ?? 0) - unknown
-            let cells = [bad, unknown, failed[severity] ?? 0, waived, onWaivers[severity] ?? 0]
+            let covered = (allViolated[severity] ?? 0) - bad + (allOpen[severity] ?? 0) - unknown
+            let cells = [bad, unknown, failed[severity] ?? 0, covered, onCovers[severity] ?? 0]
             guard cells.contains(where: { $0 > 0 }) else { return nil }
             return "| \(severity) | " + cells.map(String.init).joined(separator: " | ") + " |"
         }
+        let isDecided = !governed.decisions.reviews.isEmpty
+        let (covered, covers) = isDecided ? ("waived or decided", "waivers and decisions") : ("waived", "waivers")
         if rows.isEmpty { return summary.evaluations == 0 ? "Nothing was assessed.\n" : "Nothing was found.\n" }
         let head =
-            "| severity | violated | not assessable | failed | waived | on waivers |\n|---|---:|---:|---:|---:|---:|"
+            "| severity | violated | not assessable | failed | \(covered) | on \(covers) |\n|---|---:|---:|---:|---:|---:|"
         return ([head] + rows).joined(separator: "\n") + "\n"
     }
 

@@ -9,12 +9,14 @@ package enum ReportStatus: String, Sendable, CaseIterable {
     case waived
     /// Not assessable, and a waiver covers it that says so.
     case waivedNotAssessable
+    /// Violated, and somebody with authority has decided about its risk.
+    case decided
 
-    /// The status of a verdict; only violated and notAssessable can be waived.
-    package init(_ verdict: Verdict, isWaived: Bool) {
+    /// The status of a verdict; only violated and notAssessable can be waived, and only violated be decided about.
+    package init(_ verdict: Verdict, isWaived: Bool, isDecided: Bool = false) {
         switch verdict {
         case .satisfied: self = .satisfied
-        case .violated: self = isWaived ? .waived : .violated
+        case .violated: self = isWaived ? .waived : isDecided ? .decided : .violated
         case .notApplicable: self = .notApplicable
         case .notAssessable: self = isWaived ? .waivedNotAssessable : .notAssessable
         case .failed: self = .failed
@@ -71,7 +73,7 @@ package enum ReportStatus: String, Sendable, CaseIterable {
         case .failed:
             Row(
                 sarifKind: "open", junit: .error(type: "failed"), xccdf: "error", oscalTarget: .other, oscalRisk: nil)
-        case .waived:
+        case .waived, .decided:
             Row(
                 sarifKind: "fail", junit: .skipped, xccdf: "fail", oscalTarget: .fail,
                 oscalRisk: "deviation-approved")
@@ -88,15 +90,20 @@ package enum ReportStatus: String, Sendable, CaseIterable {
     package var sarifKind: String { row.sarifKind }
     /// Whether a SARIF result has the level of its severity; every kind but `fail` has none.
     package var hasSARIFLevel: Bool { row.sarifKind == "fail" }
-    /// Whether a waiver covers it, which SARIF calls suppressed.
-    package var isSuppressed: Bool { self == .waived || self == .waivedNotAssessable }
+    /// Whether a waiver or a decision covers it, which SARIF calls suppressed.
+    package var isSuppressed: Bool { self == .waived || self == .waivedNotAssessable || self == .decided }
 }
 
 extension AnnotatedFinding {
-    package var status: ReportStatus { ReportStatus(finding.verdict, isWaived: waiver != nil) }
+    package var status: ReportStatus {
+        ReportStatus(finding.verdict, isWaived: waiver != nil, isDecided: decision != nil)
+    }
 }
 
 extension GovernedAssessment {
-    /// The rules that findings on waivers have, where there are waivers.
-    var rulesOnWaivers: [RuleDescription] { reviews.isEmpty ? [] : RuleDescription.onWaivers }
+    /// The rules that findings on waivers and decisions have, where there are any.
+    var rulesOnGovernance: [RuleDescription] {
+        (reviews.isEmpty ? [] : RuleDescription.onWaivers)
+            + (decisions.reviews.isEmpty ? [] : RuleDescription.onDecisions)
+    }
 }

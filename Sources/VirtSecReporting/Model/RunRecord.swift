@@ -2,9 +2,6 @@
 
 public import VirtSecCore
 
-/// Makes a SHA-256 digest of bytes: 64 hexadecimal digits in lower case, such as `SHA256Digest` of VirtSecTrust.
-public typealias ContentDigest = @Sendable ([UInt8]) -> String
-
 /// What ties a report to the run that it is of.
 public struct RunRecord: Sendable {
     /// Version of the program that assessed.

@@ -6,14 +6,14 @@ import VirtSecCore
 struct OSCALEntry {
     let status: ReportStatus
     private let finding: Finding
-    private let waiver: Waiver?
+    private let cover: Cover?
     /// What the UUIDs are made from.
     private let key: String
 
     init(_ annotated: AnnotatedFinding) {
         status = annotated.status
         finding = annotated.finding
-        waiver = annotated.waiver
+        cover = annotated.cover
         key = "\(finding.asset.id)\u{0}\(finding.rule.id)\u{0}\(finding.fingerprint)"
     }
 
@@ -64,23 +64,25 @@ struct OSCALEntry {
             json.array { json in
                 json.oscalProperty("severity", finding.severity.rawValue)
                 json.oscalProperty("threat", finding.rule.threat.rawValue)
-                if let waiver {
-                    json.oscalProperty("waiver", waiver.id)
-                    json.oscalProperty("owner", waiver.owner)
-                    json.oscalProperty("ticket", waiver.ticket)
-                    json.oscalProperty("reason", waiver.reason)
+                if let cover {
+                    json.oscalProperty(cover.isWaiver ? "waiver" : "decision", cover.id)
+                    json.oscalProperty("owner", cover.owner)
+                    json.oscalProperty(cover.isWaiver ? "ticket" : "treatment", cover.ticket)
+                    json.oscalProperty("reason", cover.reason)
                 }
             }
             json.member("status", status.row.oscalRisk ?? "open")
-            if let waiver {
-                json.key("mitigating-factors")
-                json.array { json in
-                    json.object { json in
-                        json.member("uuid", NameBasedUUID("mitigation", key, waiver.id).text)
-                        json.member("description", waiver.compensatingControl)
+            if let cover {
+                if !cover.instead.isEmpty {
+                    json.key("mitigating-factors")
+                    json.array { json in
+                        json.object { json in
+                            json.member("uuid", NameBasedUUID("mitigation", key, cover.id).text)
+                            json.member("description", cover.instead)
+                        }
                     }
                 }
-                json.member("deadline", "\(waiver.expires)T23:59:59Z")
+                json.member("deadline", "\(cover.expires)T23:59:59Z")
             }
             if !finding.rule.remedy.isEmpty { remediation(to: &json) }
             related("related-observations", to: &json)

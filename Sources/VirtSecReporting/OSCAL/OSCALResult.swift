@@ -55,9 +55,9 @@ struct OSCALResult {
         }
     }
 
-    /// The assets, and the waivers that something is wrong with.
+    /// The assets, and the waivers and decisions that something is wrong with.
     private func inventory(_ json: inout JSONWriter) throws {
-        guard governed.assessment.inventory.assetCount + governed.waiverFindings.count > 0 else { return }
+        guard governed.assessment.inventory.assetCount + governed.governanceFindings.count > 0 else { return }
         json.key("local-definitions")
         try json.object { json in
             json.key("inventory-items")
@@ -68,7 +68,7 @@ struct OSCALResult {
                     try json.check()
                 }
                 var last = ""
-                for finding in governed.waiverFindings where finding.asset.id != last {
+                for finding in governed.governanceFindings where finding.asset.id != last {
                     last = finding.asset.id
                     json.inventoryItem(last, finding.asset.name, finding.asset.kind.description, finding.asset.path)
                 }
@@ -120,8 +120,8 @@ struct OSCALResult {
             for finding in findings { try body(OSCALEntry(finding)) }
         }
         guard verdicts.contains(.violated) else { return }
-        for finding in governed.waiverFindings {
-            try body(OSCALEntry(AnnotatedFinding(finding: finding, waiver: nil)))
+        for finding in governed.governanceFindings {
+            try body(OSCALEntry(AnnotatedFinding(finding: finding)))
         }
     }
 }

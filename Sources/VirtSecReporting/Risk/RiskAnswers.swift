@@ -10,11 +10,15 @@ public struct RiskAnswers: Sendable {
     public var plan: RemedyPlan?
     /// Which weights decide who is worst.
     public var sensitivity: WeightSensitivity?
+    /// What somebody with authority has decided, which is told beside everything else.
+    public var decisions: ResolvedDecisions
 
     /// Answers.
     public init(
-        explanations: [RiskExplanation] = [], plan: RemedyPlan? = nil, sensitivity: WeightSensitivity? = nil
+        explanations: [RiskExplanation] = [], plan: RemedyPlan? = nil, sensitivity: WeightSensitivity? = nil,
+        decisions: ResolvedDecisions = ResolvedDecisions()
     ) {
+        self.decisions = decisions
         self.explanations = explanations
         self.plan = plan
         self.sensitivity = sensitivity

@@ -11,6 +11,19 @@ struct RiskJSON: Sendable {
 
     func write(to json: inout JSONWriter) throws {
         if let instant { json.member("at", instant.description) }
+        try Self.bearers(of: risk, to: &json)
+        if !answers.explanations.isEmpty {
+            json.key("explanations")
+            json.array(of: answers.explanations) { $0.explanation($1) }
+        }
+        if let plan = answers.plan { json.plan(plan) }
+        if let sensitivity = answers.sensitivity { json.sensitivity(sensitivity) }
+        if !answers.decisions.reviews.isEmpty { json.decisions(answers.decisions) }
+        json.skipped(inventory)
+    }
+
+    /// By which numbers, of whom, and what is not certain.
+    static func bearers(of risk: RiskAssessment, to json: inout JSONWriter) throws {
         json.key("weights")
         json.object { json in
             json.member("name", risk.weights.name)
@@ -28,12 +41,6 @@ struct RiskJSON: Sendable {
             json.machine(machine)
             try json.check()
         }
-        if !answers.explanations.isEmpty {
-            json.key("explanations")
-            json.array(of: answers.explanations) { $0.explanation($1) }
-        }
-        if let plan = answers.plan { json.plan(plan) }
-        if let sensitivity = answers.sensitivity { json.sensitivity(sensitivity) }
         json.key("doubts")
         json.array(of: risk.doubts) { json, doubt in
             json.object { json in
@@ -41,6 +48,5 @@ struct RiskJSON: Sendable {
                 json.member("reason", doubt.reason)
             }
         }
-        json.skipped(inventory)
     }
 }

@@ -6,6 +6,7 @@ import VirtSecCore
 struct RiskText {
     let risk: RiskAssessment
     let inventory: Inventory
+    let decisions: DecisionsText
 
     /// More are counted, and all are in the JSON report.
     private static let most = 20
@@ -18,6 +19,7 @@ struct RiskText {
         }
         if risk.doubts.count > Self.most { page.line("  … and \(risk.doubts.count - Self.most) more doubts") }
         if !risk.doubts.isEmpty { page.line() }
+        decisions.write(to: &page)
         page.skipped(inventory)
         fleet(&page)
     }

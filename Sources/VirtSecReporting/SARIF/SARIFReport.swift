@@ -79,19 +79,19 @@ public struct SARIFReport: Report {
         let rules = SARIFRuleNumbers(governed)
         var artifacts = ArtifactLocations()
         // All results of a run say whether they are suppressed, or none does (SARIF 2.1.0, section 3.27.23).
-        let tellsSuppression = !governed.reviews.isEmpty
-        func write(_ finding: Finding, _ waiver: Waiver?, _ json: inout JSONWriter) {
+        let tellsSuppression = !governed.reviews.isEmpty || !governed.decisions.reviews.isEmpty
+        func write(_ annotated: AnnotatedFinding, _ json: inout JSONWriter) {
             let result = SARIFResult(
-                finding: finding, waiver: waiver, rule: rules.number(of: finding), tellsSuppression: tellsSuppression)
+                annotated: annotated, rule: rules.number(of: annotated.finding), tellsSuppression: tellsSuppression)
             result.write(to: &json, &artifacts)
         }
         try json.array { json in
             try governed.forEachAsset(including: verdicts.subtracting([.failed])) { _, findings in
-                for finding in findings { write(finding.finding, finding.waiver, &json) }
+                for finding in findings { write(finding, &json) }
                 try json.check()
             }
             guard verdicts.contains(.violated) else { return }
-            for finding in governed.waiverFindings { write(finding, nil, &json) }
+            for finding in governed.governanceFindings { write(AnnotatedFinding(finding: finding), &json) }
         }
     }
 
@@ -109,10 +109,11 @@ public struct SARIFReport: Report {
             }
             // A file of waivers holds many, and is no document that assets were read from.
             var seen: Set<String> = []
-            for review in governed.reviews where seen.insert(review.waiver.location.path).inserted {
+            let paths = governed.reviews.map(\.waiver.location.path) + governed.decisions.reviews.map(\.path)
+            for path in paths where seen.insert(path).inserted {
                 json.object { json in
                     json.key("location")
-                    json.raw(artifacts.json(review.waiver.location.path))
+                    json.raw(artifacts.json(path))
                     json.member("roles", ["policy"])
                 }
             }

@@ -4,14 +4,14 @@ import VirtSecCore
 
 /// One finding as a result.
 struct SARIFResult {
-    let finding: Finding
-    let waiver: Waiver?
+    let annotated: AnnotatedFinding
     /// Number of the rule in the run.
     let rule: Int
     /// Whether results of this run say whether they are suppressed.
     let tellsSuppression: Bool
 
-    private var status: ReportStatus { ReportStatus(finding.verdict, isWaived: waiver != nil) }
+    private var finding: Finding { annotated.finding }
+    private var status: ReportStatus { annotated.status }
 
     func write(to json: inout JSONWriter, _ artifacts: inout ArtifactLocations) {
         json.object { json in
@@ -35,25 +35,35 @@ struct SARIFResult {
             }
             if tellsSuppression {
                 json.key("suppressions")
-                json.array { json in if let waiver, status.isSuppressed { json.suppression(waiver) } }
+                json.array { json in
+                    if let cover = annotated.cover, status.isSuppressed { json.suppression(cover) }
+                }
             }
         }
     }
 }
 
 extension JSONWriter {
-    fileprivate mutating func suppression(_ waiver: Waiver) {
+    fileprivate mutating func suppression(_ cover: Cover) {
         object { json in
             json.member("kind", "external")
             json.member("status", "accepted")
-            json.member("justification", waiver.reason)
+            json.member("justification", cover.reason)
             json.key("properties")
             json.object { json in
-                json.member("waiver", waiver.id)
-                json.member("owner", waiver.owner)
-                json.member("ticket", waiver.ticket)
-                json.member("expires", waiver.expires.description)
-                json.member("compensatingControl", waiver.compensatingControl)
+                if cover.isWaiver { json.member("waiver", cover.id) } else { json.member("decision", cover.id) }
+                json.member("owner", cover.owner)
+                if cover.isWaiver {
+                    json.member("ticket", cover.ticket)
+                } else {
+                    json.member("treatment", cover.ticket)
+                }
+                json.member("expires", cover.expires.description)
+                if cover.isWaiver {
+                    json.member("compensatingControl", cover.instead)
+                } else if !cover.instead.isEmpty {
+                    json.member("conditions", cover.instead)
+                }
             }
         }
     }

@@ -16,7 +16,7 @@ struct SARIFTool {
     /// The rules of a run, as results count them.
     static func rules(of governed: GovernedAssessment) -> [RunRule] {
         governed.assessment.baseline.entries.map { RunRule(description: $0.description, severity: $0.severity) }
-            + governed.rulesOnWaivers.map { RunRule(description: $0, severity: $0.severity) }
+            + governed.rulesOnGovernance.map { RunRule(description: $0, severity: $0.severity) }
     }
 
     func write(to json: inout JSONWriter) {
@@ -34,15 +34,15 @@ struct SARIFTool {
     }
 }
 
-/// The numbers of a run's rules: those of the baseline, and after them those on waivers, whatever either are called.
+/// The numbers of a run's rules: those of the baseline, and after them those on waivers and decisions, whatever either are called.
 struct SARIFRuleNumbers {
     private let ofBaseline: [RuleID: Int]
-    private let onWaivers: [RuleID: Int]
+    private let onGovernance: [RuleID: Int]
 
     init(_ governed: GovernedAssessment) {
         let entries = governed.assessment.baseline.entries
         ofBaseline = Self.numbers(entries.map(\.id), from: 0)
-        onWaivers = Self.numbers(governed.rulesOnWaivers.map(\.id), from: entries.count)
+        onGovernance = Self.numbers(governed.rulesOnGovernance.map(\.id), from: entries.count)
     }
 
     private static func numbers(_ ids: [RuleID], from start: Int) -> [RuleID: Int] {
@@ -50,7 +50,7 @@ struct SARIFRuleNumbers {
     }
 
     func number(of finding: Finding) -> Int {
-        (finding.asset.kind == .waiver ? onWaivers : ofBaseline)[finding.rule.id] ?? -1
+        ([.waiver, .decision].contains(finding.asset.kind) ? onGovernance : ofBaseline)[finding.rule.id] ?? -1
     }
 }
 

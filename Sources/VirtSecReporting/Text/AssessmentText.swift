@@ -10,6 +10,7 @@ struct AssessmentText {
     let result: GateResult?
     let toolVersion: String?
     let recognition: Recognition?
+    let risk: RiskAssessment?
 
     private var assessment: Assessment { governed.assessment }
 
@@ -17,16 +18,17 @@ struct AssessmentText {
     private var least: Severity { min(.medium, result?.threshold ?? .medium) }
 
     func write(to page: inout TextPage) throws {
-        var ranking = AssetRanking(limit: fullAssets, least: least)
+        let bearers = RiskBearers(risk)
+        var ranking = AssetRanking(limit: fullAssets, least: least, bearers)
         governed.forEachAsset(including: verdicts) { ranking.add($0, $1) }
         var violated: Set<RuleID> = []
         for (rank, findings) in ranking.worst {
-            write(rank.asset, findings, to: &page)
+            write(rank.asset, findings, bearers[rank.asset], to: &page)
             for finding in findings where finding.status == .violated { violated.insert(finding.finding.rule.id) }
             try page.check()
         }
         let groups = ranking.sortedGroups
-        for group in groups where group.verdict == .violated && !group.isWaived { violated.insert(group.rule.id) }
+        for group in groups where group.verdict == .violated && group.cover == nil { violated.insert(group.rule.id) }
         FindingGroupsText(groups: groups, assets: ranking.others).write(to: &page)
         rules(violated, to: &page)
         waivers(to: &page)
@@ -34,9 +36,14 @@ struct AssessmentText {
         footer(to: &page)
     }
 
-    private func write(_ asset: AssetReference, _ findings: [AnnotatedFinding], to page: inout TextPage) {
+    private func write(
+        _ asset: AssetReference, _ findings: [AnnotatedFinding], _ risk: RiskRange<RiskPoints>?,
+        to page: inout TextPage
+    ) {
         page.write(Escaping.terminal(asset.name, limit: 120), .bold)
-        page.line(Wording.asset(kind: asset.kind.description, path: asset.path))
+        page.write(Wording.asset(kind: asset.kind.description, path: asset.path))
+        if let risk { page.write("  risk \(risk)", RiskWording.look(risk.known)) }
+        page.line()
         let identity = recognition.flatMap { InspectedIdentity(MachineID(asset.id), $0) }
         for line in identity?.lines ?? [] { page.line("  " + Escaping.terminal(line, limit: 1_000), .cyan) }
         let listed = findings.filter { $0.status != .notAssessable }.sorted(by: Self.isWorse)
@@ -46,7 +53,7 @@ struct AssessmentText {
         page.line()
     }
 
-    /// What counts first, then what is waived, then what is good.
+    /// What counts first, then what is waived or decided, then what is good.
     private static func isWorse(_ left: AnnotatedFinding, _ right: AnnotatedFinding) -> Bool {
         let (first, second) = (rank(left), rank(right))
         if first != second { return first < second }
@@ -54,14 +61,19 @@ struct AssessmentText {
     }
 
     private static func rank(_ finding: AnnotatedFinding) -> Int {
-        finding.counts ? 0 : finding.waiver != nil ? 1 : 2
+        finding.counts ? 0 : finding.isCovered ? 1 : 2
     }
 
-    /// What is wrong with the waivers themselves.
+    /// What is wrong with the waivers and decisions themselves.
     private func waivers(to page: inout TextPage) {
-        guard !governed.waiverFindings.isEmpty else { return }
-        page.line("Waivers:", .bold)
-        for finding in governed.waiverFindings {
+        list("Waivers:", governed.waiverFindings, to: &page)
+        list("Decisions:", governed.decisions.findings, to: &page)
+    }
+
+    private func list(_ title: String, _ findings: [Finding], to page: inout TextPage) {
+        if findings.isEmpty { return }
+        page.line(title, .bold)
+        for finding in findings {
             page.write("  ")
             page.severity(finding.severity)
             page.write(Escaping.terminal(finding.message, limit: 400) + "  ")
@@ -101,6 +113,11 @@ struct AssessmentText {
                 "\(places) not understood in \(documents); virtsec inspect --coverage lists them", .yellow)
         }
         if let count = recognition.flatMap({ IdentityCount($0).text }) { page.line(count) }
+        if let fleet = risk?.fleet {
+            page.line(
+                "Risk of all machines: \(RiskWording.sum(fleet.untreated)) of \(RiskWording.points(fleet.atStake)) points"
+                    + " that nobody decided about; virtsec risk tells where it comes from")
+        }
         let assets = Wording.assets(assessment.inventory, recognition)
         let rules = Wording.count(assessment.summary.rules, "rule")
         page.line([assets, rules, counts].joined(separator: " · "), .bold)
@@ -116,6 +133,7 @@ struct AssessmentText {
             let violated = severities(.violated)
             parts.append(violated.isEmpty ? "nothing violated" : violated)
             if governed.waivedCount > 0 { parts.append("\(governed.waivedCount) waived") }
+            if governed.decidedCount() > 0 { parts.append("\(governed.decidedCount()) decided") }
             if summary.unjudged.total > 0 {
                 parts.append("\(Wording.count(summary.unjudged.total, "asset")) not judged")
             }
@@ -135,10 +153,12 @@ struct AssessmentText {
 
     /// `2 high, 1 finding on waivers`.
     private func failures(atLeast least: Severity) -> String {
-        let onWaivers = governed.waiverFindingCount(atLeast: least)
+        let onWaivers = governed.waiverFindings.count { $0.severity >= least }
+        let onDecisions = governed.decisions.findings.count { $0.severity >= least }
         let parts = [
             severities(.violated, atLeast: least),
             onWaivers == 0 ? "" : Wording.count(onWaivers, "finding on waivers", "findings on waivers"),
+            onDecisions == 0 ? "" : Wording.count(onDecisions, "finding on decisions", "findings on decisions"),
         ]
         return parts.filter { !$0.isEmpty }.joined(separator: ", ")
     }
@@ -152,8 +172,13 @@ struct AssessmentText {
         switch result.answer {
         case .passed: page.line("passed", .green)
         case .failed:
-            page.line("FAILED (\(failures(atLeast: result.threshold)))", .boldRed)
-        case .undecided: page.line("COULD NOT TELL (\(result.doubts.joined(separator: "; ")))", .yellow)
+            let reasons = [failures(atLeast: result.threshold)] + result.excesses
+            page.line(
+                "FAILED (\(Escaping.terminal(reasons.filter { !$0.isEmpty }.joined(separator: "; "), limit: 500)))",
+                .boldRed)
+        case .undecided:
+            page.line(
+                "COULD NOT TELL (\(Escaping.terminal(result.doubts.joined(separator: "; "), limit: 500)))", .yellow)
         }
     }
 }
@@ -181,18 +206,19 @@ struct FindingColumns {
     func write(_ annotated: AnnotatedFinding, to page: inout TextPage) {
         let finding = annotated.finding
         page.write("  ")
-        Self.label(finding.verdict, finding.severity, isWaived: annotated.waiver != nil, to: &page)
+        let cover = annotated.cover
+        Self.label(finding.verdict, finding.severity, covered: cover?.word, to: &page)
         page.write(TextPage.padded(Escaping.terminal(finding.rule.id.description), ruleWidth) + "  ")
         page.write(TextPage.padded(Self.message(finding), messageWidth) + "  ")
         page.line(Wording.place(finding.location) + Self.others(finding.related), .faint)
-        guard let waiver = annotated.waiver else { return }
-        page.paragraph(Wording.waiver(waiver), indent: Self.indent, .faint)
+        guard let cover else { return }
+        page.paragraph(Escaping.terminal(cover.sentence, limit: 1_000), indent: Self.indent, .faint)
     }
 
     /// The first column: the severity, or the verdict where that says more.
-    static func label(_ verdict: Verdict, _ severity: Severity, isWaived: Bool, to page: inout TextPage) {
+    static func label(_ verdict: Verdict, _ severity: Severity, covered: String?, to page: inout TextPage) {
         let width = indent - 2
-        if isWaived { return page.write(TextPage.padded("waived", width), .green) }
+        if let covered { return page.write(TextPage.padded(covered, width), .green) }
         switch verdict {
         case .violated, .notAssessable: page.severity(severity)
         case .failed: page.write(TextPage.padded("FAILED", width), TextPage.Look(severity))

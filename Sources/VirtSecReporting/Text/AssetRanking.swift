@@ -11,17 +11,22 @@ struct AssetRank: Sendable, Comparable {
     /// Verdicts that matter and need more evidence.
     private(set) var notAssessable = 0
     private(set) var others = 0
+    /// Points of risk that nobody decided about; nil where it was not worked out.
+    private let risk: RiskPoints?
     private let order: Int
 
-    init(_ asset: AssetReference, _ findings: [AnnotatedFinding], order: Int, least: Severity) {
+    init(
+        _ asset: AssetReference, _ findings: [AnnotatedFinding], risk: RiskPoints? = nil, order: Int, least: Severity
+    ) {
         self.asset = asset
+        self.risk = risk
         self.order = order
         for finding in findings { add(finding, least) }
     }
 
     private mutating func add(_ annotated: AnnotatedFinding, _ least: Severity) {
         let finding = annotated.finding
-        if annotated.waiver != nil {
+        if annotated.isCovered {
             others += 1
             return
         }
@@ -37,8 +42,9 @@ struct AssetRank: Sendable, Comparable {
     /// Whether there is anything to show beside what is only counted.
     var isShown: Bool { failed + notAssessable + others > 0 || violations.contains { $0 > 0 } }
 
-    /// The worse first, then by path.
+    /// The worse first, by risk where there is any, then by path.
     static func < (left: AssetRank, right: AssetRank) -> Bool {
+        if left.risk != right.risk { return (left.risk ?? .none) > (right.risk ?? .none) }
         for (own, other) in zip(left.violations, right.violations) where own != other { return own > other }
         if left.failed != right.failed { return left.failed > right.failed }
         if left.notAssessable != right.notAssessable { return left.notAssessable > right.notAssessable }
@@ -54,15 +60,15 @@ struct FindingGroup: Sendable {
     let rule: RuleDescription
     let severity: Severity
     let verdict: Verdict
-    /// Whether waivers cover them.
-    let isWaived: Bool
+    /// The word for what covers them, such as `waived`; nil where nothing does.
+    let cover: String?
     private(set) var count = 0
     /// The first assets by path, and their names.
     private(set) var first: [AssetReference] = []
 
     init(_ annotated: AnnotatedFinding) {
         let finding = annotated.finding
-        isWaived = annotated.waiver != nil
+        cover = annotated.cover?.word
         rule = finding.rule
         severity = finding.severity
         verdict = finding.verdict
@@ -76,7 +82,7 @@ struct FindingGroup: Sendable {
         if first.count > Self.named { first.removeLast() }
     }
 
-    private var isGood: Bool { verdict.isGood || isWaived }
+    private var isGood: Bool { verdict.isGood || cover != nil }
 
     /// The bad ones first, then the more severe, then those of more assets.
     static func isWorse(_ left: FindingGroup, _ right: FindingGroup) -> Bool {
@@ -90,7 +96,7 @@ struct AssetRanking {
     private struct Key: Hashable {
         let rule: RuleID
         let verdict: Verdict
-        let isWaived: Bool
+        let cover: String?
     }
 
     private(set) var worst: [(rank: AssetRank, findings: [AnnotatedFinding])] = []
@@ -100,19 +106,22 @@ struct AssetRanking {
     private var order = 0
     private let limit: Int
     private let least: Severity
+    private let bearers: RiskBearers
 
     /// Creates an empty ranking.
     ///
     /// - Parameters:
     ///   - limit: how many assets are kept with all their findings.
     ///   - least: the least severity of verdicts without evidence that are told.
-    init(limit: Int, least: Severity) {
+    ///   - bearers: who has which risk.
+    init(limit: Int, least: Severity, _ bearers: RiskBearers = RiskBearers(nil)) {
         self.limit = limit
         self.least = least
+        self.bearers = bearers
     }
 
     mutating func add(_ asset: AssetReference, _ findings: [AnnotatedFinding]) {
-        let rank = AssetRank(asset, findings, order: order, least: least)
+        let rank = AssetRank(asset, findings, risk: bearers[asset]?.known, order: order, least: least)
         order += 1
         guard rank.isShown else { return }
         if worst.count == limit, worst.last.map({ $0.rank < rank }) ?? true { return group(asset, findings) }
@@ -129,7 +138,7 @@ struct AssetRanking {
         for annotated in findings {
             let finding = annotated.finding
             guard finding.verdict != .notAssessable || finding.severity >= least else { continue }
-            let key = Key(rule: finding.rule.id, verdict: finding.verdict, isWaived: annotated.waiver != nil)
+            let key = Key(rule: finding.rule.id, verdict: finding.verdict, cover: annotated.cover?.word)
             groups[key, default: FindingGroup(annotated)].add(asset)
         }
     }

@@ -24,13 +24,15 @@ struct ExplanationText {
     private func verdict(to page: inout TextPage) {
         page.write("  ")
         FindingColumns.label(
-            finding.verdict, finding.severity, isWaived: explanation.finding.waiver != nil, to: &page)
+            finding.verdict, finding.severity, covered: explanation.finding.cover?.word, to: &page)
         page.line("\(finding.verdict): \(Escaping.terminal(finding.message))")
         for location in finding.verdict.isGood ? [] : [finding.location] + finding.related {
             let inner = location.innerPath.map { "  " + Escaping.terminal($0, limit: 200) } ?? ""
             page.line("  at \(Escaping.terminal(location.description))\(inner)", .faint)
         }
-        if let waiver = explanation.finding.waiver { page.paragraph(Wording.waiver(waiver), indent: 2, .green) }
+        if let cover = explanation.finding.cover {
+            page.paragraph(Escaping.terminal(cover.sentence, limit: 1_000), indent: 2, .green)
+        }
         page.paragraph(ExplanationWording.why(explanation), indent: 2)
         page.line()
     }

@@ -11,8 +11,8 @@ struct FindingGroupsText {
         guard assets > 0 else { return }
         page.line("\(Wording.count(assets, "more asset")), by rule:", .bold)
         let width = min(44, groups.map(\.rule.id.description.count).max() ?? 0)
-        write(groups.filter { $0.verdict != .notAssessable || $0.isWaived }, width, to: &page)
-        let open = groups.filter { $0.verdict == .notAssessable && !$0.isWaived }
+        write(groups.filter { $0.verdict != .notAssessable || $0.cover != nil }, width, to: &page)
+        let open = groups.filter { $0.verdict == .notAssessable && $0.cover == nil }
         if !open.isEmpty { page.line("  Not assessable:", .yellow) }
         write(open, width, to: &page)
         page.line("Name a file to see all its findings, or use --format json.", .faint)
@@ -22,7 +22,7 @@ struct FindingGroupsText {
     private func write(_ groups: [FindingGroup], _ width: Int, to page: inout TextPage) {
         for group in groups {
             page.write("  ")
-            FindingColumns.label(group.verdict, group.severity, isWaived: group.isWaived, to: &page)
+            FindingColumns.label(group.verdict, group.severity, covered: group.cover, to: &page)
             let id = TextPage.padded(Escaping.terminal(group.rule.id.description), width)
             page.line("\(id)  \(Wording.count(group.count, "asset"))")
             let isMore = group.count > group.first.count

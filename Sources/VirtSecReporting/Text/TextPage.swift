@@ -122,14 +122,6 @@ enum Wording {
         return failure.message.hasPrefix(source + ":") ? failure.message : "\(source): \(failure.message)"
     }
 
-    /// Who decided what until when, for one line.
-    static func waiver(_ waiver: Waiver) -> String {
-        let reason = waiver.reason.hasSuffix(".") ? String(waiver.reason.dropLast()) : waiver.reason
-        return Escaping.terminal(
-            "Waiver \(waiver.id) (\(waiver.owner), \(waiver.ticket)) until \(waiver.expires): \(reason). Instead:"
-                + " \(waiver.compensatingControl)", limit: 1_000)
-    }
-
     /// `web01 (libvirt-domain, definitions/web01.xml)`, the name apart.
     static func asset(kind: String, path: String) -> String {
         " (\(Escaping.terminal(kind)), \(Escaping.terminal(path)))"

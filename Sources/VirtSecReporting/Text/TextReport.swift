@@ -16,14 +16,16 @@ public struct TextReport: Report {
     ///   - fullAssets: how many assets are shown with all their findings; the others are counted by rule.
     ///   - toolVersion: version of the program that assessed, which the last line tells.
     ///   - recognition: which machine is which; without it the report does not say it.
+    ///   - risk: how bad it is, by which assets are ordered; without it they are by their worst findings.
     public init(
         _ assessment: Assessment, result: GateResult? = nil,
         including verdicts: Set<Verdict> = [.violated, .notAssessable, .failed],
-        isColoured: Bool = false, fullAssets: Int = 20, toolVersion: String? = nil, recognition: Recognition? = nil
+        isColoured: Bool = false, fullAssets: Int = 20, toolVersion: String? = nil, recognition: Recognition? = nil,
+        risk: RiskAssessment? = nil
     ) {
         self.init(
             WaiverResolver().resolve(assessment), result: result, including: verdicts, isColoured: isColoured,
-            fullAssets: fullAssets, toolVersion: toolVersion, recognition: recognition)
+            fullAssets: fullAssets, toolVersion: toolVersion, recognition: recognition, risk: risk)
     }
 
     /// The report of `assess` with waivers: what they cover is listed as waived, and what is wrong with them is told.
@@ -35,16 +37,18 @@ public struct TextReport: Report {
     ///   - fullAssets: how many assets are shown with all their findings; the others are counted by rule.
     ///   - toolVersion: version of the program that assessed, which the last line tells.
     ///   - recognition: which machine is which; without it the report does not say it.
+    ///   - risk: how bad it is, by which assets are ordered; without it they are by their worst findings.
     public init(
         _ governed: GovernedAssessment, result: GateResult? = nil,
         including verdicts: Set<Verdict> = [.violated, .notAssessable, .failed],
-        isColoured: Bool = false, fullAssets: Int = 20, toolVersion: String? = nil, recognition: Recognition? = nil
+        isColoured: Bool = false, fullAssets: Int = 20, toolVersion: String? = nil, recognition: Recognition? = nil,
+        risk: RiskAssessment? = nil
     ) {
         self.isColoured = isColoured
         body = { page in
             let report = AssessmentText(
                 governed: governed, verdicts: verdicts, fullAssets: max(0, fullAssets), result: result,
-                toolVersion: toolVersion, recognition: recognition)
+                toolVersion: toolVersion, recognition: recognition, risk: risk)
             try report.write(to: &page)
         }
     }
@@ -70,8 +74,16 @@ public struct TextReport: Report {
         body = { page in
             for explanation in questions.explanations { RiskExplanationText(explanation: explanation).write(to: &page) }
             RiskAnswersText(answers: questions, risk: risk).write(to: &page)
-            if questions.isEmpty { try RiskText(risk: risk, inventory: inventory).write(to: &page) }
+            let decisions = DecisionsText(decisions: questions.decisions)
+            guard questions.isEmpty else { return decisions.write(to: &page) }
+            try RiskText(risk: risk, inventory: inventory, decisions: decisions).write(to: &page)
         }
+    }
+
+    /// The report of `accept`: what is decided about, and risk before and after.
+    public init(_ made: MadeDecision, isColoured: Bool = false) {
+        self.isColoured = isColoured
+        body = { MadeDecisionText(made: made).write(to: &$0) }
     }
 
     /// The report of `risk --network`.

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Makes a SHA-256 digest of bytes: 64 hexadecimal digits in lower case, such as `SHA256Digest` of VirtSecTrust.
+public typealias ContentDigest = @Sendable ([UInt8]) -> String
+
+extension Baseline.Entry {
+    /// What the rule demands here: its id, severity, parameters and conditions, each with its length before it so that no
+    /// two demands look alike.
+    var demand: [UInt8] {
+        var parts = [id.description, severity.rawValue, appliesWhen ?? "", requires ?? ""]
+        for setting in unlimitedRule.settings { parts += [setting.name, "\(setting.values.count)"] + setting.values }
+        return parts.flatMap { Array("\($0.utf8.count):\($0)".utf8) }
+    }
+}
