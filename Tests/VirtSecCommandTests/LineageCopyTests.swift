@@ -195,6 +195,23 @@ struct LineageCopyTests {
         #expect(try Tool.run(second + ["--of", String(id)], in: folder).output.contains("shop"))
     }
 
+    @Test func `inspect and assess know a clone by what its image holds`() throws {
+        try folder.write("m/web.xml", Self.machine("web", 1, "../fleet/base.raw"))
+        try folder.write("m/thief.xml", Self.machine("thief", 9, "../fleet/copy.qcow2", genid: 9))
+        for verb in [["inspect"], ["assess", "--identity", "--allow-unassessed", "--fail-on", "critical"]] {
+            let words = verb + ["m", "fleet"]
+            let without = try Tool.run(words, in: folder)
+            #expect(!without.output.contains("clone of, or"), "\(without.output)")
+            let with = try Tool.run(words + ["--content", "--sketches", "kept"], in: folder)
+            #expect(with.status == 0 && with.output.contains("clone of, or"), "\(with.output)\(with.errors)")
+            #expect(try Tool.run(words + ["--content", "--sketches", "kept"], in: folder).output == with.output)
+        }
+        try write("fleet/locked.qcow2", Self.qcow2(Self.base, encryption: 1))
+        let locked = try Tool.run(["inspect", "m", "fleet", "--content"], in: folder)
+        #expect(locked.status == 0 && locked.errors.contains("locked.qcow2 (it is encrypted)"), "\(locked.errors)")
+        #expect(try Tool.run(["inspect", "m", "--coverage", "--content"], in: folder).status == 64)
+    }
+
     @Test func `a report that is no earlier one is refused`() throws {
         try folder.write("wrong.json", "{}")
         let run = try Tool.run(["lineage", "fleet", "--previous", "wrong.json"], in: folder)

@@ -43,12 +43,13 @@ extension AssessCommand {
     /// Ends with 0 when the verdict is good, waived or decided about, with 1 when the rule is violated, and with 2 otherwise, also when
     /// something could not be read.
     func answer(
-        _ question: Question, _ inventory: Inventory, by chosen: Baseline,
+        _ question: Question, _ inventory: Inventory, _ sketched: RecognitionOptions, by chosen: Baseline,
         deciding: (Assessment) -> GovernedAssessment
     ) async throws {
         let entry = try entry(question, in: chosen)
         let evaluator = Evaluator(Baseline(chosen.name, entries: [entry]))
-        let assessment = try await evaluator.assess(inventory, at: try instant() ?? .now, jobs: reading.jobCount)
+        let assessment = try await evaluator.assess(
+            inventory, at: try instant() ?? .now, jobs: reading.jobCount, recognizing: sketched)
         let governed = deciding(assessment)
         guard let explanation = try explanation(of: entry.id, question, governed) else {
             if !reading.quiet { AssessmentStatus.tellFailures(inventory) }

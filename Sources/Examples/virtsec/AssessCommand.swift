@@ -4,6 +4,7 @@
 import ArgumentParser
 import VirtSecBaselines
 import VirtSecCore
+import VirtSecDiskImage
 import VirtSecLibvirtXML
 import VirtSecReporting
 
@@ -25,6 +26,7 @@ struct AssessCommand: AsyncParsableCommand {
               virtsec assess definitions --format markdown --output comment.md
               virtsec assess definitions --explain display-listens-publicly@web01
               virtsec assess definitions --format json --previous monday.json --output tuesday.json
+              virtsec assess definitions images --identity --content --sketches sketches
 
             Ends with 0 when nothing at or above --fail-on is violated that is neither waived nor decided about, and no \
             risk is above --max-risk; with 1 when something is; and with 2 when it could not tell: something could not be read, a rule of that severity could not be assessed, or an ASSET \
@@ -107,20 +109,23 @@ struct AssessCommand: AsyncParsableCommand {
         let previous = try recognising.earlier.read()
         var inventory = try await AssetCollection(options: reading).collect(at: instant)
         inventory.labels = labels
+        let content = try await recognising.content(of: &inventory, reading.settings)
+        let sketched = RecognitionOptions(sketches: content.sketches)
         let governing = { resolver.resolve($0).deciding(decisions($0)) }
         if let question = try question() {
-            return try await answer(question, inventory, by: chosen, deciding: governing)
+            return try await answer(question, inventory, sketched, by: chosen, deciding: governing)
         }
-        let assessment = try await Evaluator(chosen).assess(inventory, at: instant, jobs: reading.jobCount)
+        let assessment = try await Evaluator(chosen).assess(
+            inventory, at: instant, jobs: reading.jobCount, recognizing: sketched)
         let governed = governing(assessment)
         var result = Gate(failsOn: judging.failOn.severity, allowingUnassessed: allowance).result(of: governed)
-        let recognition = recognising.isAsked ? inventory.recognized(previous: previous) : nil
+        let recognition = recognising.isAsked ? inventory.recognized(previous: previous, options: sketched) : nil
         let risk = risk(of: governed, recognition, numbers)
         if let risk, let limit = risking.limit { result = result.limited(to: limit, by: risk) }
         try write(governed, result, recognition, self.risk ? risk : nil)
         let status = AssessmentStatus(result: result, inventory: inventory)
         if !reading.quiet { status.tell(isTextOnTerminal: format == .text && results.path == nil) }
-        throw ExitCode(status.code)
+        throw ExitCode(content.tellKeeping() ?? status.code)
     }
 
     private func write(

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
-#if CommandLine && Trust
+#if CommandLine
 import ArgumentParser
 import VirtSecCore
 import VirtSecDiskImage
 
+#if Trust
 /// Whether and how the content of images is compared.
 struct ContentOptions: ParsableArguments {
     @Flag(
@@ -37,6 +38,15 @@ struct ContentOptions: ParsableArguments {
         }
     }
 
+    /// The same for a verb that tells no lineage: an image that cannot be compared is told on standard error, and one
+    /// that cannot be read among what could not be.
+    func read(_ inventory: inout Inventory, _ settings: ReadingSettings) async throws -> SketchedContent {
+        let content = try await read(inventory, settings)
+        for item in content.unread { inventory.add(item) }
+        if !settings.quiet { content.tellObstacles() }
+        return content
+    }
+
     private func folder() throws(CommandFailure) -> SketchFolder? {
         guard let sketches else { return nil }
         do throws(ContentReadingError) {
@@ -44,6 +54,23 @@ struct ContentOptions: ParsableArguments {
         } catch {
             throw .output("cannot keep sketches in \(sketches): \(error.message)")
         }
+    }
+}
+#endif
+
+extension SketchedContent {
+    /// Says of which images nothing is known although they were looked at, the first by path.
+    func tellObstacles() {
+        let obstacles = sketches.compactMap { image, sketch in sketch.obstacle.map { (image.description, $0) } }
+        guard let first = obstacles.min(by: { $0.0 < $1.0 }) else { return }
+        let more = obstacles.count > 1 ? ", and of \(obstacles.count - 1) more" : ""
+        Terminal.tell("nothing is known of the content of \(first.0) (\(first.1.clause))\(more)")
+    }
+
+    /// Says which sketches could not be kept, and gives the exit code for that; nil where all could.
+    func tellKeeping() -> Int32? {
+        for problem in keepingProblems.prefix(5) { Terminal.tell("cannot keep a sketch: \(problem)") }
+        return keepingProblems.isEmpty ? nil : ExitStatus.outputFailed
     }
 }
 #endif

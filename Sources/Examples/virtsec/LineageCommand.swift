@@ -90,7 +90,7 @@ struct LineageCommand: AsyncParsableCommand {
             isColoured: isColoured, recognition: recognition)
         try ReportOutput.write(report, to: results.path)
         let status = tell(report, lineage, inventory)
-        throw ExitCode(tellKeeping(content) ?? status)
+        throw ExitCode(content.tellKeeping() ?? status)
     }
 
     /// The folders that are named, as they are and from the root.
@@ -105,11 +105,6 @@ struct LineageCommand: AsyncParsableCommand {
         #else
         SketchedContent()
         #endif
-    }
-
-    private func tellKeeping(_ content: SketchedContent) -> Int32? {
-        for problem in content.keepingProblems.prefix(5) { Terminal.tell("cannot keep a sketch: \(problem)") }
-        return content.keepingProblems.isEmpty ? nil : ExitStatus.outputFailed
     }
 
     /// The ids of the items that are meant.

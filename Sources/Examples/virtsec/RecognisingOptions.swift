@@ -3,6 +3,7 @@
 #if CommandLine
 import ArgumentParser
 import VirtSecCore
+import VirtSecDiskImage
 import VirtSecReporting
 
 /// What an earlier run knew of machines.
@@ -41,6 +42,19 @@ struct RecognisingOptions: ParsableArguments {
 
     @OptionGroup var earlier: PreviousOptions
 
+    #if Trust
+    @OptionGroup var comparison: ContentOptions
+    #endif
+
     var isAsked: Bool { identity || earlier.previous != nil }
+
+    /// What images hold, where it is asked for; what could not be compared is told among what could not be read.
+    func content(of inventory: inout Inventory, _ settings: ReadingSettings) async throws -> SketchedContent {
+        #if Trust
+        try await comparison.read(&inventory, settings)
+        #else
+        SketchedContent()
+        #endif
+    }
 }
 #endif

@@ -31,6 +31,9 @@ public struct Assessment: Sendable {
             failed: tally.failed, unjudged: rules.unjudged(inventory))
     }
 
+    /// A context like the one that was judged in, in which nothing is worked out yet.
+    package var freshContext: Context { context.of(inventory) }
+
     /// The moment of judgement.
     public var instant: Instant { context.instant }
 

@@ -39,7 +39,7 @@ extension Evaluator {
         var inventory = context.inventory
         guard inventory.machines.indices.contains(index) else { throw JointRuling.WrongOutcomeCount() }
         inventory.machines[index] = machine
-        let outcomes = try rule.judge(inventory, in: Context(inventory: inventory, at: context.instant))
+        let outcomes = try rule.judge(inventory, in: context.of(inventory))
         guard outcomes.indices.contains(index) else { throw JointRuling.WrongOutcomeCount() }
         return try outcomes[index].get()
     }

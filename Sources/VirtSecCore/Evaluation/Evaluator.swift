@@ -36,10 +36,14 @@ public struct Evaluator: Sendable {
     ///   - inventory: what is judged.
     ///   - instant: the moment of judgement.
     ///   - jobs: how many tasks judge at once, from 1; without a number as many as there are cores.
+    ///   - options: what machines are recognised by beside what the inventory holds, such as sketches of disks.
     /// - Throws: `CancellationError` when the task is cancelled, and ``TooManyRules``; there is no half result.
-    public func assess(_ inventory: Inventory, at instant: Instant, jobs: Int? = nil) async throws -> Assessment {
+    public func assess(
+        _ inventory: Inventory, at instant: Instant, jobs: Int? = nil,
+        recognizing options: RecognitionOptions = RecognitionOptions()
+    ) async throws -> Assessment {
         try rules.checkCount()
-        let context = Context(inventory: inventory, at: instant)
+        let context = Context(inventory: inventory, at: instant, recognizing: options)
         var tally = Tally()
         let joint = try rules.inventory.map { try JointRuling($0, context) }
         // The runtime has a thread for each core and runs no more tasks at once, however many wait.

@@ -13,4 +13,9 @@ extension Context {
 
     /// Whether a rule has asked for it.
     package var isRecognitionMade: Bool { recognized.isMade }
+
+    /// The same context of another inventory.
+    package func of(_ inventory: Inventory) -> Context {
+        Context(inventory: inventory, at: instant, recognizing: recognized.options)
+    }
 }

@@ -19,16 +19,23 @@ public struct Context: Sendable {
     /// Nil where no image was seen.
     let images: ImageIndexes?
     /// Which machines of the whole inventory are one.
-    let recognized: OnDemand<Recognition>
+    let recognized: RecognizedMachines
     /// Which documents of one UUID under several names are of one machine.
     let renamed: OnDemand<RenamedMachines>
     /// What each running hypervisor told, by itself; nil where none was asked.
     private let parts: HostParts?
 
     /// Creates a context.
-    public init(inventory: Inventory, at instant: Instant) {
+    ///
+    /// - Parameters:
+    ///   - inventory: what is judged.
+    ///   - instant: the moment of judgement.
+    ///   - options: what machines are recognised by beside what the inventory holds.
+    public init(
+        inventory: Inventory, at instant: Instant, recognizing options: RecognitionOptions = RecognitionOptions()
+    ) {
         let labels = LabelIndex(inventory)
-        let recognized = OnDemand { inventory.recognized() }
+        let recognized = RecognizedMachines(inventory, options)
         let parts = HostParts(inventory, instant, labels, recognized)
         self.init(inventory, instant, labels, recognized, parts: parts)
     }
@@ -37,7 +44,7 @@ public struct Context: Sendable {
     ///   - labels: those of the whole inventory.
     ///   - recognized: the machines of the whole inventory.
     init(
-        _ inventory: Inventory, _ instant: Instant, _ labels: LabelIndex, _ recognized: OnDemand<Recognition>,
+        _ inventory: Inventory, _ instant: Instant, _ labels: LabelIndex, _ recognized: RecognizedMachines,
         parts: HostParts?
     ) {
         self.inventory = inventory

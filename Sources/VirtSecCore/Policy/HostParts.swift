@@ -8,7 +8,7 @@ final class HostParts: Sendable {
 
     /// Nil where no hypervisor told of anything.
     init?(
-        _ inventory: Inventory, _ instant: Instant, _ labels: LabelIndex, _ recognized: OnDemand<Recognition>
+        _ inventory: Inventory, _ instant: Instant, _ labels: LabelIndex, _ recognized: RecognizedMachines
     ) {
         guard inventory.isToldByHosts else { return nil }
         contexts = inventory.partsByHost().mapValues { Context($0, instant, labels, recognized, parts: nil) }

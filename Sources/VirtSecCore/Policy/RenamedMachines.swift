@@ -20,7 +20,7 @@ struct RenamedMachines: Sendable {
     private var kin: [DescribedThing: [Kin]] = [:]
 
     /// - Parameter recognized: asked only where everything else speaks for one machine.
-    init(_ inventory: Inventory, _ recognized: OnDemand<Recognition>) {
+    init(_ inventory: Inventory, _ recognized: RecognizedMachines) {
         var search = RenamedSearch(inventory, recognized)
         for (uuid, places) in inventory.placesOfSharedUUIDs where places.count <= Self.mostDocuments {
             search.look(uuid, places) { thing, other in kin[thing, default: []].append(other) }
@@ -47,11 +47,11 @@ extension Inventory {
 /// The work of finding them.
 private struct RenamedSearch {
     private let machines: [VirtualMachine]
-    private let recognized: OnDemand<Recognition>
+    private let recognized: RecognizedMachines
     /// Whether a machine does not tell its UUID, which may be any; a package's never does.
     private let isUUIDUntold: Bool
 
-    init(_ inventory: Inventory, _ recognized: OnDemand<Recognition>) {
+    init(_ inventory: Inventory, _ recognized: RecognizedMachines) {
         machines = inventory.machines
         self.recognized = recognized
         isUUIDUntold = inventory.machines.contains { $0.uuid.isMissing && $0.observation.kind != .ovfVirtualSystem }

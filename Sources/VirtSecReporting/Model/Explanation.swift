@@ -112,7 +112,7 @@ public struct Explanation: Sendable {
         self.finding = finding
         requirement = entry.requires
         let probing = ExplanationProbe(
-            target, id, entry, Context(inventory: assessment.inventory, at: assessment.instant))
+            target, id, entry, assessment.freshContext)
         (facts, restsOnMore) = probing.facts()
         scope = probing.scope()
     }

@@ -33,7 +33,7 @@ struct ExplanationProbe {
         {
             target = .machine(machine, index: inventory.machines.firstIndex { $0.id == machine.id } ?? index)
         }
-        return evaluator.probe(target, by: rule, in: Context(inventory: inventory, at: context.instant))
+        return evaluator.probe(target, by: rule, in: context.of(inventory))
     }
 
     // MARK: - The asset's own facts
