@@ -19,38 +19,42 @@ struct HTMLFindings {
     var others: ArraySlice<HTMLAsset> { assets[machineCount...] }
 
     init(_ content: HTMLContent) {
-        var found: [HTMLAsset] = []
-        var places: [String: Int] = [:]
-        content.inventory.forEachAsset { asset in
-            places[asset.id] = found.count
-            found.append(HTMLAsset(asset))
-        }
-        var groups: [HTMLRuleGroup.Key: HTMLRuleGroup] = [:]
-        let add = { (asset: AssetReference, findings: [AnnotatedFinding]) in
-            for annotated in findings {
-                let key = HTMLRuleGroup.Key(annotated)
-                groups[key, default: HTMLRuleGroup(annotated)].add(annotated, of: asset)
-                if let place = places[asset.id] { found[place].add(annotated) }
-            }
-        }
-        content.governed.forEachAsset(add)
-        for finding in content.governed.waiverFindings {
-            add(finding.asset, [AnnotatedFinding(finding: finding, waiver: nil)])
-        }
-        self.groups = groups.values.sorted(by: HTMLRuleGroup.isBefore)
-        for (number, group) in self.groups.enumerated() { groupNumbers[group.key] = number }
-        let machines = found.prefix { $0.isMachine }
+        let collected = Collected(content)
+        groups = collected.groups.values.sorted(by: HTMLRuleGroup.isBefore)
+        let machines = collected.assets.prefix { $0.isMachine }
         let order = content.risk.map { Self.order(of: machines, by: $0.risk) } ?? Self.sorted(machines)
         machineCount = order.count
         isOneEach = content.risk != nil || content.inventory.describedMachineCount >= order.count
-        for definitions in order {
-            let (first, rest) = (definitions[0], definitions.dropFirst())
+        for (number, group) in groups.enumerated() { groupNumbers[group.key] = number }
+        for definitions in order + Self.sorted(collected.assets.dropFirst(machines.count)) {
             for definition in definitions { numbers[definition.id] = assets.count }
-            assets.append(rest.reduce(first) { $0.joined(with: $1) })
+            assets.append(definitions.dropFirst().reduce(definitions[0]) { $0.joined(with: $1) })
         }
-        for other in Self.sorted(found.dropFirst(machines.count)) {
-            numbers[other[0].id] = assets.count
-            assets.append(other[0])
+    }
+
+    /// All assets in the order in which reports tell the kinds, machines first, and all groups.
+    private struct Collected {
+        private(set) var assets: [HTMLAsset] = []
+        private(set) var groups: [HTMLRuleGroup.Key: HTMLRuleGroup] = [:]
+        private var places: [String: Int] = [:]
+
+        init(_ content: HTMLContent) {
+            content.inventory.forEachAsset { asset in
+                places[asset.id] = assets.count
+                assets.append(HTMLAsset(asset))
+            }
+            content.governed.forEachAsset { asset, findings in
+                for annotated in findings { add(annotated, of: asset) }
+            }
+            for finding in content.governed.waiverFindings {
+                add(AnnotatedFinding(finding: finding, waiver: nil), of: finding.asset)
+            }
+        }
+
+        private mutating func add(_ annotated: AnnotatedFinding, of asset: AssetReference) {
+            let key = HTMLRuleGroup.Key(annotated)
+            groups[key, default: HTMLRuleGroup(annotated)].add(annotated, of: asset)
+            if let place = places[asset.id] { assets[place].add(annotated) }
         }
     }
 

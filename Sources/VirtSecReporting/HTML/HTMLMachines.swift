@@ -12,7 +12,7 @@ struct HTMLMachines {
             if findings.machines.isEmpty { return page.nothing("No machine was read.") }
             let order = content.risk == nil ? "by their violations" : "by what nobody decided about"
             let table = HTMLTable(
-                caption: "Machines, the worst first (\(order)); a name unfolds its findings",
+                caption: "Machines, the worst first (\(order))",
                 noun: findings.isOneEach ? "machine" : "definition", columns: columns, isCounted: true)
             try table.write(to: &page) { page in
                 let shown = columnsOfFindings
