@@ -17,7 +17,7 @@ BENCH_BUILD := $(DEVELOPMENT) Scripts/build -c release --scratch-path .build/dev
 help:
 	@echo 'make demo   build virtsec and show it on an example fleet'
 	@echo 'make test   run the tests (STRICT=1: warnings are errors)'
-	@echo 'make test-live   run the tests against a real QEMU, installed where it is missing (Linux)'
+	@echo 'make test-live   run the tests against a real QEMU and browser, installed where missing (Linux)'
 	@echo 'make lint   check format, licence headers, traps and the tree'
 	@echo 'make docs   bring the rule pages and the code of the guides up to date, build the documentation'
 	@echo 'make bench  measure (VIRTSEC_CORPUS=FOLDER: on the documents there)'

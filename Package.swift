@@ -142,7 +142,7 @@ let package = Package(
             name: "VirtSecReportingTests",
             dependencies: [
                 "VirtSecCore", "VirtSecBaselines", "VirtSecLibvirtXML", "VirtSecPolicyFiles", "VirtSecReporting",
-                "VirtSecTesting", "VirtSecXMLReading", "CVirtSecLibXML2",
+                "VirtSecTesting", "VirtSecTrust", "VirtSecXMLReading", "CVirtSecLibXML2",
             ]),
         .target(
             name: "VirtSecTestSigning", dependencies: ["VirtSecCore", crypto, cryptoExtras, x509, asn1],

@@ -15,7 +15,7 @@ struct AssessFormatTests {
 
     @Test(arguments: [
         ("junit", "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites>\n"), ("markdown", "### VirtSec: failed"),
-        ("oscal", "{\n  \"assessment-results\":{\n"),
+        ("oscal", "{\n  \"assessment-results\":{\n"), ("html", "<!DOCTYPE html>\n"),
     ])
     func `a format is written, and changes no exit code`(_ format: String, _ start: String) throws {
         try folder.write("db01.xml", Definition.open())
@@ -26,7 +26,7 @@ struct AssessFormatTests {
         #expect(try assess("db01.xml", "--format", format, "--at", "2027-01-01").output == run.output)
     }
 
-    @Test(arguments: ["junit", "markdown"])
+    @Test(arguments: ["junit", "markdown", "html"])
     func `the time of the run is in no report that can do without it`(_ format: String) throws {
         try folder.write("db01.xml", Definition.open())
         #expect(

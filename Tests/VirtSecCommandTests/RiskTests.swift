@@ -42,6 +42,19 @@ struct RiskTests {
         #expect(run.output.contains("\"rule\":\"display-listens-publicly\""))
     }
 
+    @Test func `the page tells of risk, traffic and lineage, and is the same each time`() throws {
+        let run = try risk("--format", "html")
+        #expect(run.status == 0, "\(run.errors)")
+        for id in ["overview", "tree", "hosts", "machines", "findings", "network", "lineage", "reading"] {
+            #expect(run.output.contains("<section id=\"\(id)\""), "\(id)")
+        }
+        #expect(!run.output.contains("<section id=\"answers\""))
+        #expect(try risk("--format", "html").output == run.output)
+        let mended = try risk("--format", "html", "--below", "5", "--sensitivity")
+        #expect(mended.output.contains("To bring every machine to at most 5.0 points of known risk"))
+        #expect(try risk("--network", "--format", "html").status == 64)
+    }
+
     @Test func `a machine is broken down to its findings with their lines`() throws {
         let run = try risk("--explain", "db01")
         #expect(run.output.contains("display-listens-publicly"), "\(run.output)")

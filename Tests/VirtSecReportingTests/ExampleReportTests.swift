@@ -47,6 +47,7 @@ struct ExampleReportTests {
             #expect(own.errors(in: try JSONValue(json)) == [])
             let junit = JUnitReport(governed).text()
             #expect(XMLSchema.isWellFormed(junit))
+            #expect(XMLSchema.isWellFormed(HTMLReport(governed).text()))
             if let schema = Schemas.junit() { #expect(try schema.accepts(junit)) }
             #expect(MarkdownReport(governed).text().hasPrefix("### VirtSec"))
         }

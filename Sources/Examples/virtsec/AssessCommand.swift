@@ -24,6 +24,7 @@ struct AssessCommand: AsyncParsableCommand {
               virtsec assess definitions --risk --max-risk 40
               virtsec assess appliance.ova --trust vendor.pem
               virtsec assess definitions --format markdown --output comment.md
+              virtsec assess definitions --format html --output report.html
               virtsec assess definitions --explain display-listens-publicly@web01
               virtsec assess definitions --format json --previous monday.json --output tuesday.json
               virtsec assess definitions images --identity --content --sketches sketches
@@ -38,7 +39,7 @@ struct AssessCommand: AsyncParsableCommand {
             """)
 
     enum Format: String, CaseIterable, ExpressibleByArgument {
-        case text, json, sarif, junit, markdown, oscal
+        case text, json, sarif, junit, markdown, html, oscal
     }
 
     enum Level: String, CaseIterable, ExpressibleByArgument {
@@ -155,6 +156,9 @@ struct AssessCommand: AsyncParsableCommand {
             try ReportOutput.write(report, to: path)
         case .markdown:
             let report = MarkdownReport(assessment, result: result, toolVersion: Virtsec.version)
+            try ReportOutput.write(report, to: path)
+        case .html:
+            let report = HTMLReport(assessment, result: result, at: try instant(), toolVersion: Virtsec.version)
             try ReportOutput.write(report, to: path)
         case .oscal:
             let report = OSCALReport(

@@ -25,6 +25,7 @@ extension RiskCommand {
             let isColoured = Terminal.allowsColour(output: results.path)
             let report = TextReport(network, of: inventory, answering: answers, isColoured: isColoured)
             try ReportOutput.write(report, to: results.path)
+        case .html: break
         }
         return tell(network, answers, inventory)
     }

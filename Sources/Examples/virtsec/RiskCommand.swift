@@ -20,6 +20,7 @@ struct RiskCommand: AsyncParsableCommand {
               virtsec risk qemu:///system --max-risk 40
               virtsec risk definitions --move web01=host2 --format json
               virtsec risk definitions --below 20
+              virtsec risk definitions --format html --output risk.html
               virtsec risk definitions --network --between web01 --between db01
               virtsec risk definitions --authorities authorities.yaml --decisions decisions --max-risk 20
 
@@ -73,8 +74,13 @@ struct RiskCommand: AsyncParsableCommand {
     )
     var between: [String] = []
 
+    /// How results are written.
+    enum Format: String, CaseIterable, ExpressibleByArgument {
+        case text, json, html
+    }
+
     @Option(help: "How results are written.")
-    var format = PlainFormat.text
+    var format = Format.text
 
     mutating func validate() throws {
         try ChosenBaseline.check(baseline)
@@ -84,6 +90,9 @@ struct RiskCommand: AsyncParsableCommand {
         }
         if network, judging.maxRisk != nil || below != nil || sensitivity || !explain.isEmpty || !move.isEmpty {
             throw ValidationError("--network tells of traffic; ask for risk without it.")
+        }
+        if network, format == .html {
+            throw ValidationError("The page of --format html tells of traffic beside risk; leave out --network.")
         }
         for text in move where Self.parts(ofMove: text) == nil {
             throw ValidationError("--move takes a machine and a host, such as web01=host2, not '\(text)'.")
@@ -109,7 +118,11 @@ struct RiskCommand: AsyncParsableCommand {
             explanations: explained.compactMap(risk.explanation),
             plan: below.map { risk.plan(below: RiskPoints($0)) },
             sensitivity: sensitivity ? risk.sensitivity() : nil, decisions: decided)
-        try write(risk, inventory, answers, instant)
+        if format == .html {
+            try writePage(risk, of: assessment, answers, instant)
+        } else {
+            try write(risk, inventory, answers, instant)
+        }
         throw ExitCode(tell(risk, inventory))
     }
 
@@ -149,6 +162,7 @@ struct RiskCommand: AsyncParsableCommand {
             let isColoured = Terminal.allowsColour(output: results.path)
             let report = TextReport(risk, of: inventory, answering: answers, isColoured: isColoured)
             try ReportOutput.write(report, to: results.path)
+        case .html: break
         }
     }
 

@@ -37,7 +37,8 @@ struct DecisionsText {
             Escaping.terminal(decision.rationale + conditions, limit: 1_000), indent: 20, .faint)
     }
 
-    private static func word(_ standing: DecisionReview.Standing) -> String {
+    /// A standing in words.
+    static func word(_ standing: DecisionReview.Standing) -> String {
         switch standing {
         case .valid: "valid"
         case .unproven: "unproven"

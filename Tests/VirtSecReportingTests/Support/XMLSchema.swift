@@ -30,7 +30,7 @@ struct XMLSchema {
         return true
     }
 
-    private static func parse(_ text: String) -> xmlDocPtr? {
+    static func parse(_ text: String) -> xmlDocPtr? {
         let options = XML_PARSE_NONET.rawValue | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue
         let bytes = text.utf8.map { CChar(bitPattern: $0) }
         return xmlReadMemory(bytes, Int32(bytes.count), nil, nil, Int32(options))
