@@ -20,6 +20,7 @@ struct RiskCommand: AsyncParsableCommand {
               virtsec risk qemu:///system --max-risk 40
               virtsec risk definitions --move web01=host2 --format json
               virtsec risk definitions --below 20
+              virtsec risk definitions --losses losses.yaml --below 20
               virtsec risk definitions --network --between web01 --between db01
 
             Each violation has a probability of being used, of its severity and of how exposed its machine is (label \
@@ -36,6 +37,7 @@ struct RiskCommand: AsyncParsableCommand {
     @OptionGroup var results: OutputOptions
     @OptionGroup var moment: InstantOptions
     @OptionGroup var labels: LabelOptions
+    @OptionGroup var money: LossOptions
 
     @Option(
         help: ArgumentHelp(
@@ -91,7 +93,9 @@ struct RiskCommand: AsyncParsableCommand {
         if !between.isEmpty, !network || between.count != 2 {
             throw ValidationError("--between names two machines, and is for --network.")
         }
-        if network, maxRisk != nil || below != nil || sensitivity || !explain.isEmpty || !move.isEmpty {
+        if network,
+            maxRisk != nil || money.losses != nil || below != nil || sensitivity || !explain.isEmpty || !move.isEmpty
+        {
             throw ValidationError("--network tells of traffic; ask for risk without it.")
         }
         for text in move where Self.parts(ofMove: text) == nil {
@@ -104,6 +108,7 @@ struct RiskCommand: AsyncParsableCommand {
         let instant = try moment.instant
         let chosen = try ChosenBaseline.read(baseline, at: instant ?? .now)
         let numbers = try chosenWeights()
+        let assumptions = try money.read(knowing: chosen)
         let labels = try labels.read()
         var inventory = try await AssetCollection(options: reading).collect(at: instant ?? .now)
         inventory.labels = labels
@@ -113,10 +118,7 @@ struct RiskCommand: AsyncParsableCommand {
         let options = RiskOptions(
             weights: numbers, recognition: inventory.recognized(), moves: try moves(inventory))
         let risk = RiskAssessment(assessment, options: options)
-        let answers = RiskAnswers(
-            explanations: explained.compactMap(risk.explanation),
-            plan: below.map { risk.plan(below: RiskPoints($0)) },
-            sensitivity: sensitivity ? risk.sensitivity() : nil)
+        let answers = answers(risk, explaining: explained, assumptions, assessment)
         try write(risk, inventory, answers, instant)
         throw ExitCode(tell(risk, inventory))
     }

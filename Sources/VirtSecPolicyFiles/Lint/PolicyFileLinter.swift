@@ -60,6 +60,7 @@ public struct PolicyFileLinter: Sendable {
             case .waivers: return try waivers(file, knowing: known)
             case .register: return try register(file)
             case .weights: return try weights(file)
+            case .losses: return try losses(file, knowing: known)
             case .test: return try tests(file, documents)
             case .baseline, nil: throw PolicyFileError(file.refusals)
             }
@@ -120,6 +121,15 @@ public struct PolicyFileLinter: Sendable {
         let changed = weights.keys.count { weights[$0] != RiskWeights.standard[$0] }
         let note = "a file of risk weights: \(weights.name), \(changed) of \(weights.keys.count) other than standard"
         return PolicyFileLint(path: file.path, kind: .weights, problems: [], notes: [note])
+    }
+
+    private func losses(_ file: LintedFile, knowing known: [Baseline]) throws(PolicyFileError) -> PolicyFileLint {
+        let losses = try LossesFile.read(file.bytes, path: file.path, knowing: known, limits: limits)
+        let note =
+            "a file of losses: \(losses.name), \(PolicyFileLint.count(losses.losses.count, "range")) of loss,"
+            + " \(PolicyFileLint.count(losses.savings.count, "saving")),"
+            + " \(PolicyFileLint.count(losses.controls.count, "cost")) of controls"
+        return PolicyFileLint(path: file.path, kind: .losses, problems: [], notes: [note])
     }
 
     /// What is wrong with how long a waiver counts.

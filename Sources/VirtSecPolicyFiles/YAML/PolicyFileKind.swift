@@ -3,7 +3,7 @@
 #if YAML
 /// The kinds of policy files, by the word that their header begins with.
 package enum PolicyFileKind: String, Sendable, CaseIterable {
-    case baseline, labels, waivers, register, weights, test
+    case baseline, labels, waivers, register, weights, losses, test
 
     /// The header's value: kind and version.
     package var format: String { rawValue + "/v1" }
@@ -16,6 +16,7 @@ package enum PolicyFileKind: String, Sendable, CaseIterable {
         case .waivers: "a file of waivers"
         case .register: "a register of machines"
         case .weights: "a file of risk weights"
+        case .losses: "a file of losses"
         case .test: "a file of tests"
         }
     }

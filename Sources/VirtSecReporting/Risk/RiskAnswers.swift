@@ -10,16 +10,20 @@ public struct RiskAnswers: Sendable {
     public var plan: RemedyPlan?
     /// Which weights decide who is worst.
     public var sensitivity: WeightSensitivity?
+    /// What is saved, skipped and carried in money.
+    public var ledger: ControlLedger?
 
     /// Answers.
     public init(
-        explanations: [RiskExplanation] = [], plan: RemedyPlan? = nil, sensitivity: WeightSensitivity? = nil
+        explanations: [RiskExplanation] = [], plan: RemedyPlan? = nil, sensitivity: WeightSensitivity? = nil,
+        ledger: ControlLedger? = nil
     ) {
         self.explanations = explanations
         self.plan = plan
         self.sensitivity = sensitivity
+        self.ledger = ledger
     }
 
     /// Whether nothing was asked.
-    public var isEmpty: Bool { explanations.isEmpty && plan == nil && sensitivity == nil }
+    public var isEmpty: Bool { explanations.isEmpty && plan == nil && sensitivity == nil && ledger == nil }
 }

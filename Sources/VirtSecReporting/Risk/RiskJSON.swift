@@ -34,6 +34,7 @@ struct RiskJSON: Sendable {
         }
         if let plan = answers.plan { json.plan(plan) }
         if let sensitivity = answers.sensitivity { json.sensitivity(sensitivity) }
+        if let ledger = answers.ledger { json.ledger(ledger) }
         json.key("doubts")
         json.array(of: risk.doubts) { json, doubt in
             json.object { json in
