@@ -34,4 +34,16 @@ func tellRisk(of folder: String) async throws {
     print(ledger.carried.mean, ledger.carried.standardError)
     for point in ledger.carried.quantiles { print(point.exceedance, point.loss) }
     // snippet.end
+
+    // snippet.taken
+    // What each machine may take of its host, the hosts with the least headroom first.
+    for host in risk.pressure() {
+        print(host.name, host.memoryHeadroom ?? .unknown, host.worst?.name ?? "")
+    }
+
+    // By which ways data may leave, the dearest first.
+    for machine in risk.theft() {
+        for exit in machine.unnoticed { print(machine.name, exit.way, exit.detail, exit.location) }
+    }
+    // snippet.end
 }

@@ -21,6 +21,8 @@ struct RiskCommand: AsyncParsableCommand {
               virtsec risk definitions --move web01=host2 --format json
               virtsec risk definitions --below 20
               virtsec risk definitions --losses losses.yaml --below 20
+              virtsec risk definitions capabilities.xml --capacity
+              virtsec risk definitions images --theft
               virtsec risk definitions --network --between web01 --between db01
 
             Each violation has a probability of being used, of its severity and of how exposed its machine is (label \
@@ -38,6 +40,7 @@ struct RiskCommand: AsyncParsableCommand {
     @OptionGroup var moment: InstantOptions
     @OptionGroup var labels: LabelOptions
     @OptionGroup var money: LossOptions
+    @OptionGroup var views: RiskViews
 
     @Option(
         help: ArgumentHelp(
@@ -98,6 +101,11 @@ struct RiskCommand: AsyncParsableCommand {
         {
             throw ValidationError("--network tells of traffic; ask for risk without it.")
         }
+        if views.isAsked,
+            network || maxRisk != nil || money.losses != nil || below != nil || sensitivity || !explain.isEmpty
+        {
+            throw ValidationError("--capacity and --theft are reports of their own; ask for risk without them.")
+        }
         for text in move where Self.parts(ofMove: text) == nil {
             throw ValidationError("--move takes a machine and a host, such as web01=host2, not '\(text)'.")
         }
@@ -118,6 +126,7 @@ struct RiskCommand: AsyncParsableCommand {
         let options = RiskOptions(
             weights: numbers, recognition: inventory.recognized(), moves: try moves(inventory))
         let risk = RiskAssessment(assessment, options: options)
+        if views.isAsked { throw ExitCode(try tellView(risk, inventory)) }
         let answers = answers(risk, explaining: explained, assumptions, assessment)
         try write(risk, inventory, answers, instant)
         throw ExitCode(tell(risk, inventory))
