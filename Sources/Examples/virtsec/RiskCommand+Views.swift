@@ -2,7 +2,9 @@
 
 #if CommandLine
 import ArgumentParser
+import VirtSecBaselines
 import VirtSecCore
+import VirtSecPolicyFiles
 import VirtSecReporting
 
 /// Other looks at the same risk.
@@ -13,19 +15,46 @@ struct RiskViews: ParsableArguments {
     @Flag(help: "Tell by which ways the data of each machine may leave, and which of them nobody would notice.")
     var theft = false
 
+    @Option(
+        help: ArgumentHelp(
+            "Compare machines with the physical servers that they replaced, of which a file tells (YAML).",
+            valueName: "file"),
+        completion: .file(extensions: ["yaml", "yml"]))
+    var physical: String?
+
     /// Whether one of them is asked for.
-    var isAsked: Bool { capacity || theft }
+    var isAsked: Bool { capacity || theft || physical != nil }
 
     mutating func validate() throws {
-        if capacity, theft { throw ValidationError("--capacity and --theft are two reports; ask for one.") }
+        if [capacity, theft, physical != nil].count(where: { $0 }) > 1 {
+            throw ValidationError("--capacity, --theft and --physical are reports of their own; ask for one.")
+        }
+    }
+
+    /// What is on record of physical servers; nil where nobody asks.
+    ///
+    /// - Parameter baseline: the baseline whose rules may be named, beside the built-in ones.
+    func record(knowing baseline: Baseline) throws -> PhysicalRecord? {
+        guard let physical else { return nil }
+        #if YAML
+        return try PolicyInput.reading {
+            try PhysicalFile.read(try PolicyInput.bytesToRead(physical), path: physical, knowing: [baseline, .all])
+        }
+        #else
+        throw ValidationError("This virtsec was built without the trait YAML and reads no policy files: \(physical)")
+        #endif
     }
 }
 
 extension RiskCommand {
     /// Tells what is asked for in place of risk; gives the exit code.
-    func tellView(_ risk: RiskAssessment, _ inventory: Inventory) throws -> Int32 {
+    func tellView(_ risk: RiskAssessment, _ inventory: Inventory, _ record: PhysicalRecord?) throws -> Int32 {
         let isColoured = Terminal.allowsColour(output: results.path)
-        if views.capacity {
+        if let record {
+            let compared = risk.comparison(with: record)
+            try write(
+                JSONReport(compared, of: inventory), TextReport(compared, of: inventory, isColoured: isColoured))
+        } else if views.capacity {
             let hosts = risk.pressure()
             try write(JSONReport(hosts, of: inventory), TextReport(hosts, of: inventory, isColoured: isColoured))
         } else {

@@ -104,7 +104,7 @@ struct RiskCommand: AsyncParsableCommand {
         if views.isAsked,
             network || maxRisk != nil || money.losses != nil || below != nil || sensitivity || !explain.isEmpty
         {
-            throw ValidationError("--capacity and --theft are reports of their own; ask for risk without them.")
+            throw ValidationError("--capacity, --theft and --physical are reports of their own; ask for risk without.")
         }
         for text in move where Self.parts(ofMove: text) == nil {
             throw ValidationError("--move takes a machine and a host, such as web01=host2, not '\(text)'.")
@@ -117,6 +117,7 @@ struct RiskCommand: AsyncParsableCommand {
         let chosen = try ChosenBaseline.read(baseline, at: instant ?? .now)
         let numbers = try chosenWeights()
         let assumptions = try money.read(knowing: chosen)
+        let record = try views.record(knowing: chosen)
         let labels = try labels.read()
         var inventory = try await AssetCollection(options: reading).collect(at: instant ?? .now)
         inventory.labels = labels
@@ -126,7 +127,7 @@ struct RiskCommand: AsyncParsableCommand {
         let options = RiskOptions(
             weights: numbers, recognition: inventory.recognized(), moves: try moves(inventory))
         let risk = RiskAssessment(assessment, options: options)
-        if views.isAsked { throw ExitCode(try tellView(risk, inventory)) }
+        if views.isAsked { throw ExitCode(try tellView(risk, inventory, record)) }
         let answers = answers(risk, explaining: explained, assumptions, assessment)
         try write(risk, inventory, answers, instant)
         throw ExitCode(tell(risk, inventory))

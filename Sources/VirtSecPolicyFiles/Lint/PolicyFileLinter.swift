@@ -61,6 +61,7 @@ public struct PolicyFileLinter: Sendable {
             case .register: return try register(file)
             case .weights: return try weights(file)
             case .losses: return try losses(file, knowing: known)
+            case .physical: return try physical(file, knowing: known)
             case .test: return try tests(file, documents)
             case .baseline, nil: throw PolicyFileError(file.refusals)
             }
@@ -130,6 +131,12 @@ public struct PolicyFileLinter: Sendable {
             + " \(PolicyFileLint.count(losses.savings.count, "saving")),"
             + " \(PolicyFileLint.count(losses.controls.count, "cost")) of controls"
         return PolicyFileLint(path: file.path, kind: .losses, problems: [], notes: [note])
+    }
+
+    private func physical(_ file: LintedFile, knowing known: [Baseline]) throws(PolicyFileError) -> PolicyFileLint {
+        let record = try PhysicalFile.read(file.bytes, path: file.path, knowing: known, limits: limits)
+        let note = "a record of \(PolicyFileLint.count(record.servers.count, "physical server")): \(record.name)"
+        return PolicyFileLint(path: file.path, kind: .physical, problems: [], notes: [note])
     }
 
     /// What is wrong with how long a waiver counts.

@@ -111,6 +111,13 @@ public struct JSONReport: Report {
         body = { try TheftJSON(machines: machines, inventory: inventory).write(to: &$0) }
     }
 
+    /// The report of `risk --physical`.
+    ///
+    /// - Parameter inventory: what it was worked out of.
+    public init(_ comparisons: PhysicalComparisons, of inventory: Inventory) {
+        body = { try PhysicalJSON(comparisons: comparisons, inventory: inventory).write(to: &$0) }
+    }
+
     /// One update of `watch`, on one line (JSON Lines).
     public init(_ watched: WatchedUpdate) {
         body = { try UpdateJSON(watched: watched).write(to: &$0) }

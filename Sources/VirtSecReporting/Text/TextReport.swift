@@ -108,6 +108,16 @@ public struct TextReport: Report {
         body = { try TheftText(machines: machines, inventory: inventory).write(to: &$0) }
     }
 
+    /// The report of `risk --physical`: the machines that are less secure than the servers that they replaced, and why.
+    ///
+    /// - Parameters:
+    ///   - inventory: what it was worked out of.
+    ///   - isColoured: whether ANSI escape codes mark what matters.
+    public init(_ comparisons: PhysicalComparisons, of inventory: Inventory, isColoured: Bool = false) {
+        self.isColoured = isColoured
+        body = { try PhysicalText(comparisons: comparisons, inventory: inventory).write(to: &$0) }
+    }
+
     /// The report of `inspect`: every asset with its facts, or a line each when there are many.
     ///
     /// - Parameters:

@@ -42,7 +42,9 @@ public struct UnboundedResource: Sendable, Hashable {
 
     /// What it is.
     public let kind: Kind
-    /// Which one, such as the target of a disk; empty for processors and memory. It must be escaped.
+    /// Which one, such as the target of a disk; empty for processors and memory.
+    ///
+    /// It comes from a document and must be escaped.
     public let name: String
     /// Whether it is known that nothing bounds it; false where nobody can tell.
     public let isKnown: Bool
