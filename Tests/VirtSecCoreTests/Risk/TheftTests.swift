@@ -73,6 +73,16 @@ import Testing
             Self.image("/i/web.qcow2") { $0.permissions.mode = .unseen(.notReported) },
         ])
         #expect(Self.ways(unseen) == ["unencrypted", "readable-by-all?"])
+        // Plain content has no header: the file was looked at all the same.
+        let plain = try Self.theft([
+            Self.machine("web", disk: "/i/web.img"),
+            Self.image("/i/web.img") { facts in
+                facts.format = .unseen(.imageHeader)
+                facts.encryption = .unseen(.imageHeader)
+                facts.snapshotCount = .absent
+            },
+        ])
+        #expect(Self.ways(plain) == ["unencrypted"])
     }
 
     @Test func `folders, devices and states are ways out`() throws {

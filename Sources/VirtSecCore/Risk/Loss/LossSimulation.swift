@@ -82,11 +82,9 @@ struct LossSimulation {
         let isCertain = zip(hazards, model.attempts).allSatisfy { $0 == 0 || $1.isCertain }
         return (0..<(isCertain ? 1 : years.count)).map { year in
             var sum: Int64 = 0
-            for (hazard, attempt) in zip(hazards, attempts) {
-                let product = UInt64(hazard).scaled(by: UInt64(attempt[year]), over: 1_000).quotient
-                sum += Int64(clamping: min(product, 1 << 40))
-            }
-            return table.threshold(sum)
+            // Far more than is as good as certain, and few enough that the product is a number.
+            for group in hazards.indices { sum += min(hazards[group], 1 << 38) * attempts[group][year] }
+            return table.threshold(sum / 1_000)
         }
     }
 
@@ -117,19 +115,34 @@ struct LossSimulation {
     /// Draws what happens to a machine itself, and in which years its host falls with it.
     private mutating func draw(_ unit: LossModel.Unit, at start: Int, felling falls: inout [UInt8]) {
         let (known, highest) = (thresholds(unit.hazards.known), thresholds(unit.hazards.highest))
+        if known.count == 1, highest.count == 1 {
+            let (known, highest) = (known[0], highest[0])
+            draw(unit, at: start, felling: &falls) { _ in (known, highest) }
+        } else {
+            draw(unit, at: start, felling: &falls) { year in
+                (known[known.count == 1 ? 0 : year], highest[highest.count == 1 ? 0 : year])
+            }
+        }
+    }
+
+    /// - Parameter thresholds: below which number a draw has to be for the machine to be lost, in each year of the block.
+    @inline(__always)
+    private mutating func draw(
+        _ unit: LossModel.Unit, at start: Int, felling falls: inout [UInt8],
+        below thresholds: (Int) -> (known: UInt64, highest: UInt64)
+    ) {
         let supports = supports(unit)
-        let (first, count) = (years.lowerBound, years.count)
-        let (knownStep, highestStep) = (known.count == 1 ? 0 : 1, highest.count == 1 ? 0 : 1)
+        let (first, stream, escape) = (years.lowerBound, unit.stream, unit.escape)
         var drawn = draws.mutableSpan
         var fell = falls.mutableSpan
-        for year in 0..<count {
-            let bits = LossDraw.bits(unit.stream, first + year)
-            let number = bits >> 32
-            var lost: UInt8 = number < known[year * knownStep] ? 1 : 0
-            lost |= number < highest[year * highestStep] ? 2 : 0
+        for year in fell.indices {
+            let bits = LossDraw.bits(stream, first + year)
+            let (number, threshold) = (bits >> 32, thresholds(year))
+            var lost: UInt8 = number < threshold.known ? 1 : 0
+            lost |= number < threshold.highest ? 2 : 0
             if !supports.isEmpty { lost |= supports[year] }
             let way = bits >> 12 & 0xF_FFFF
-            let falling: UInt8 = (way < unit.escape.known ? 1 : 0) | (way < unit.escape.highest ? 2 : 0)
+            let falling: UInt8 = (way < escape.known ? 1 : 0) | (way < escape.highest ? 2 : 0)
             fell[year] |= lost & falling
             drawn[start + year] = Draw(lost) | Draw(truncatingIfNeeded: bits & 0xFFF) << 2
         }

@@ -46,6 +46,11 @@ extension SharedFolder {
 }
 
 extension DiskImageFacts {
+    /// Whether nobody can tell how it is encrypted, so that what a definition says of it is better than nothing.
+    var hidesEncryption: Bool {
+        if case .unseen = encryption { !encryption.isLeftOpen(to: .imageHeader) } else { false }
+    }
+
     /// Whether no key is needed to read it; AES as qcow once had it is broken and keeps nobody out.
     ///
     /// Of plain content nobody can tell what the guest encrypts, which is no protection that anybody may count on.

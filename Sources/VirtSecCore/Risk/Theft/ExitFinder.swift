@@ -112,8 +112,8 @@ struct ExitFinder {
             try disk.isOfHost()
         }
         let context = model.assessment.context
-        // What is known of the file itself says more, and is told of it.
-        if let image = try? context.image(of: disk, in: machine), image.facts.encryption.value != nil { return }
+        // What the file itself shows says more, and is told of it.
+        if let image = try? context.image(of: disk, in: machine), !image.facts.hidesEncryption { return }
         add(.unencrypted, asset, record, detail, at: disk.locus) { () throws(MissingEvidence) in
             try disk.isUnencrypted(machine.facts)
         }
@@ -122,7 +122,7 @@ struct ExitFinder {
             add(.removableMedium, asset, record, path, at: disk.source.file.locus) { () throws(MissingEvidence) in true
             }
         }
-        if model.hasVolume(at: path, for: subject) { return }
+        if model.hasVolume(at: path, for: subject) || (try? context.image(of: disk, in: machine)) != nil { return }
         // Nobody looked at the file: neither its mode nor what it keeps inside is known.
         let place = disk.source.file.locus
         add(.readableByAll, asset, record, path, at: place) { () throws(MissingEvidence) in
