@@ -6,7 +6,7 @@
 /// time grows with machines times years and with nothing else.
 struct LossSimulation {
     /// What came of it.
-    struct Result: Sendable {
+    struct Toll: Sendable {
         /// For each year.
         var known: [Int64]
         var highest: [Int64]
@@ -23,7 +23,7 @@ struct LossSimulation {
 
     private let model: LossModel
     private let table = StrikeTable()
-    private var result: Result
+    private var result: Toll
     /// The years of the block.
     private var years = 0..<0
     /// For each kind of attempt and year of the block, in thousandths.
@@ -36,7 +36,7 @@ struct LossSimulation {
     private let isAbove: Set<Int>
 
     /// Lives through a number of years.
-    static func run(_ model: LossModel, years: Int) -> Result {
+    static func run(_ model: LossModel, years: Int) -> Toll {
         var simulation = LossSimulation(model, years)
         for start in stride(from: 0, to: years, by: block) {
             simulation.live(through: start..<min(start + block, years))
@@ -48,7 +48,7 @@ struct LossSimulation {
         self.model = model
         isAbove = Set(model.sites.flatMap(\.below))
         let none = [Int64](repeating: 0, count: years)
-        result = Result(known: none, highest: none)
+        result = Toll(known: none, highest: none)
     }
 
     private mutating func live(through years: Range<Int>) {

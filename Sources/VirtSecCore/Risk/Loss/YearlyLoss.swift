@@ -94,7 +94,7 @@ public struct YearlyLoss: Sendable {
     }
 
     private static func machines(
-        _ result: LossSimulation.Result, _ model: RiskModel, _ years: Int
+        _ result: LossSimulation.Toll, _ model: RiskModel, _ years: Int
     ) -> [MachineShare] {
         let shares = result.subjects.filter { $0.value.highest > 0 }.map { subject, sum in
             MachineShare(
@@ -108,7 +108,7 @@ public struct YearlyLoss: Sendable {
             .prefix(10))
     }
 
-    private static func hosts(_ result: LossSimulation.Result, _ model: RiskModel, _ years: Int) -> [HostShare] {
+    private static func hosts(_ result: LossSimulation.Toll, _ model: RiskModel, _ years: Int) -> [HostShare] {
         let shares = result.sites.filter { $0.value.loss.highest > 0 }.map { place, sum in
             HostShare(
                 name: model.placement.sites[place].name,
