@@ -21,6 +21,9 @@ struct RiskCommand: AsyncParsableCommand {
               virtsec risk definitions --move web01=host2 --format json
               virtsec risk definitions --below 20
               virtsec risk definitions --format html --output risk.html
+              virtsec risk definitions --losses losses.yaml --below 20
+              virtsec risk definitions capabilities.xml --capacity
+              virtsec risk definitions images --theft
               virtsec risk definitions --network --between web01 --between db01
               virtsec risk definitions --authorities authorities.yaml --decisions decisions --max-risk 20
 
@@ -38,6 +41,8 @@ struct RiskCommand: AsyncParsableCommand {
     @OptionGroup var results: OutputOptions
     @OptionGroup var moment: InstantOptions
     @OptionGroup var labels: LabelOptions
+    @OptionGroup var money: LossOptions
+    @OptionGroup var views: RiskViews
 
     @Option(
         help: ArgumentHelp(
@@ -88,11 +93,19 @@ struct RiskCommand: AsyncParsableCommand {
         if !between.isEmpty, !network || between.count != 2 {
             throw ValidationError("--between names two machines, and is for --network.")
         }
-        if network, judging.maxRisk != nil || below != nil || sensitivity || !explain.isEmpty || !move.isEmpty {
+        let isOfRisk =
+            judging.maxRisk != nil || money.losses != nil || below != nil || sensitivity || !explain.isEmpty
+        if network, isOfRisk || !move.isEmpty {
             throw ValidationError("--network tells of traffic; ask for risk without it.")
+        }
+        if views.isAsked, network || isOfRisk {
+            throw ValidationError("--capacity, --theft and --physical are reports of their own; ask for risk without.")
         }
         if network, format == .html {
             throw ValidationError("The page of --format html tells of traffic beside risk; leave out --network.")
+        }
+        if views.isAsked || money.losses != nil, format == .html {
+            throw ValidationError("--losses, --capacity, --theft and --physical are written as text or json.")
         }
         for text in move where Self.parts(ofMove: text) == nil {
             throw ValidationError("--move takes a machine and a host, such as web01=host2, not '\(text)'.")
@@ -104,6 +117,8 @@ struct RiskCommand: AsyncParsableCommand {
         let instant = try moment.instant
         let chosen = try ChosenBaseline.read(baseline, at: instant ?? .now)
         let (numbers, decisions) = (try judging.chosenWeights(), try judging.decisions())
+        let assumptions = try money.read(knowing: chosen)
+        let record = try views.record(knowing: chosen)
         let labels = try labels.read()
         var inventory = try await AssetCollection(options: reading).collect(at: instant ?? .now)
         inventory.labels = labels
@@ -114,10 +129,9 @@ struct RiskCommand: AsyncParsableCommand {
         let options = RiskOptions(
             weights: numbers, decisions: decided, recognition: inventory.recognized(), moves: try moves(inventory))
         let risk = RiskAssessment(assessment, options: options)
-        let answers = RiskAnswers(
-            explanations: explained.compactMap(risk.explanation),
-            plan: below.map { risk.plan(below: RiskPoints($0)) },
-            sensitivity: sensitivity ? risk.sensitivity() : nil, decisions: decided)
+        if views.isAsked { throw ExitCode(try tellView(risk, inventory, record)) }
+        var answers = answers(risk, explaining: explained, assumptions, assessment)
+        answers.decisions = decided
         if format == .html {
             try writePage(risk, of: assessment, answers, instant)
         } else {

@@ -65,6 +65,9 @@ final class JudgedAsset {
         return nil
     }
 
+    /// What a rule says of it; nil for a rule that judges no such asset.
+    func verdict(_ rule: UInt16) -> Verdict? { ruling(rule)?.verdict }
+
     /// The findings of some rules, or of all where none are given.
     func findings(_ numbers: [UInt16]?, including verdicts: Set<Verdict>) -> [Finding] {
         let all = numbers?.sorted() ?? assessment.rules.entries.indices.map { UInt16($0) }

@@ -31,6 +31,8 @@ public struct RemedyPlan: Sendable {
     public let bound: Double
     /// Machines that stay above the limit whatever is mended; it is what nobody could mend by findings that are known.
     public let unreached: [MachineID]
+    /// What the steps mend, by asset number and rule number.
+    let findings: [(asset: Int, rule: UInt16)]
 
     /// What all steps cost.
     public var cost: Int { steps.reduce(0) { $0 + $1.cost } }
@@ -50,10 +52,12 @@ extension RiskAssessment {
                 rule: model.scale.id(remedy.rule), asset: model.reference(ofAsset: remedy.asset), cost: remedy.cost,
                 savedInFleet: model.savedInFleet(remedy.hazard, from: remedy.target))
         }
-        let after = RiskModel(model.assessment, model.options.mending(chosen.map { ($0.asset, $0.rule) }))
+        let findings = chosen.map { (asset: $0.asset, rule: $0.rule) }
+        let after = RiskModel(model.assessment, model.options.mending(findings))
         let unreached = after.machines.definitions.indices.filter { after.residual($0) > limit }
         return RemedyPlan(
-            limit: limit, steps: steps, bound: search.bound, unreached: unreached.map { model.id(ofSubject: $0) })
+            limit: limit, steps: steps, bound: search.bound, unreached: unreached.map { model.id(ofSubject: $0) },
+            findings: findings)
     }
 }
 

@@ -61,6 +61,8 @@ public struct PolicyFileLinter: Sendable {
             case .authorities: return try authorities(file)
             case .register: return try register(file)
             case .weights: return try weights(file)
+            case .losses: return try losses(file, knowing: known)
+            case .physical: return try physical(file, knowing: known)
             case .test: return try tests(file, documents)
             case .baseline, nil: throw PolicyFileError(file.refusals)
             }
@@ -131,6 +133,21 @@ public struct PolicyFileLinter: Sendable {
         let changed = weights.keys.count { weights[$0] != RiskWeights.standard[$0] }
         let note = "a file of risk weights: \(weights.name), \(changed) of \(weights.keys.count) other than standard"
         return PolicyFileLint(path: file.path, kind: .weights, problems: [], notes: [note])
+    }
+
+    private func losses(_ file: LintedFile, knowing known: [Baseline]) throws(PolicyFileError) -> PolicyFileLint {
+        let losses = try LossesFile.read(file.bytes, path: file.path, knowing: known, limits: limits)
+        let note =
+            "a file of losses: \(losses.name), \(PolicyFileLint.count(losses.losses.count, "range")) of loss,"
+            + " \(PolicyFileLint.count(losses.savings.count, "saving")),"
+            + " \(PolicyFileLint.count(losses.controls.count, "cost")) of controls"
+        return PolicyFileLint(path: file.path, kind: .losses, problems: [], notes: [note])
+    }
+
+    private func physical(_ file: LintedFile, knowing known: [Baseline]) throws(PolicyFileError) -> PolicyFileLint {
+        let record = try PhysicalFile.read(file.bytes, path: file.path, knowing: known, limits: limits)
+        let note = "a record of \(PolicyFileLint.count(record.servers.count, "physical server")): \(record.name)"
+        return PolicyFileLint(path: file.path, kind: .physical, problems: [], notes: [note])
     }
 
     /// What is wrong with how long a waiver counts.

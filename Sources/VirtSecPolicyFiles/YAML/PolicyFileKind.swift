@@ -3,7 +3,7 @@
 #if YAML
 /// The kinds of policy files, by the word that their header begins with.
 package enum PolicyFileKind: String, Sendable, CaseIterable {
-    case baseline, labels, waivers, authorities, register, weights, test
+    case baseline, labels, waivers, authorities, register, weights, losses, physical, test
 
     /// The header's value: kind and version.
     package var format: String { rawValue + "/v1" }
@@ -17,6 +17,8 @@ package enum PolicyFileKind: String, Sendable, CaseIterable {
         case .authorities: "a file of authorities"
         case .register: "a register of machines"
         case .weights: "a file of risk weights"
+        case .losses: "a file of losses"
+        case .physical: "a record of physical servers"
         case .test: "a file of tests"
         }
     }

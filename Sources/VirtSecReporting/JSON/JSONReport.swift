@@ -105,6 +105,27 @@ public struct JSONReport: Report {
         body = { try NetworkJSON(network: network, inventory: inventory, answers: answers).write(to: &$0) }
     }
 
+    /// The report of `risk --capacity`.
+    ///
+    /// - Parameter inventory: what it was worked out of.
+    public init(_ hosts: [HostPressure], of inventory: Inventory) {
+        body = { try PressureJSON(hosts: hosts, inventory: inventory).write(to: &$0) }
+    }
+
+    /// The report of `risk --theft`.
+    ///
+    /// - Parameter inventory: what it was worked out of.
+    public init(_ machines: [MachineTheft], of inventory: Inventory) {
+        body = { try TheftJSON(machines: machines, inventory: inventory).write(to: &$0) }
+    }
+
+    /// The report of `risk --physical`.
+    ///
+    /// - Parameter inventory: what it was worked out of.
+    public init(_ comparisons: PhysicalComparisons, of inventory: Inventory) {
+        body = { try PhysicalJSON(comparisons: comparisons, inventory: inventory).write(to: &$0) }
+    }
+
     /// One update of `watch`, on one line (JSON Lines).
     public init(_ watched: WatchedUpdate) {
         body = { try UpdateJSON(watched: watched).write(to: &$0) }

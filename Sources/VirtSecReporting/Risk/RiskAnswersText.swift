@@ -12,6 +12,7 @@ struct RiskAnswersText {
 
     func write(to page: inout TextPage) {
         if let plan = answers.plan { self.plan(plan, &page) }
+        if let ledger = answers.ledger { LedgerText(ledger: ledger).write(to: &page) }
         if let sensitivity = answers.sensitivity { self.sensitivity(sensitivity, &page) }
     }
 

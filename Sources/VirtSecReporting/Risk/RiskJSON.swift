@@ -18,6 +18,7 @@ struct RiskJSON: Sendable {
         }
         if let plan = answers.plan { json.plan(plan) }
         if let sensitivity = answers.sensitivity { json.sensitivity(sensitivity) }
+        if let ledger = answers.ledger { json.ledger(ledger) }
         if !answers.decisions.reviews.isEmpty { json.decisions(answers.decisions) }
         json.skipped(inventory)
     }

@@ -100,6 +100,36 @@ public struct TextReport: Report {
         body = { try NetworkText(network: network, inventory: inventory, answers: answers).write(to: &$0) }
     }
 
+    /// The report of `risk --capacity`: what each host has, and the machines that may take most of it.
+    ///
+    /// - Parameters:
+    ///   - inventory: what it was worked out of.
+    ///   - isColoured: whether ANSI escape codes mark what matters.
+    public init(_ hosts: [HostPressure], of inventory: Inventory, isColoured: Bool = false) {
+        self.isColoured = isColoured
+        body = { try PressureText(hosts: hosts, inventory: inventory).write(to: &$0) }
+    }
+
+    /// The report of `risk --theft`: by which ways the data of each machine may leave.
+    ///
+    /// - Parameters:
+    ///   - inventory: what it was worked out of.
+    ///   - isColoured: whether ANSI escape codes mark what matters.
+    public init(_ machines: [MachineTheft], of inventory: Inventory, isColoured: Bool = false) {
+        self.isColoured = isColoured
+        body = { try TheftText(machines: machines, inventory: inventory).write(to: &$0) }
+    }
+
+    /// The report of `risk --physical`: the machines that are less secure than the servers that they replaced, and why.
+    ///
+    /// - Parameters:
+    ///   - inventory: what it was worked out of.
+    ///   - isColoured: whether ANSI escape codes mark what matters.
+    public init(_ comparisons: PhysicalComparisons, of inventory: Inventory, isColoured: Bool = false) {
+        self.isColoured = isColoured
+        body = { try PhysicalText(comparisons: comparisons, inventory: inventory).write(to: &$0) }
+    }
+
     /// The report of `inspect`: every asset with its facts, or a line each when there are many.
     ///
     /// - Parameters:

@@ -21,11 +21,13 @@ struct FleetAtRisk {
         let instant = Instant(secondsSince1970: 0)
         var assessment = try evaluator.assessHere(inventory, at: instant)
         let evaluation = try seconds { assessment = try evaluator.assessHere(inventory, at: instant) }
-        var atRisk = 0
-        let risk = seconds { atRisk = RiskAssessment(assessment).machines.count }
+        var assessed = RiskAssessment(assessment)
+        let risk = seconds { assessed = RiskAssessment(assessment) }
+        let atRisk = assessed.machines.count
         if atRisk != count { return figures.fail("\(atRisk) of \(count) machines have a risk") }
         figures.report("risk-\(count)-machines-seconds", risk)
         figures.report("risk-\(count)-to-evaluation-ratio", risk / evaluation, atMost: 0.5)
+        try losses(count, assessed, figures)
         var talking = 0
         figures.report(
             "network-\(count)-machines-seconds", seconds { talking = NetworkExposure(of: inventory).talking.total })
@@ -33,6 +35,24 @@ struct FleetAtRisk {
         var usage = rusage()
         getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
         figures.report("risk-\(count)-machines-peak-megabytes", Double(usage.ru_maxrss) / 1_024)
+    }
+
+    /// Ten thousand years of a fleet of which every machine has a price.
+    private func losses(_ count: Int, _ risk: RiskAssessment, _ figures: Figures) throws {
+        var assumptions = LossAssumptions(name: "bench", author: "bench", rationale: "bench", currency: "EUR")
+        for (name, likely) in [("high", Int64(2_000)), ("low", 100)] {
+            guard let range = ThreePointRange(low: 0, likely: likely, high: likely * 20) else { continue }
+            assumptions.losses.append(LossEntry(labels: ["criticality": name], range: range, because: "bench"))
+        }
+        var mean: Int64 = 0
+        let time = seconds { mean = risk.yearlyLoss(assumptions).mean.known }
+        if mean == 0 { return figures.fail("nothing is lost") }
+        figures.report("losses-\(count)-machines-seconds", time, atMost: count <= 100_000 ? 20 : .infinity)
+        assumptions.otherAttempts = ThreePointRange(low: 100, likely: 1_000, high: 3_000).map {
+            AttemptEntry(thousandths: $0, because: "bench")
+        }
+        figures.report(
+            "losses-\(count)-machines-varying-seconds", seconds { mean = risk.yearlyLoss(assumptions).mean.known })
     }
 
     /// Fifty machines on a host, two hundred on a network; no two have an identifier or a disk in common.
