@@ -21,8 +21,9 @@ struct FleetAtRisk {
         let instant = Instant(secondsSince1970: 0)
         var assessment = try evaluator.assessHere(inventory, at: instant)
         let evaluation = try seconds { assessment = try evaluator.assessHere(inventory, at: instant) }
-        var assessed = RiskAssessment(assessment)
-        let risk = seconds { assessed = RiskAssessment(assessment) }
+        var made: RiskAssessment?
+        let risk = seconds { made = RiskAssessment(assessment) }
+        guard let assessed = made else { return figures.fail("no risk was worked out") }
         let atRisk = assessed.machines.count
         if atRisk != count { return figures.fail("\(atRisk) of \(count) machines have a risk") }
         figures.report("risk-\(count)-machines-seconds", risk)
