@@ -18,6 +18,7 @@ public struct ImageChainTooLong: DiskImageRule {
             """,
         references: [
             .libvirt("formatdomain", "Hard drives, floppy disks, CDROMs"),
+            Reference("VMware Cloud Director API", "SnapshotsPerVmLimit, at most 32"),
             Reference("VMware KB 1025279", "Best practices for using snapshots"), .nist80053("CM-2"),
         ])
 
