@@ -52,7 +52,7 @@ struct RiskViewTests {
         ] { #expect(run.output.contains(text), "\(text) in \(run.output)") }
     }
 
-    @Test(arguments: ["capacity", "theft"])
+    @Test(arguments: ["capacity", "theft", "blast-radius"])
     func `each report follows its schema, and is the same each time`(view: String) throws {
         let run = try risk("--\(view)", "--format", "json")
         #expect(run.status == 0, "\(run.errors)")

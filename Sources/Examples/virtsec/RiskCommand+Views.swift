@@ -12,6 +12,9 @@ struct RiskViews: ParsableArguments {
     @Flag(help: "Tell what each machine may take of its host, what nothing bounds, and what is left.")
     var capacity = false
 
+    @Flag(help: "Tell what falls with each host, storage pool, switch, image and management network.")
+    var blastRadius = false
+
     @Flag(help: "Tell by which ways the data of each machine may leave, and which of them nobody would notice.")
     var theft = false
 
@@ -23,11 +26,12 @@ struct RiskViews: ParsableArguments {
     var physical: String?
 
     /// Whether one of them is asked for.
-    var isAsked: Bool { capacity || theft || physical != nil }
+    var isAsked: Bool { capacity || blastRadius || theft || physical != nil }
 
     mutating func validate() throws {
-        if [capacity, theft, physical != nil].count(where: { $0 }) > 1 {
-            throw ValidationError("--capacity, --theft and --physical are reports of their own; ask for one.")
+        if [capacity, blastRadius, theft, physical != nil].count(where: { $0 }) > 1 {
+            throw ValidationError(
+                "--capacity, --blast-radius, --theft and --physical are reports of their own; ask for one.")
         }
     }
 
@@ -57,6 +61,9 @@ extension RiskCommand {
         } else if views.capacity {
             let hosts = risk.pressure()
             try write(JSONReport(hosts, of: inventory), TextReport(hosts, of: inventory, isColoured: isColoured))
+        } else if views.blastRadius {
+            let radii = risk.blastRadii()
+            try write(JSONReport(radii, of: inventory), TextReport(radii, of: inventory, isColoured: isColoured))
         } else {
             let machines = risk.theft()
             try write(

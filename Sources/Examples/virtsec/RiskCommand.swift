@@ -23,6 +23,7 @@ struct RiskCommand: AsyncParsableCommand {
               virtsec risk definitions --format html --output risk.html
               virtsec risk definitions --losses losses.yaml --below 20
               virtsec risk definitions capabilities.xml --capacity
+              virtsec risk definitions --blast-radius --split host1=host2
               virtsec risk definitions images --theft
               virtsec risk definitions --network --between web01 --between db01
               virtsec risk definitions --authorities authorities.yaml --decisions decisions --max-risk 20
@@ -64,6 +65,11 @@ struct RiskCommand: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
+            "What if half of what falls with a host ran on another one; may be repeated.", valueName: "host=host"))
+    var split: [String] = []
+
+    @Option(
+        help: ArgumentHelp(
             "Tell what to mend, at little cost, so that no machine has more points of known risk.", valueName: "n"))
     var below: Int?
 
@@ -95,20 +101,25 @@ struct RiskCommand: AsyncParsableCommand {
         }
         let isOfRisk =
             judging.maxRisk != nil || money.losses != nil || below != nil || sensitivity || !explain.isEmpty
-        if network, isOfRisk || !move.isEmpty {
+        if network, isOfRisk || !move.isEmpty || !split.isEmpty {
             throw ValidationError("--network tells of traffic; ask for risk without it.")
         }
         if views.isAsked, network || isOfRisk {
-            throw ValidationError("--capacity, --theft and --physical are reports of their own; ask for risk without.")
+            throw ValidationError(
+                "--capacity, --blast-radius, --theft and --physical are reports of their own; ask for risk without.")
         }
         if network, format == .html {
             throw ValidationError("The page of --format html tells of traffic beside risk; leave out --network.")
         }
         if views.isAsked || money.losses != nil, format == .html {
-            throw ValidationError("--losses, --capacity, --theft and --physical are written as text or json.")
+            throw ValidationError(
+                "--losses, --capacity, --blast-radius, --theft and --physical are written as text or json.")
         }
         for text in move where Self.parts(ofMove: text) == nil {
             throw ValidationError("--move takes a machine and a host, such as web01=host2, not '\(text)'.")
+        }
+        for text in split where Self.parts(ofMove: text) == nil {
+            throw ValidationError("--split takes two hosts, such as host1=host2, not '\(text)'.")
         }
     }
 
@@ -126,8 +137,9 @@ struct RiskCommand: AsyncParsableCommand {
         let explained = try explain.flatMap { try Self.machines(meant: $0, inventory) }
         let assessment = try await Evaluator(chosen).assess(inventory, at: instant ?? .now, jobs: reading.jobCount)
         let decided = decisions(assessment)
-        let options = RiskOptions(
+        var options = RiskOptions(
             weights: numbers, decisions: decided, recognition: inventory.recognized(), moves: try moves(inventory))
+        for text in split { options.moves.merge(try moves(splitting: text, assessment, options)) { $1 } }
         let risk = RiskAssessment(assessment, options: options)
         if views.isAsked { throw ExitCode(try tellView(risk, inventory, record)) }
         var answers = answers(risk, explaining: explained, assumptions, assessment)
@@ -153,6 +165,16 @@ struct RiskCommand: AsyncParsableCommand {
             for id in try Self.machines(meant: machine, inventory) { moves[id] = host }
         }
         return moves
+    }
+
+    /// The machines that move when a host is split.
+    private func moves(
+        splitting text: String, _ assessment: Assessment, _ options: RiskOptions
+    ) throws -> [MachineID: String] {
+        guard let (host, other) = Self.parts(ofMove: text) else { return [:] }
+        let risk = RiskAssessment(assessment, options: options)
+        if let moves = risk.split(of: host, into: other) { return moves }
+        throw CommandFailure.usage("--split: no machine runs on a host called '\(host)', or both names mean one")
     }
 
     /// The machines that a name, an id or a path means.

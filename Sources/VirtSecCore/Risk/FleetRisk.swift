@@ -68,7 +68,8 @@ public struct FleetRisk: Sendable {
         return Array(zip(ThreatComponent.allCases, sums).map { ($0, $1) })
     }
 
-    private static func concentration(_ sums: [Int64]) -> Proportion? {
+    /// The sum of the squares of shares; nil where there is nothing to share.
+    static func concentration(_ sums: [Int64]) -> Proportion? {
         let total = sums.reduce(0, +)
         guard total > 0 else { return nil }
         let squares = sums.map { sum in

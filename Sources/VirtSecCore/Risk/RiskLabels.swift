@@ -10,6 +10,8 @@ public enum RiskLabel {
     public static let criticality = "criticality"
     /// The name or UUID of the host that a machine runs on, or that a host runs on itself.
     public static let host = "host"
+    /// The network over which a host is managed: who has it has all hosts that say the same.
+    public static let management = "management"
     /// What is lost with a machine, in whole units of the currency that the files use.
     public static let loss = "loss"
 }

@@ -96,6 +96,13 @@ public struct JSONReport: Report {
         body = { MadeDecisionJSON(made: made).write(to: &$0) }
     }
 
+    /// The report of `risk --blast-radius`.
+    ///
+    /// - Parameter inventory: what it was worked out of.
+    public init(_ radii: [BlastRadius], of inventory: Inventory) {
+        body = { try BlastRadiusJSON(radii: radii, inventory: inventory).write(to: &$0) }
+    }
+
     /// The report of `risk --network`.
     ///
     /// - Parameters:

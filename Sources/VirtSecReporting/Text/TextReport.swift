@@ -86,6 +86,16 @@ public struct TextReport: Report {
         body = { MadeDecisionText(made: made).write(to: &$0) }
     }
 
+    /// The report of `risk --blast-radius`.
+    ///
+    /// - Parameters:
+    ///   - inventory: what it was worked out of.
+    ///   - isColoured: whether ANSI escape codes mark what matters.
+    public init(_ radii: [BlastRadius], of inventory: Inventory, isColoured: Bool = false) {
+        self.isColoured = isColoured
+        body = { try BlastRadiusText(radii: radii, inventory: inventory).write(to: &$0) }
+    }
+
     /// The report of `risk --network`.
     ///
     /// - Parameters:
