@@ -37,6 +37,8 @@ import VirtSecCore
         #expect(machine.runtime.countsFromNextStart.value == false)
         // It was asked: what it did not tell is no silence of a document.
         #expect(!machine.runtime.warnings.isLeftOpen(to: .runningHypervisor))
+        // This driver says neither how many disks nor how many interfaces there are, and so counts none.
+        #expect(throws: MissingEvidence.self) { try machine.runtime.traffic.required() }
     }
 
     @Test func `the definition that counts from the next start is a machine of its own`() async throws {

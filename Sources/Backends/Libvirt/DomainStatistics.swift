@@ -6,7 +6,7 @@ internal import VirtSecCore
 
 /// What libvirt counts of a domain's devices.
 struct DomainStatistics {
-    /// Disks first; unseen where the driver counts nothing.
+    /// Disks first; unseen where the driver does not count both kinds.
     let traffic: Listing<DeviceTraffic>
     /// The targets of its disks; nil where the driver does not tell all.
     let disks: [String]?
@@ -26,18 +26,12 @@ struct DomainStatistics {
         defer { virDomainStatsRecordListFree(records) }
         let statistics = UnsafeBufferPointer(start: record.params, count: max(0, Int(record.nparams)))
         let blocks = DeviceGroup("block", in: "rd.bytes", out: "wr.bytes").devices(statistics)
-        traffic = .known(blocks + DeviceGroup("net", in: "rx.bytes", out: "tx.bytes").devices(statistics))
-        let names = blocks.compactMap(\.device.value)
-        disks = names.count == Self.count(statistics, "block.count") ? names : nil
-    }
-
-    /// How many devices of a kind there are; nil where the driver counts none of the kind.
-    private static func count(_ statistics: UnsafeBufferPointer<virTypedParameter>, _ name: String) -> Int? {
-        for index in statistics.indices {
-            guard let start = statistics.baseAddress, virtsec_is_statistic(start + index, name) == 1 else { continue }
-            return Int(exactly: statistics[index].value.ui)
-        }
-        return nil
+        let interfaces = DeviceGroup("net", in: "rx.bytes", out: "tx.bytes").devices(statistics)
+        // A driver that says how many there are counts them; one that says nothing may have any number.
+        let isCounted = blocks != nil && interfaces != nil
+        traffic = isCounted ? .known((blocks ?? []) + (interfaces ?? [])) : .unseen(.notReported)
+        let names = blocks?.compactMap(\.device.value)
+        disks = names?.count == blocks?.count ? names : nil
     }
 }
 
@@ -55,16 +49,29 @@ private struct DeviceGroup {
         self.bytesOut = bytesOut
     }
 
-    func devices(_ statistics: UnsafeBufferPointer<virTypedParameter>) -> [DeviceTraffic] {
-        var devices: [DeviceTraffic] = []
+    /// Nil where the driver does not say how many there are; of some it may tell nothing more.
+    func devices(_ statistics: UnsafeBufferPointer<virTypedParameter>) -> [DeviceTraffic]? {
+        guard let count = count(statistics), count <= Self.most else { return nil }
+        var devices = Array(repeating: Self.nothingTold, count: count)
         for index in statistics.indices {
             var number: UInt32 = 0
-            // No device has a number beyond the statistics that there are.
-            guard let what = key(statistics, index, &number), number < statistics.count else { continue }
-            while devices.count <= number { devices.append(Self.nothingTold) }
+            guard let what = key(statistics, index, &number), devices.indices.contains(Int(number)) else { continue }
             note(statistics[index], String(cString: what), of: &devices[Int(number)])
         }
         return devices
+    }
+
+    /// No machine has more devices of a kind.
+    private static let most = 4_096
+
+    /// How many there are.
+    private func count(_ statistics: UnsafeBufferPointer<virTypedParameter>) -> Int? {
+        let wanted = "\(name).count"
+        for index in statistics.indices {
+            guard let start = statistics.baseAddress, virtsec_is_statistic(start + index, wanted) == 1 else { continue }
+            return Int(exactly: statistics[index].value.ui)
+        }
+        return nil
     }
 
     private func key(

@@ -24,9 +24,8 @@ struct BlastRadiusText {
         page.skipped(inventory)
         guard let worst = radii.first else { return page.line("Nothing is shared by several machines.", .bold) }
         page.line(
-            "\(Wording.count(radii.count, "thing")) of which several machines depend on each or that run one;"
-                + " the most falls with \(Escaping.terminal(worst.name, limit: 80)): \(worst.blast) of everything",
-            .bold)
+            "\(Wording.count(radii.count, "thing")) that machines share; the most falls with"
+                + " \(Escaping.terminal(worst.name, limit: 80)): \(worst.blast) of everything", .bold)
     }
 
     private func write(_ radius: BlastRadius, to page: inout TextPage) {
