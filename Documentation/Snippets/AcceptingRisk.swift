@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+#if Trust
 import VirtSecCore
 import VirtSecTrust
 
@@ -34,3 +35,4 @@ func govern(_ assessment: Assessment, by authorities: [RiskAuthority], file: [UI
     print(Gate(failsOn: .high).result(of: governed).limited(to: RiskPoints(40), by: risk).answer)
     // snippet.end
 }
+#endif

@@ -11,7 +11,7 @@ import VirtSecPolicyFiles
         authorities:
           - name: Alice Example
             role: CISO
-            keys: [AAAA, BBBB]
+            keys: [MCowBQYDK2VwAyEAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=, MCowBQYDK2VwAyEABBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB=]
             may: { treatments: [accept, transfer], severity: high, days: 180 }
             until: 2027-12-31
           - name: Bob Example
@@ -19,7 +19,7 @@ import VirtSecPolicyFiles
             keys:
               - |
                 -----BEGIN PUBLIC KEY-----
-                CCCC
+                MCowBQYDK2VwAyEACCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCC=
                 -----END PUBLIC KEY-----
         """
 
@@ -42,7 +42,11 @@ import VirtSecPolicyFiles
         #expect(
             people[0]
                 == RiskAuthority(
-                    name: "Alice Example", role: "CISO", keys: ["AAAA", "BBBB"], treatments: ["accept", "transfer"],
+                    name: "Alice Example", role: "CISO",
+                    keys: [
+                        "MCowBQYDK2VwAyEAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=",
+                        "MCowBQYDK2VwAyEABBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB=",
+                    ], treatments: ["accept", "transfer"],
                     severity: .high, longestDays: 180, until: CalendarDay("2027-12-31")))
         #expect(people[1].treatments == Set(RiskTreatment.names) && people[1].severity == .critical)
         #expect(people[1].longestDays == 365 && people[1].until == nil)
@@ -51,10 +55,19 @@ import VirtSecPolicyFiles
 
     @Test(arguments: [
         ("    role: CISO\n", "", "authorities.yaml:3:5: an authority needs 'role'"),
-        ("[AAAA, BBBB]", "[]", "authorities.yaml:5:11: 'keys' is empty"),
-        ("[AAAA, BBBB]", "[AAAA, CCCC]", "authorities.yaml:11:9: the key is one of 'Alice Example' already"),
+        (
+            "[MCowBQYDK2VwAyEAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=, MCowBQYDK2VwAyEABBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB=]",
+            "[]", "authorities.yaml:5:11: 'keys' is empty"
+        ),
+        (
+            "[MCowBQYDK2VwAyEAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=, MCowBQYDK2VwAyEABBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB=]",
+            "[MCowBQYDK2VwAyEAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=, MCowBQYDK2VwAyEACCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCC=]",
+            "authorities.yaml:11:9: the key is one of 'Alice Example' already"
+        ),
         ("Bob Example", "Alice Example", "a second authority is called 'Alice Example'"),
         ("transfer", "transfr", "a treatment cannot be 'transfr'. Did you mean transfer?"),
+        ("[accept, transfer]", "[]", "'treatments' is empty"),
+        ("MCowBQYDK2VwAyEAB", "MCowBQYDK2VwAyEB", "a key is no Ed25519 public key"),
         ("severity: high", "severity: huge", "'severity' cannot be 'huge'"),
         ("days: 180", "days: 0", "'days' is from 1 to 3660, not 0"),
         ("2027-12-31", "soon", "'until' is a day as ISO 8601 writes it"),

@@ -165,6 +165,19 @@ struct DecisionEnvelopeTests {
         }
     }
 
+    @Test func `a key that two persons have, however it is written, proves nothing of either`() throws {
+        let key = try TestDecisionKey()
+        let envelope = try Self.signed(Self.decision(), key)
+        let bob = RiskAuthority(name: "Bob", role: "CFO", keys: [key.publicPEM])
+        #expect(throws: DecisionKeyError.self) {
+            try envelope.verified(by: [Self.authority("Alice", key), bob], path: "")
+        }
+        let narrow = RiskAuthority(name: "Alice", role: "x", keys: [try TestDecisionKey().publicText])
+        #expect(throws: DecisionKeyError.self) {
+            try envelope.verified(by: [Self.authority("Alice", key), narrow], path: "")
+        }
+    }
+
     @Test func `a key that is none is refused, and nothing of it is told`() throws {
         let other = try TestDecisionKey.ofAnotherKind()
         let own = try TestDecisionKey()

@@ -17,6 +17,7 @@ struct AcceptCommand: AsyncParsableCommand {
         discussion: """
             EXAMPLES
               openssl genpkey -algorithm ed25519 -out alice.key && openssl pkey -in alice.key -pubout
+              mkdir decisions
               virtsec accept definitions --of web01 --by "Alice Example" --because "Until the move in May." \\
                 --expires 2027-05-31 --authorities authorities.yaml
               virtsec accept definitions --of web01 --rule display-listens-publicly --by "Alice Example" \\
@@ -95,12 +96,19 @@ struct AcceptCommand: AsyncParsableCommand {
         if (key == nil) != (decision == nil) {
             throw ValidationError("--key signs, and --decision says where to; give both, or neither to look first.")
         }
+        if decision != nil, decision == results.path {
+            throw ValidationError("--decision and --output name one file; the report would replace the decision.")
+        }
         if judging.maxRisk != nil { throw ValidationError("--max-risk is for risk and assess.") }
     }
 
     mutating func run() async throws {
         try ReportOutput.check(results.path)
         try ReportOutput.check(decision)
+        if let decision, System.exists(decision) {
+            throw CommandFailure.output(
+                "cannot write \(decision): it is there already, and a decision is never written over")
+        }
         let instant = try moment.instant ?? .now
         let chosen = try ChosenBaseline.read(baseline, at: instant)
         let rules = try rule.map { try chosen[RuleID($0)]?.id ?? NamedBaseline.rule($0).id }
@@ -172,16 +180,32 @@ extension AcceptCommand {
     private func assets(meant texts: [String], _ assessment: Assessment) throws -> Set<String> {
         var ids: Set<String> = []
         var unmet = Set(texts)
+        var named: [String: [AssetReference]] = [:]
         assessment.forEachAsset(including: [.violated]) { asset, _ in
             for text in texts where [asset.name, asset.id, asset.path].contains(text) {
                 ids.insert(asset.id)
                 unmet.remove(text)
+                if text == asset.name { named[text, default: []].append(asset) }
             }
         }
+        try refuseNamesakes(named, assessment)
         if let text = texts.first(where: unmet.contains) {
             throw CommandFailure.usage("nothing that violates a rule is called '\(text)'")
         }
         return ids
+    }
+
+    /// Whoever may name a machine could have its risk accepted with that of another one.
+    private func refuseNamesakes(_ named: [String: [AssetReference]], _ assessment: Assessment) throws {
+        let several = named.filter { $0.value.count > 1 }
+        if several.isEmpty { return }
+        let recognition = assessment.inventory.recognized()
+        for (name, assets) in several.sorted(by: { $0.key < $1.key }) {
+            let things = Set(assets.map { recognition[MachineID($0.id)]?.id.description ?? $0.id })
+            if things.count == 1 { continue }
+            let paths = assets.map(\.path).sorted().joined(separator: ", ")
+            throw CommandFailure.usage("--of: several are called '\(name)'; name the path or id of one: \(paths)")
+        }
     }
 
     /// The decision, with risk before and after it.
@@ -197,12 +221,23 @@ extension AcceptCommand {
         }
         let (before, after) = (risk(draft.resolved), risk(draft.proposed))
         let decision = RiskDecision(
-            id: id ?? "R-" + String(draft.digest(by: SHA256.digest).prefix(12)), try wanted.chosen(), by: by,
+            id: id ?? "R-" + made(of: draft, decided), try wanted.chosen(), by: by,
             because: because, conditions: condition, decided: decided, expires: expires, findings: draft.findings,
             told: RiskStatement(
                 residual: after.fleet.residual.known, untreatedBefore: before.fleet.untreated.known,
                 untreatedAfter: after.fleet.untreated.known))
         return MadeDecision(decision, before: before, after: after, path: self.decision)
+    }
+
+    /// A name that another decision about the same does not have.
+    private func made(of draft: DecisionDraft, _ day: CalendarDay) -> String {
+        let parts =
+            [
+                draft.digest(by: SHA256.digest), "\(wanted.treatment)", wanted.effect ?? "",
+                wanted.cover.map(String.init) ?? "",
+            ]
+            + [by, because, day.description, expires] + condition
+        return String(SHA256.digest(parts.flatMap { Array("\($0.utf8.count):\($0)".utf8) }).prefix(12))
     }
 
     private func sign(_ made: RiskDecision, _ key: DecisionSigningKey?) throws {

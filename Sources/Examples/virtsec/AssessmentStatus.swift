@@ -19,7 +19,10 @@ struct AssessmentStatus {
 
     /// Says on standard error what the results do not say.
     func tell(isTextOnTerminal: Bool) {
-        if !isTextOnTerminal { Self.tellFailures(inventory) }
+        if !isTextOnTerminal {
+            Self.tellFailures(inventory)
+            for excess in result.excesses { Terminal.tell(excess) }
+        }
         guard result.answer == .undecided else { return }
         let hint = result.missing > 0 ? " (--allow-unassessed accepts missing evidence)" : ""
         Terminal.tell("could not tell: \(result.doubts.joined(separator: "; "))\(hint)")

@@ -10,7 +10,7 @@ import VirtSecTrust
 struct DecisionOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "Signed decisions about risk, which virtsec accept writes: a file, or a folder of files; may be repeated.",
+            "Signed decisions about risk, which virtsec accept writes: a file, or a folder of .json files; may be repeated.",
             valueName: "file"),
         completion: .file())
     var decisions: [String] = []
@@ -62,8 +62,12 @@ struct DecisionOptions: ParsableArguments {
     /// The files that an argument means, by their names.
     private static func files(_ path: String) throws -> [String] {
         guard System.isFolder(path) else { return [path] }
-        let names = (System.fileNames(in: path) ?? []).sorted().map { "\(path)/\($0)" }
-        return names.filter(System.isFile)
+        guard let names = System.fileNames(in: path) else {
+            throw CommandFailure.usage("--decisions \(path): a folder that cannot be read")
+        }
+        let files = names.filter { $0.hasSuffix(".json") }.sorted().map { "\(path)/\($0)" }
+        if files.isEmpty { Terminal.tell("--decisions \(path): a folder without files that end in .json") }
+        return files
     }
 }
 #endif

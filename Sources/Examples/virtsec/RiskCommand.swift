@@ -162,7 +162,12 @@ struct RiskCommand: AsyncParsableCommand {
         var moves: [MachineID: String] = [:]
         for text in move {
             guard let (machine, host) = Self.parts(ofMove: text) else { continue }
-            for id in try Self.machines(meant: machine, inventory) { moves[id] = host }
+            for id in try Self.machines(meant: machine, inventory) {
+                if let other = moves[id], other != host {
+                    throw CommandFailure.usage("--move: \(machine) cannot run on both \(other) and \(host)")
+                }
+                moves[id] = host
+            }
         }
         return moves
     }

@@ -3,16 +3,25 @@
 /// For each asset what names it and nothing else.
 struct ScopeDrafts {
     private let scopes: [AssetScope?]
+    /// The same with all that is known of each asset.
+    private let whole: [AssetScope?]
 
     /// The scope of an asset by its number; nil where nothing names it alone.
     subscript(number: Int) -> AssetScope? { scopes.indices.contains(number) ? scopes[number] : nil }
 
+    /// The scope of an asset by all that it carries; nil where nothing names it alone.
+    func whole(_ number: Int) -> AssetScope? {
+        self[number] == nil || !whole.indices.contains(number) ? nil : whole[number]
+    }
+
     init(_ inventory: Inventory) {
         let kinds = Set(IdentityEvidence.Kind.allCases)
-        var drafts = inventory.machines.map { Self.draft(AssetEvidence($0, kinds)) }
+        var evidence = inventory.machines.map { AssetEvidence($0, kinds) }
         for kind in RuledKind.all {
-            drafts += (0..<kind.count(inventory)).map { Self.draft(kind.evidence($0, inventory, kinds)) }
+            evidence += (0..<kind.count(inventory)).map { kind.evidence($0, inventory, kinds) }
         }
+        let drafts = evidence.map(Self.draft)
+        whole = evidence.map { AssetScope($0.known.sorted(), named: $0.name) }
         // Whether a scope means one thing alone, the index that waivers are resolved by says.
         let distinct = Array(Set(drafts.compactMap(\.self)))
         let matches = ScopeIndex(distinct.map { [$0] }).matches(in: inventory)

@@ -23,7 +23,7 @@ public struct WaiverResolver: Sendable {
     /// waivers that name single findings.
     public func resolve(_ assessment: Assessment) -> GovernedAssessment {
         if waivers.isEmpty { return GovernedAssessment(assessment) }
-        let numbers = Self.numbers(of: assessment)
+        let numbers = assessment.ruleNumbers
         let matches = ScopeIndex(waivers.map(\.scopes)).matches(in: assessment.inventory)
         var ledgers = zip(waivers, matches).map { WaiverLedger($0, $1, assessment, policy, numbers) }
         var coverage = GovernanceCoverage()
@@ -33,17 +33,6 @@ public struct WaiverResolver: Sendable {
         return GovernedAssessment(
             assessment, reviews: ledgers.map(\.review), findings: ledgers.flatMap { $0.findings(assessment) },
             coverage: coverage)
-    }
-
-    /// The numbers of rules by id, and by alias where no rule has that id.
-    private static func numbers(of assessment: Assessment) -> [RuleID: UInt16] {
-        var numbers: [RuleID: UInt16] = [:]
-        let rules = zip(UInt16.min...UInt16.max, assessment.rules.entries)
-        for (number, entry) in rules { numbers[entry.id] = number }
-        for (number, entry) in rules {
-            for alias in entry.description.aliases where numbers[alias] == nil { numbers[alias] = number }
-        }
-        return numbers
     }
 
     /// The waivers that mean each asset, in their order.
@@ -97,6 +86,17 @@ struct AssetVerdicts {
 }
 
 extension Assessment {
+    /// The numbers of rules by id, and by alias where no rule has that id.
+    var ruleNumbers: [RuleID: UInt16] {
+        var numbers: [RuleID: UInt16] = [:]
+        let rules = zip(UInt16.min...UInt16.max, rules.entries)
+        for (number, entry) in rules { numbers[entry.id] = number }
+        for (number, entry) in rules {
+            for alias in entry.description.aliases where numbers[alias] == nil { numbers[alias] = number }
+        }
+        return numbers
+    }
+
     /// The verdicts that are not good on some assets, by asset and then by rule.
     func verdicts(on waivers: [Int: [Int]]) -> [AssetVerdicts] {
         var result: [AssetVerdicts] = []

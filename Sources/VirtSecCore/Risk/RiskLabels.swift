@@ -45,8 +45,9 @@ struct RiskLabelReader {
 
     /// How exposed an asset is.
     mutating func exposure(of labels: AssetLabels?, name: String) -> Proportion {
-        guard let zone = value(RiskLabel.zone, labels, name) else {
-            return weights[.unlabelledExposure]?.proportion ?? .all
+        guard case .said(let zone) = said(RiskLabel.zone, labels, name, "the most exposed counts") else {
+            let isUnclear = labels.map { Self.isUnclear($0[RiskLabel.zone]) } ?? false
+            return isUnclear ? .all : weights[.unlabelledExposure]?.proportion ?? .all
         }
         if let known = weights.exposure(zone) { return known }
         doubt(name, "the weights have no zone '\(zone)'; it is taken as exposed to everyone")
@@ -75,21 +76,40 @@ struct RiskLabelReader {
     private mutating func weight(
         _ label: String, _ family: RiskWeightKey.Family, _ labels: AssetLabels?, _ name: String
     ) -> Proportion? {
-        guard let value = value(label, labels, name) else { return nil }
+        let said = said(label, labels, name, "the worst counts")
+        guard case .said(let value) = said else { return said == .unclear ? .all : nil }
         if let known = weights[RiskWeightKey(family, value)] { return known.proportion }
         doubt(name, "the weights have no \(label) '\(value)'; it is taken as the worst")
         return .all
     }
 
-    /// What a label says; nil where nobody says it, or two disagree, which is told.
+    /// What a label says; nil where nobody says it, or it cannot be told, which is told.
     mutating func value(_ label: String, _ labels: AssetLabels?, _ name: String) -> String? {
-        switch labels?[label] {
-        case .known(let value, _): return value
-        case .unseen(let reason) where reason.cause == .contradictoryLabels:
-            doubt(name, "its labels disagree on \(label), which counts as not said")
-            return nil
-        default: return nil
-        }
+        if case .said(let value) = said(label, labels, name, "it counts as not said") { value } else { nil }
+    }
+
+    /// What is known of a label.
+    private enum Said: Equatable {
+        case said(String)
+        /// Nobody says it.
+        case unsaid
+        /// Something is said that cannot be told: two disagree, or it was not understood.
+        case unclear
+    }
+
+    /// - Parameter then: what is done where it cannot be told.
+    private mutating func said(_ label: String, _ labels: AssetLabels?, _ name: String, _ then: String) -> Said {
+        guard let fact = labels?[label] else { return .unsaid }
+        if case .known(let value, _) = fact { return .said(value) }
+        guard Self.isUnclear(fact) else { return .unsaid }
+        doubt(name, "its label \(label) cannot be told, as several disagree or one was not understood; \(then)")
+        return .unclear
+    }
+
+    /// Whether a label is said in a way that nobody can tell what it says; that nobody gave labels says nothing.
+    private static func isUnclear(_ fact: Fact<String>) -> Bool {
+        guard case .unseen(let reason) = fact else { return false }
+        return reason.cause != .noLabels && reason.cause != .takenAway
     }
 
     mutating func doubt(_ name: String, _ reason: String) { doubts.insert(RiskDoubt(asset: name, reason: reason)) }

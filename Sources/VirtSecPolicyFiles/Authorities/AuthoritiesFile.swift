@@ -24,7 +24,7 @@ public enum AuthoritiesFile {
 
     /// Reads a file of authorities.
     ///
-    /// Whether a key is one is found out by what verifies signatures, `DecisionEnvelope` of VirtSecTrust.
+    /// Whether a key that looks like one is one is found out by what verifies signatures, `DecisionEnvelope` of VirtSecTrust.
     ///
     /// - Parameters:
     ///   - bytes: the file.
@@ -92,6 +92,12 @@ private struct AuthorityReader {
                 decoder.report("the key is one of '\(owner)' already", at: item.place)
             }
             owners[base64] = name
+            // What precedes the 32 bytes of such a key is always the same (RFC 8410, section 4).
+            if !base64.hasPrefix("MCowBQYDK2VwAyEA") || base64.utf8.count != 60 {
+                decoder.report(
+                    "a key is no Ed25519 public key", at: item.place,
+                    suggestion: "openssl pkey -in KEY -pubout prints it")
+            }
             return key
         }
     }
@@ -105,6 +111,10 @@ private struct AuthorityReader {
         let words = RiskTreatment.names.map { ($0, $0) }
         let treatments = decoder.items(of: fields["treatments"], "'treatments'").compactMap {
             decoder.word($0, "a treatment", among: words)
+        }
+        if let node = fields["treatments"], treatments.isEmpty, case .sequence(let items) = node.content, items.isEmpty
+        {
+            decoder.report("'treatments' is empty, so that they may decide nothing", at: node.place)
         }
         let severity = decoder.word(
             fields["severity"], "'severity'", among: Severity.allCases.map { ($0.rawValue, $0) })

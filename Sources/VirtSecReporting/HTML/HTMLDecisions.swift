@@ -12,7 +12,7 @@ struct HTMLDecisions {
                 caption: "Who decided what until when, and how many findings it covers", noun: "decision",
                 columns: [
                     HTMLColumn("Decision"), HTMLColumn("Standing"), HTMLColumn("Treatment"), HTMLColumn("Decided by"),
-                    HTMLColumn("Last day"), HTMLColumn("Covers", .number), HTMLColumn("Why"),
+                    HTMLColumn("Last day"), HTMLColumn("Covers", .number), HTMLColumn("While"), HTMLColumn("Why"),
                 ])
             try table.write(to: &page) { page in
                 for review in decisions.reviews {
@@ -42,8 +42,8 @@ struct HTMLDecisions {
             page.cell(decision.decisionMaker, limit: 160)
             page.cell("\(decision.expires)")
             page.cell("\(review.covered) of \(decision.findings.count)", sortedBy: Int64(review.covered))
-            let conditions = decision.conditions.isEmpty ? "" : " While: \(decision.conditions.joined(separator: "; "))"
-            page.cell(decision.rationale + conditions, limit: 1_000)
+            page.cell(decision.conditions.joined(separator: "; "), limit: 2_000)
+            page.cell(decision.rationale, limit: 1_000)
         }
         page.line()
     }

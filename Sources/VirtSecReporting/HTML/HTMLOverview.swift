@@ -32,6 +32,7 @@ struct HTMLOverview {
             }
             page.text(" The assessment fails on \(result.threshold) and above.")
         }
+        if !result.excesses.isEmpty { page.paragraph("Because \(result.excesses.joined(separator: "; ")).") }
         if result.answer == .undecided { page.paragraph("Because \(result.doubts.joined(separator: "; ")).") }
     }
 

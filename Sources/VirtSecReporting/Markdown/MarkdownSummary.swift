@@ -26,7 +26,9 @@ struct MarkdownSummary {
         guard let result else { return Wording.count(governed.count(.violated), "violation") }
         switch result.answer {
         case .passed: return "passed (fails on \(result.threshold))"
-        case .failed: return "failed (fails on \(result.threshold))"
+        case .failed:
+            let more = result.excesses.map { "; " + Escaping.markdown($0, limit: 300) }.joined()
+            return "failed (fails on \(result.threshold)\(more))"
         case .undecided: return "could not tell (" + Escaping.markdown(result.doubts.joined(separator: "; ")) + ")"
         }
     }

@@ -32,9 +32,10 @@ struct DecisionsText {
         page.line(
             "  \(who): \(RiskWording.treatment(decision.treatment)) until \(decision.expires),"
                 + " covers \(review.covered) of \(Wording.count(decision.findings.count, "finding"))")
-        let conditions = decision.conditions.isEmpty ? "" : " While: \(decision.conditions.joined(separator: "; "))"
-        page.paragraph(
-            Escaping.terminal(decision.rationale + conditions, limit: 1_000), indent: 20, .faint)
+        page.paragraph(Escaping.terminal(decision.rationale, limit: 1_000), indent: 20, .faint)
+        for condition in decision.conditions {
+            page.paragraph("While: " + Escaping.terminal(condition, limit: 1_000), indent: 20, .faint)
+        }
     }
 
     /// A standing in words.

@@ -106,7 +106,14 @@ struct LedgerText {
         let text =
             net.lowerBound == net.upperBound
             ? Money.text(net.lowerBound) : "\(Money.text(net.lowerBound)) to \(Money.text(net.upperBound))"
-        head("left", "\(text) a year on average, of what is saved", &page)
+        let loss = ledger.carried
+        if loss.priced == 0, loss.unpriced > 0 {
+            return head("left", "nobody can tell: of no machine anybody says what is lost with it", &page)
+        }
+        let rest =
+            loss.unpriced == 0
+            ? "" : ", less what is lost with \(Wording.count(loss.unpriced, "machine")) of which nobody says it"
+        head("left", "\(text) a year on average, of what is saved\(rest)", &page)
     }
 
     private func more(_ count: Int, _ page: inout TextPage) {

@@ -6,9 +6,6 @@ import VirtSecCore
 struct MadeDecisionText {
     let made: MadeDecision
 
-    /// More are counted.
-    private static let most = 50
-
     private var decision: RiskDecision { made.decision }
 
     func write(to page: inout TextPage) {
@@ -33,15 +30,12 @@ struct MadeDecisionText {
     }
 
     private func findings(_ page: inout TextPage) {
-        for finding in decision.findings.prefix(Self.most) {
+        for finding in decision.findings {
             page.write("  ")
             page.severity(finding.severity)
             page.line(
                 "\(Escaping.terminal(finding.asset, limit: 80))  \(finding.rule): "
                     + Escaping.terminal(finding.message, limit: 200))
-        }
-        if decision.findings.count > Self.most {
-            page.line("  … and \(decision.findings.count - Self.most) more, all with --format json")
         }
     }
 

@@ -80,7 +80,7 @@ struct PressureText {
 enum Amount {
     /// Thousandths of a processor, such as `2.5`.
     static func processors(_ thousandths: Int64) -> String {
-        let tenths = (thousandths + 50) / 100
+        let tenths = thousandths / 100 + (thousandths % 100 >= 50 ? 1 : 0)
         if tenths == 0, thousandths > 0 { return "< 0.1" }
         return tenths % 10 == 0 ? "\(tenths / 10)" : "\(tenths / 10).\(tenths % 10)"
     }

@@ -42,7 +42,7 @@ struct TheftText {
         for count in counts {
             let name = count.name.isEmpty ? "nobody says" : Escaping.terminal(count.name, limit: 40)
             page.line(
-                "  \(TextPage.padded(name, 16))\(Wording.count(count.all, "machine")), \(count.silent) unnoticed")
+                "  \(TextPage.padded(name, 15)) \(Wording.count(count.all, "machine")), \(count.silent) unnoticed")
         }
         page.line()
     }

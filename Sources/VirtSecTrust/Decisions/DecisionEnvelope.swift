@@ -89,17 +89,14 @@ public struct DecisionEnvelope: Sendable, Hashable {
     /// - Parameters:
     ///   - authorities: who may decide; which key an envelope hints at changes nothing.
     ///   - path: the file.
-    /// - Throws: ``DecisionKeyError`` for a key of an authority that is none.
+    /// - Throws: ``DecisionKeyError`` for a key that is none or that two persons have, and for a person who is there twice.
     public func verified(
         by authorities: [RiskAuthority], path: String
     ) throws(DecisionKeyError) -> SignedDecision {
         let signed = Self.signed(payload)
-        var signers: [String] = []
-        for authority in authorities {
-            let keys = try DecisionVerifyingKey.all(of: authority)
-            let isSigner = keys.contains { key in signatures.contains { key.verifies($0.bytes, of: signed) } }
-            if isSigner { signers.append(authority.name) }
-        }
+        let signers = try authorities.keys().filter { _, keys in
+            keys.contains { key in signatures.contains { key.verifies($0.bytes, of: signed) } }
+        }.map(\.name)
         return SignedDecision(decision, signedBy: signers, path: path)
     }
 

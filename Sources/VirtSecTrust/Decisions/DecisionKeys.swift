@@ -91,6 +91,31 @@ struct DecisionVerifyingKey: Sendable, Hashable {
     }
 }
 
+extension [RiskAuthority] {
+    /// The keys of each person.
+    ///
+    /// - Throws: ``DecisionKeyError`` for a key that is none or that two persons have, and for a person who is there twice.
+    func keys() throws(DecisionKeyError) -> [(name: String, keys: [DecisionVerifyingKey])] {
+        var owners: [DecisionVerifyingKey: String] = [:]
+        var all: [(name: String, keys: [DecisionVerifyingKey])] = []
+        for authority in self {
+            if all.contains(where: { $0.name == authority.name }) {
+                throw DecisionKeyError("Two authorities are called \(authority.name).")
+            }
+            let keys = try DecisionVerifyingKey.all(of: authority)
+            for key in keys {
+                if let owner = owners[key], owner != authority.name {
+                    throw DecisionKeyError(
+                        "\(owner) and \(authority.name) have one key, which proves nothing of either.")
+                }
+                owners[key] = authority.name
+            }
+            all.append((authority.name, keys))
+        }
+        return all
+    }
+}
+
 /// Why a key cannot be used.
 public struct DecisionKeyError: Error, Sendable, Hashable, CustomStringConvertible {
     /// What is wrong, as a sentence; nothing of the key.

@@ -130,6 +130,7 @@ extension DecisionPayload {
         if findings.isEmpty { throw Refusal(message: "It is about nothing.") }
         var decided: [DecidedFinding] = []
         for finding in findings { decided.append(try finding.decided()) }
+        guard Set(decided).count == decided.count else { throw Refusal(message: "It is about one finding twice.") }
         return RiskDecision(
             id: id, try decidedTreatment(), by: decisionMaker, because: rationale, conditions: conditions,
             decided: first, expires: last, findings: decided,

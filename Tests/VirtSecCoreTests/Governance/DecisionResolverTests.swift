@@ -139,6 +139,76 @@ import Testing
         #expect(Fixture.resolve(copied, [decision]).coveredCount == 1)
     }
 
+    @Test func `of two decisions about one finding the first counts, and the other is told`() async throws {
+        let assessment = try await Fixture.assess([Fixture.machine(1, "red")])
+        let (first, second) = (
+            Fixture.decision(assessment, id: "R-1"), Fixture.decision(assessment, .avoid, id: "R-2")
+        )
+        let resolved = Fixture.resolve(assessment, [second, first])
+        #expect(resolved.reviews.map(\.covered) == [1, 0] && resolved.coveredCount == 1)
+        #expect(resolved.complaints == ["decision-overlaps"])
+        #expect(resolved.findings.first?.message.hasSuffix("R-1 covers 1 finding of it") == true)
+    }
+
+    @Test func `what a renewal covers is not untreated again`() async throws {
+        let start = try await Fixture.assess([Fixture.machine(1, "red")])
+        let old = Fixture.decision(start, id: "R-1")
+        let new = Fixture.decision(start, id: "R-2", expires: "2027-12-31")
+        let later = try await Fixture.assess(
+            [Fixture.machine(1, "red")], at: try #require(Instant("2027-07-02T00:00:00Z")))
+        let resolved = Fixture.resolve(later, [old, new])
+        #expect(resolved.standings == [.expired, .valid] && resolved.coveredCount == 1)
+        #expect(resolved.findings.first?.message.contains("untreated") == false)
+    }
+
+    @Test func `a file that others signed does not stand before the one that its maker signed`() async throws {
+        let assessment = try await Fixture.assess([Fixture.machine(1, "red")])
+        let decision = Fixture.decision(assessment)
+        let signed = [
+            SignedDecision(decision, signedBy: ["bob"], path: "a.json"),
+            SignedDecision(decision, signedBy: ["alice"], path: "b.json"),
+        ]
+        let resolver = DecisionResolver(signed, by: [Fixture.alice], sha256: Fixture.sha256)
+        #expect(resolver.decisions.count == 1 && resolver.resolve(assessment).standings == [.valid])
+    }
+
+    @Test func `what nobody judges is neither covered nor mended, and what is mended is told`() async throws {
+        let decision = Fixture.decision(try await Fixture.assess([Fixture.machine(1, "red")]))
+        let machine = [Fixture.machine(1, "red")]
+        let none = try await Fixture.assess(machine, baseline: Baseline("none", rules: [WaiverFixture.Broken()]))
+        #expect(Fixture.resolve(none, [decision]).complaints == [])
+        struct Open: MachineRule {
+            static let description = RuleDescription(
+                id: "red", title: "Open", severity: .high, layer: .machine, rationale: "Open.")
+            static let examples = Examples {}
+            func judge(_ machine: VirtualMachine, in context: Context) throws -> Outcome {
+                throw MissingEvidence(UnseenReason(.hostCPU))
+            }
+        }
+        let open = try await Fixture.assess(machine, baseline: Baseline("open", rules: [Open()]))
+        #expect(Fixture.resolve(open, [decision]).complaints == [])
+        struct Good: MachineRule {
+            static let description = RuleDescription(
+                id: "red", title: "Good", severity: .high, layer: .machine, rationale: "Good.")
+            static let examples = Examples {}
+            func judge(_ machine: VirtualMachine, in context: Context) throws -> Outcome { .satisfied }
+        }
+        let mended = try await Fixture.assess(machine, baseline: Baseline("good", rules: [Good()]))
+        #expect(
+            Fixture.resolve(mended, [decision]).findings.first?.message.hasSuffix("red of red: it is mended") == true)
+    }
+
+    @Test func `a copy of the same UUID and name that carries other things is not covered`() async throws {
+        let decided = try await Fixture.assess([Fixture.machine(1, "red")])
+        let decision = Fixture.decision(decided, bindingTo: .findings)
+        guard case .machine(let other) = Fixture.machine(2, "red", path: "copy.xml") else { return }
+        var facts = other.facts
+        facts.uuid = .stated(WaiverFixture.uuid(1))
+        let copy = Observation.machine(VirtualMachine(id: other.id, facts: facts, observation: other.observation))
+        let now = try await Fixture.assess([Fixture.machine(1, "red"), copy])
+        #expect(Fixture.resolve(now, [decision]).coveredCount == 1)
+    }
+
     @Test func `what a waiver covers is waived, and decided about no second time`() async throws {
         let assessment = try await Fixture.assess([Fixture.machine(1, "red")])
         let waived = WaiverResolver([WaiverFixture.waiver(AssetScope(.uuid(WaiverFixture.uuid(1))))])

@@ -217,4 +217,20 @@ import Testing
             #expect(machine.inherent >= first?.residual.known ?? .none)
         }
     }
+
+    @Test func `labels that disagree, or that were not understood, lower nothing`() throws {
+        let fleet = RiskFleet([RiskFleet.Machine(number: 1, faults: ["H"], dataClass: "restricted", zone: "internet")])
+        let sure = try #require(try fleet.risk().machines.first).residual.known
+        for (name, value) in [(RiskLabel.zone, "isolated"), (RiskLabel.dataClass, "public")] {
+            var inventory = fleet.inventory
+            var match = LabelAssignment.Match()
+            match.paths = ["1.xml"]
+            let label = Label(name, value, source: DocumentLocation(path: "other.yaml"))
+            inventory.labels?.add(LabelSet([LabelAssignment(match, [label])]))
+            let assessment = try Evaluator(RiskFleet.baseline).assessHere(inventory, at: Instant(secondsSince1970: 0))
+            let risk = RiskAssessment(assessment)
+            #expect(try #require(risk.machines.first).residual.known >= sure, "\(name)")
+            #expect(risk.doubts.count == 1)
+        }
+    }
 }

@@ -45,7 +45,7 @@ public struct DecisionDraft: Sendable {
             guard assets.contains(asset.id) else { return }
             let decided = resolved.decisions(ofAsset: number)
             for finding in found where decided[finding.rule.id] == nil && rules?.contains(finding.rule.id) ?? true {
-                guard let scope = scopes[number] else {
+                guard let scope = scopes.whole(number) else {
                     omissions.append(finding)
                     continue
                 }

@@ -8,8 +8,14 @@ struct DecisionLedger {
         case found
         /// It is there, and something is different.
         case changed(String)
+        /// It is there as it was, and another decision covers it.
+        case overlapped(String)
         /// The asset no longer violates the rule.
         case mended
+        /// Nobody could judge it.
+        case open
+        /// Nothing was judged by the rule.
+        case unjudged
         /// No asset has the evidence.
         case missing
         /// Nobody can tell whether an asset has it.
@@ -58,10 +64,14 @@ struct DecisionLedger {
     /// Notes what comes of a finding before anything is judged.
     mutating func note(_ finding: Int, _ outcome: Outcome) { outcomes[finding] = outcome }
 
-    /// Notes a violation of the rule by an asset that is meant; of several the one that is as it was counts.
-    mutating func meet(_ finding: Int, _ difference: String?) {
-        if outcomes[finding] == .found { return }
-        outcomes[finding] = difference.map(Outcome.changed) ?? .found
+    /// Notes what comes of a violation of the rule by an asset that is meant; of several the one that is as it was counts.
+    mutating func meet(_ finding: Int, _ outcome: Outcome) {
+        if outcomes[finding] != .found { outcomes[finding] = outcome }
+    }
+
+    /// Notes that nobody could judge an asset that is meant by the rule.
+    mutating func meetOpen(_ finding: Int) {
+        if outcomes[finding] == .mended { outcomes[finding] = .open }
     }
 
     var review: DecisionReview {
@@ -77,7 +87,7 @@ struct DecisionLedger {
             case .changed(let why): (finding, why)
             case .ambiguous: (finding, "several assets have its evidence")
             case .doubtful: (finding, "nobody can tell whether an asset has its evidence")
-            case .found, .mended, .missing: nil
+            case .found, .overlapped, .mended, .open, .unjudged, .missing: nil
             }
         }
     }
@@ -91,7 +101,7 @@ struct DecisionLedger {
         case .beyondAuthority: return [finding(.decisionBeyondAuthority, objection)]
         case .early: return []
         case .expired: return [finding(.decisionExpired, objection + again)]
-        case .valid: return [change, unused(assessment), expiresSoon].compactMap(\.self)
+        case .valid: return [change, overlap, unused(assessment), expiresSoon].compactMap(\.self)
         }
     }
 
@@ -104,6 +114,14 @@ struct DecisionLedger {
         guard let first = changed.first else { return nil }
         let more = changed.count > 1 ? ", and \(changed.count - 1) more" : ""
         return finding(.decisionChanged, "\(first.finding.rule) of \(first.finding.asset): \(first.why)\(more)")
+    }
+
+    private var overlap: Finding? {
+        let others = outcomes.compactMap { outcome -> String? in
+            if case .overlapped(let other) = outcome { other } else { nil }
+        }
+        guard let first = others.min() else { return nil }
+        return finding(.decisionOverlaps, "\(first) covers \(Self.count(others.count, "finding")) of it")
     }
 
     private var expiresSoon: Finding? {

@@ -5,8 +5,8 @@
 extension RuleDescription {
     /// All of them, ordered by id.
     public static let onDecisions: [RuleDescription] = [
-        decisionBeyondAuthority, decisionChanged, decisionExpired, decisionExpiresSoon, decisionUnproven,
-        decisionUnused,
+        decisionBeyondAuthority, decisionChanged, decisionExpired, decisionExpiresSoon, decisionOverlaps,
+        decisionUnproven, decisionUnused,
     ]
 
     static let decisionBeyondAuthority = decision(
@@ -25,6 +25,10 @@ extension RuleDescription {
         "decision-expires-soon", "A decision about risk expires soon", .info,
         rationale: "After its last day what it covers is untreated again.",
         remedy: "Mend what was found before that day, or have it decided anew.")
+    static let decisionOverlaps = decision(
+        "decision-overlaps", "Another decision covers the same", .low,
+        rationale: "Two decisions about one finding may say different things, and only the first by its id counts.",
+        remedy: "Remove the one that no longer is meant.")
     static let decisionUnproven = decision(
         "decision-unproven", "Nobody proves who made a decision", .high,
         rationale: "It is not signed by a key of the person whom it names, so anybody may have written it.",

@@ -38,16 +38,17 @@ struct FindingDescriber {
         return digest
     }
 
-    /// `name=value`, sorted; of a label that nobody can tell that it is said.
+    /// `name=value`, sorted by name; of a label that nobody can tell, that.
     private func labels(_ asset: Int) -> [String] {
         guard let labels = assessment.labels(ofAsset: asset) else { return [] }
-        return labels.names.map { name in "\(name)=\(labels[name].value ?? "?")" }
+        return labels.names.map { name in labels[name].value.map { "\(name)=\($0)" } ?? "\(name) cannot be told" }
     }
 }
 
 extension DecidedFinding {
     /// What is different now, in a few words; nil where it is what was decided about.
     func difference(from now: DecidedFinding) -> String? {
+        if kind != now.kind || asset != now.asset { return "the asset is called otherwise, or of another kind" }
         if fingerprint != now.fingerprint { return "the finding is another" }
         if severity != now.severity { return "its severity was \(severity) and is \(now.severity)" }
         if demand != now.demand { return "the baseline demands something else" }

@@ -20,6 +20,9 @@ public struct ResolvedDecisions: Sendable {
     /// What is covered on the asset with a number, by rule.
     func decisions(ofAsset number: Int) -> [RuleID: Int] { numbers[number] ?? [:] }
 
+    /// The number of the decision that covers a finding; nil where none does.
+    func decision(about rule: RuleID, asset: Int) -> Int? { numbers[asset]?[rule] }
+
     /// Calls a closure for each finding that is covered, in no order.
     func forEachCovered(_ body: (_ asset: Int, RuleID) -> Void) {
         for (asset, rules) in numbers {

@@ -115,11 +115,23 @@ extension Int64 {
     }
 }
 
+extension Int64 {
+    /// The sum; the nearest number where it does not fit.
+    func adding(_ other: Int64) -> Int64 {
+        let (sum, overflow) = addingReportingOverflow(other)
+        return overflow ? (other < 0 ? -.max : .max) : sum
+    }
+}
+
 extension ResourceDemand {
     /// So much for each of a number in thousandths.
     func times(_ count: ResourceDemand) -> ResourceDemand {
         ResourceDemand(
-            least.multiplied(by: count.least) / 1_000,
-            most.flatMap { most in count.most.map { most.multiplied(by: $0) / 1_000 } })
+            Self.product(least, count.least),
+            most.flatMap { most in count.most.map { Self.product(most, $0) } })
+    }
+
+    private static func product(_ each: Int64, _ thousandths: Int64) -> Int64 {
+        Int64(clamping: Int128(each) * Int128(thousandths) / 1_000)
     }
 }

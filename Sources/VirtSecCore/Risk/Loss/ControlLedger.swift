@@ -12,9 +12,9 @@ public struct ControlLedger: Sendable {
         public let cost: ControlCost?
 
         /// What it costs once on all of them.
-        public var once: Int64 { Int64(assets) * (cost?.once ?? 0) }
+        public var once: Int64 { (cost?.once ?? 0).multiplied(by: Int64(assets)) }
         /// What it costs on all of them in each year.
-        public var perYear: Int64 { Int64(assets) * (cost?.perYear ?? 0) }
+        public var perYear: Int64 { (cost?.perYear ?? 0).multiplied(by: Int64(assets)) }
     }
 
     /// What was assumed.
@@ -31,13 +31,13 @@ public struct ControlLedger: Sendable {
     public let carriedAfter: YearlyLoss?
 
     /// What is saved in a year.
-    public var saved: Int64 { assumptions.savings.reduce(0) { $0 + $1.perYear } }
+    public var saved: Int64 { assumptions.savings.reduce(0) { $0.adding($1.perYear) } }
     /// What controls in place cost in a year.
-    public var paid: Int64 { inPlace.reduce(0) { $0 + $1.perYear } }
+    public var paid: Int64 { inPlace.reduce(0) { $0.adding($1.perYear) } }
     /// What is left of the savings in a year, on average, after controls and losses: the least and the most of it.
     public var net: ClosedRange<Int64> {
-        let left = saved - paid
-        return (left - carried.mean.highest)...(left - carried.mean.known)
+        let left = saved.adding(-paid)
+        return left.adding(-carried.mean.highest)...left.adding(-carried.mean.known)
     }
 }
 

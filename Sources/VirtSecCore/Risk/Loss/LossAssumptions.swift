@@ -38,7 +38,7 @@ public struct LossAssumptions: Sendable {
     public func planCosts(for assessment: Assessment) -> [RuleID: Int] {
         var costs: [RuleID: Int] = [:]
         for rule in assessment.baseline.entries.map(\.id) {
-            if let cost = cost(of: rule) { costs[rule] = max(1, Int(cost.once + cost.perYear)) }
+            if let cost = cost(of: rule) { costs[rule] = max(1, Int(clamping: cost.once.adding(cost.perYear))) }
         }
         return costs
     }

@@ -83,7 +83,9 @@ struct LossSimulation {
         return (0..<(isCertain ? 1 : years.count)).map { year in
             var sum: Int64 = 0
             // Far more than is as good as certain, and few enough that the product is a number.
-            for group in hazards.indices { sum += min(hazards[group], 1 << 38) * attempts[group][year] }
+            for group in hazards.indices {
+                sum = sum.adding(min(hazards[group], 1 << 38).multiplied(by: attempts[group][year]))
+            }
             return table.threshold(sum / 1_000)
         }
     }

@@ -119,9 +119,11 @@ public struct PhysicalComparisons: Sendable {
         }
 
         init(_ all: [PhysicalComparison]) {
-            machines = all.count
-            less = all.count { $0.isLessSecure == true }
-            open = all.count { $0.isLessSecure == nil }
+            // A machine that replaced several servers is one machine.
+            let each = Dictionary(grouping: all, by: \.machine).values
+            machines = each.count
+            less = each.count { $0.contains { $0.isLessSecure == true } }
+            open = each.count { !$0.contains { $0.isLessSecure == true } && $0.contains { $0.isLessSecure == nil } }
         }
     }
 

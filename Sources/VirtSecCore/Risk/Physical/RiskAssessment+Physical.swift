@@ -12,10 +12,7 @@ extension RiskAssessment {
         for server in record.servers {
             let found = finder.subjects(of: server)
             machines += found.certain.map { PhysicalComparison($0, server, model) }
-            if !found.certain.isEmpty { continue }
-            let reason =
-                found.isDoubtful ? "nobody can tell which machine it is" : "no machine that was read is the one"
-            missing.append((server.id, reason))
+            missing += found.missing.map { (server.id, $0) }
         }
         return PhysicalComparisons(
             record: record, machines: machines.sorted { $0.isBefore($1) },
@@ -34,20 +31,21 @@ private struct ReplacementFinder {
         evidence = model.inventory.machines.map { AssetEvidence($0, kinds) }
     }
 
-    /// The machines that are surely meant, each once, and whether others may be.
-    func subjects(of server: PhysicalServer) -> (certain: [Int], isDoubtful: Bool) {
+    /// The machines that are surely meant, each once, and why those on record are not found that are not.
+    func subjects(of server: PhysicalServer) -> (certain: [Int], missing: [String]) {
         var certain: Set<Int> = []
-        var isDoubtful = false
+        var missing: [String] = []
         for scope in server.machines {
-            for (number, carried) in evidence.enumerated() {
-                switch scope.answer(carried) {
-                case .carried: certain.insert(model.machines.subject[number])
-                case .unknown: isDoubtful = true
-                case .notCarried: break
-                }
-            }
+            let answers = evidence.map(scope.answer)
+            let found = answers.indices.filter { answers[$0] == .carried }.map { model.machines.subject[$0] }
+            certain.formUnion(found)
+            if !found.isEmpty { continue }
+            let what = scope.name ?? scope.evidence.map(\.description).joined(separator: ", ")
+            missing.append(
+                answers.contains(.unknown)
+                    ? "nobody can tell which machine is \(what)" : "no machine that was read is \(what)")
         }
-        return (certain.sorted(), isDoubtful)
+        return (certain.sorted(), missing)
     }
 }
 
