@@ -57,6 +57,14 @@ struct LossTests {
         ] { #expect(run.output.contains(text), "\(text) in \(run.output)") }
     }
 
+    @Test func `the page tells it too`() throws {
+        let run = try risk("--losses", "losses.yaml", "--format", "html")
+        #expect(run.status == 0, "\(run.errors)")
+        for text in ["What is saved, skipped and carried", "1,200,000", "an offer", "10,000 years simulated"] {
+            #expect(run.output.contains(text), "\(text)")
+        }
+    }
+
     @Test func `the report follows its schema, and only the seed changes it`() throws {
         let words = ["--losses", "losses.yaml", "--format", "json", "--years", "500", "--below", "10"]
         let base = ["risk", "fleet", "--at", "2027-01-01", "--labels", "labels.yaml"] + words

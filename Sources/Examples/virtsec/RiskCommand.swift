@@ -111,9 +111,9 @@ struct RiskCommand: AsyncParsableCommand {
         if network, format == .html {
             throw ValidationError("The page of --format html tells of traffic beside risk; leave out --network.")
         }
-        if views.isAsked || money.losses != nil, format == .html {
+        if views.isAsked, format == .html {
             throw ValidationError(
-                "--losses, --capacity, --blast-radius, --theft and --physical are written as text or json.")
+                "--capacity, --blast-radius, --theft and --physical are written as text or json.")
         }
         for text in move where Self.parts(ofMove: text) == nil {
             throw ValidationError("--move takes a machine and a host, such as web01=host2, not '\(text)'.")

@@ -7,6 +7,7 @@ struct HTMLFrame {
     let content: HTMLContent
     let findings: HTMLFindings
 
+    private var ledger: ControlLedger? { content.risk?.answers.ledger }
     private var decisions: ResolvedDecisions { content.governed.decisions }
 
     /// The sections of the page, with their addresses.
@@ -15,6 +16,7 @@ struct HTMLFrame {
         return [("overview", "Overview")] + (content.risk == nil ? [] : risk) + [
             ("machines", "Machines"), ("assets", "Other assets"), ("findings", "Findings"),
         ] + (content.risk.map(HTMLAnswers.isAsked) == true ? [("answers", "What to mend")] : [])
+            + (ledger == nil ? [] : [("losses", "Losses")])
             + (decisions.reviews.isEmpty ? [] : [("decisions", "Decisions")])
             + (content.network == nil ? [] : [("network", "Network")])
             + (content.lineage == nil ? [] : [("lineage", "Lineage")]) + [("reading", "What was read")]
@@ -91,6 +93,7 @@ struct HTMLFrame {
         if let risk = content.risk, HTMLAnswers.isAsked(risk) {
             try HTMLAnswers(answers: risk.answers, findings: findings).write(to: &page)
         }
+        if let ledger { try HTMLLosses(ledger: ledger).write(to: &page) }
         if !decisions.reviews.isEmpty { try HTMLDecisions(decisions: decisions).write(to: &page) }
         if let network = content.network { try HTMLNetwork(network: network).write(to: &page) }
         if let lineage = content.lineage { try HTMLLineage(lineage: lineage).write(to: &page) }

@@ -59,8 +59,9 @@ struct PressureText {
         page.write("  " + TextPage.padded(share, 16))
         page.write(Escaping.terminal(machine.name, limit: 80), .bold)
         let weight = machine.shares.map { ", weight \($0)" } ?? ""
+        let processors = Amount.text(machine.processors, Amount.processors)
         page.line(
-            "  takes \(Amount.text(machine.processors, Amount.processors)) processors,"
+            "  takes \(processors) \(processors == "1" ? "processor" : "processors"),"
                 + " \(Amount.text(machine.memory, Amount.memory))\(weight)")
         let (known, open) = (machine.unbounded.filter(\.isKnown), machine.unbounded.filter { !$0.isKnown })
         if !known.isEmpty { page.line("                  nothing bounds \(Self.list(known))", .yellow) }

@@ -28,9 +28,8 @@ struct RiskAnswersText {
         if plan.steps.isEmpty { page.line("  nothing") }
         if !plan.unreached.isEmpty {
             let count = Wording.count(plan.unreached.count, "machine")
-            page.line(
-                "  \(count) would stay above it, first of all \(Escaping.terminal("\(plan.unreached[0])", limit: 200))",
-                .red)
+            let first = risk.machines.first { $0.id == plan.unreached[0] }?.name ?? plan.unreached[0].description
+            page.line("  \(count) would stay above it, first of all \(Escaping.terminal(first, limit: 200))", .red)
         }
         page.line(
             "The first number is what mending that alone takes away in all; the cost is \(plan.cost) together.", .faint)

@@ -92,9 +92,10 @@ private struct Claims {
     private var unmet: [Int: DecisionLedger.Outcome] = [:]
     /// The number of each claim's rule; nil for one that was not judged by.
     private let rules: [UInt16?]
+    private let ruleNumbers: [RuleID: UInt16]
 
     init(_ ledgers: [DecisionLedger], _ assessment: Assessment) {
-        let ruleNumbers = assessment.ruleNumbers
+        ruleNumbers = assessment.ruleNumbers
         var numbers: [AssetScope: Int] = [:]
         var scopes: [AssetScope] = []
         var claimed: [[Int]] = []
@@ -139,8 +140,7 @@ private struct Claims {
         let numbers = verdicts.verdicts.filter { rule, verdict in verdict == .violated && wanted[rule] != nil }
         guard !numbers.isEmpty, let judged = JudgedAsset(verdicts.asset, assessment) else { return [] }
         return judged.findings(numbers.map(\.rule), including: [.violated]).map { finding in
-            let rule = assessment.ruleNumbers[finding.rule.id]
-            return (finding, (wanted[rule] ?? []).map { claims[$0] })
+            (finding, (wanted[ruleNumbers[finding.rule.id]] ?? []).map { claims[$0] })
         }
     }
 

@@ -14,7 +14,9 @@ public struct RiskAuthority: Sendable, Hashable {
     public let severity: Severity
     /// The longest time from the day of a decision to its last, in days.
     public let longestDays: Int
-    /// The latest last day that a decision of theirs may have; one with a later day counts on none. Nil for no such day.
+    /// The latest last day that a decision of theirs may have; nil for no such day.
+    ///
+    /// A decision with a later one counts on no day.
     public let until: CalendarDay?
 
     /// Creates an authority; without limits it is one for every treatment and severity, for a year each time.

@@ -56,7 +56,7 @@ extension MachineFacts {
         return false
     }
 
-    /// Whether something bounds what an interface sends; the hypervisor's own network stack needs no bound of libvirt's.
+    /// Whether something bounds what an interface sends; libvirt bounds nothing of the hypervisor's own network stack.
     func bounds(_ interface: NetworkInterface, _ context: Context) throws(MissingEvidence) -> Bool {
         if try interface.kind.equals(.user) { return false }
         if try interface.outbound.average.optional().map({ $0 > 0 }) ?? false { return true }
