@@ -46,16 +46,22 @@ struct HTMLLosses {
     private func controls(_ title: String, _ lines: [ControlLedger.Line], _ page: inout HTMLPage) throws {
         page.element("h3", text: title)
         if lines.isEmpty { return page.nothing("There are none.") }
-        let titles = ["Rule", "Assets", "Once", "A year", "Who says so"]
-        page.plainTable("\(title), by rule; without an amount nobody says one", titles) { page in
+        let table = HTMLTable(
+            caption: "\(title), by rule; without an amount nobody says one", noun: "rule",
+            columns: [
+                HTMLColumn("Rule"), HTMLColumn("Assets", .number), HTMLColumn("Once", .number),
+                HTMLColumn("A year", .number), HTMLColumn("Who says so"),
+            ])
+        table.write(to: &page) { page in
             for line in lines.prefix(Self.most) {
                 page.element("tr") { page in
                     page.element("th", ["scope": "row"], text: line.rule.description)
-                    page.element("td", ["class": "n"], text: "\(line.assets)")
-                    page.element("td", ["class": "n"], text: line.cost == nil ? "" : Money.text(line.once))
-                    page.element("td", ["class": "n"], text: line.cost == nil ? "" : Money.text(line.perYear))
+                    page.count(line.assets)
+                    page.cell(line.cost == nil ? "" : Money.text(line.once), sortedBy: line.once)
+                    page.cell(line.cost == nil ? "" : Money.text(line.perYear), sortedBy: line.perYear)
                     page.cell(line.cost?.source ?? "", limit: 300)
                 }
+                page.line()
             }
         }
         if lines.count > Self.most { page.paragraph("\(lines.count - Self.most) more are in the JSON report.", "note") }
