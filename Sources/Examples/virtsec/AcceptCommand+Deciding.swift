@@ -58,7 +58,7 @@ extension AcceptCommand {
     }
 
     /// The decision, with risk before and after it.
-    func made(_ draft: DecisionDraft, _ weights: RiskWeights, at instant: Instant) throws -> MadeDecision {
+    func decision(about draft: DecisionDraft, _ weights: RiskWeights, at instant: Instant) throws -> MadeDecision {
         guard let expires = CalendarDay(expires) else { throw ValidationError("'\(expires)' is no day.") }
         let decided = CalendarDay(containing: instant)
         if expires < decided { throw CommandFailure.usage("--expires \(expires) is over already") }
@@ -70,7 +70,7 @@ extension AcceptCommand {
         }
         let (before, after) = (risk(draft.resolved), risk(draft.proposed))
         let decision = RiskDecision(
-            id: id ?? "R-" + made(of: draft, decided), try wanted.chosen(), by: by,
+            id: id ?? "R-" + name(of: draft, decided), try wanted.chosen(), by: by,
             because: because, conditions: condition, decided: decided, expires: expires, findings: draft.findings,
             told: RiskStatement(
                 residual: after.fleet.residual.known, untreatedBefore: before.fleet.untreated.known,
@@ -79,14 +79,11 @@ extension AcceptCommand {
     }
 
     /// A name that another decision about the same does not have.
-    private func made(of draft: DecisionDraft, _ day: CalendarDay) -> String {
-        let parts =
-            [
-                draft.digest(by: SHA256.digest), "\(wanted.treatment)", wanted.effect ?? "",
-                wanted.cover.map(String.init) ?? "",
-            ]
+    private func name(of draft: DecisionDraft, _ day: CalendarDay) -> String {
+        let said =
+            [wanted.treatment.rawValue, wanted.effect ?? "", wanted.cover.map(String.init) ?? ""]
             + [by, because, day.description, expires] + condition
-        return String(SHA256.digest(parts.flatMap { Array("\($0.utf8.count):\($0)".utf8) }).prefix(12))
+        return String(draft.digest(with: said, by: InputDigest.ofContent).prefix(12))
     }
 
     func sign(_ made: RiskDecision, _ key: DecisionSigningKey?) throws {

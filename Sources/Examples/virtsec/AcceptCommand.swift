@@ -7,7 +7,6 @@ import VirtSecCore
 import VirtSecLibvirtXML
 import VirtSecPolicyFiles
 import VirtSecReporting
-import VirtSecTrust
 
 /// Writes what a decision-maker decides about risk, signed.
 struct AcceptCommand: AsyncParsableCommand {
@@ -99,7 +98,6 @@ struct AcceptCommand: AsyncParsableCommand {
         if decision != nil, decision == results.path {
             throw ValidationError("--decision and --output name one file; the report would replace the decision.")
         }
-        if judging.maxRisk != nil { throw ValidationError("--max-risk is for risk and assess.") }
     }
 
     mutating func run() async throws {
@@ -122,17 +120,13 @@ struct AcceptCommand: AsyncParsableCommand {
         let draft = DecisionDraft(
             assessment, after: resolver.resolve(assessment), assets: try assets(meant: of, assessment),
             rules: rules.isEmpty ? nil : Set(rules), try wanted.chosen(), bindingTo: wanted.binding,
-            sha256: SHA256.digest)
+            sha256: InputDigest.ofContent)
         tellOmissions(draft)
         if draft.findings.isEmpty { throw refusal("nothing is violated there that nobody has decided about") }
-        let made = try made(draft, weights, at: instant)
+        let made = try decision(about: draft, weights, at: instant)
         if let objection = signer.person.objection(to: made.decision) { throw refusal(objection) }
         try sign(made.decision, signer.key)
         try write(made)
-    }
-
-    enum SHA256 {
-        static let digest: ContentDigest = { SHA256Digest(of: $0).description }
     }
 
     private func refusal(_ message: String) -> CommandFailure {

@@ -40,8 +40,8 @@ extension AssessCommand {
 
     /// Judges by that rule alone and says why.
     ///
-    /// Ends with 0 when the verdict is good, waived or decided about, with 1 when the rule is violated, and with 2 otherwise, also when
-    /// something could not be read.
+    /// Ends with 0 when the verdict is good, waived or decided about, with 1 when the rule is violated, and with 2
+    /// otherwise, also when something could not be read.
     func answer(
         _ question: Question, _ inventory: Inventory, _ sketched: RecognitionOptions, by chosen: Baseline,
         deciding: (Assessment) -> GovernedAssessment

@@ -30,9 +30,10 @@ struct AssessCommand: AsyncParsableCommand {
               virtsec assess definitions images --identity --content --sketches sketches
 
             Ends with 0 when nothing at or above --fail-on is violated that is neither waived nor decided about, and no \
-            risk is above --max-risk; with 1 when something is; and with 2 when it could not tell: something could not be read, a rule of that severity could not be assessed, or an ASSET \
-            held nothing. The definition of a running machine (virsh dumpxml) beside its networks and the host's \
-            capabilities leaves least open; those of /etc/libvirt/qemu alone leave much.
+            risk is above --max-risk; with 1 when something is; and with 2 when it could not tell: something could not be \
+            read, a rule of that severity could not be assessed, or an ASSET held nothing. The definition of a running \
+            machine (virsh dumpxml) beside its networks and the host's capabilities leaves least open; those of \
+            /etc/libvirt/qemu alone leave much.
 
             BUILT-IN BASELINES
             \(NamedBaseline.listing)
@@ -62,6 +63,7 @@ struct AssessCommand: AsyncParsableCommand {
     var risk = false
 
     @OptionGroup var risking: RiskJudgingOptions
+    @OptionGroup var limiting: RiskLimitOptions
 
     @Option(
         help: ArgumentHelp(
@@ -94,6 +96,9 @@ struct AssessCommand: AsyncParsableCommand {
         }
         try checkExplanation()
         if junitByGate, format != .junit { throw ValidationError("--junit-by-gate is for --format junit.") }
+        if risking.weights != nil, !risk, limiting.maxRisk == nil {
+            throw ValidationError("--weights is for --risk and --max-risk.")
+        }
         if risk, format != .text, format != .json { throw ValidationError("--risk is for --format text and json.") }
         try refuseRuleAsAsset()
         try checkRecognising()
@@ -122,7 +127,7 @@ struct AssessCommand: AsyncParsableCommand {
         var result = Gate(failsOn: judging.failOn.severity, allowingUnassessed: allowance).result(of: governed)
         let recognition = recognising.isAsked ? inventory.recognized(previous: previous, options: sketched) : nil
         let risk = risk(of: governed, recognition, numbers)
-        if let risk, let limit = risking.limit { result = result.limited(to: limit, by: risk) }
+        if let risk, let limit = limiting.limit { result = result.limited(to: limit, by: risk) }
         try write(governed, result, recognition, self.risk ? risk : nil)
         let status = AssessmentStatus(result: result, inventory: inventory)
         if !reading.quiet { status.tell(isTextOnTerminal: format == .text && results.path == nil) }
@@ -202,7 +207,7 @@ extension AssessCommand {
     private func risk(
         of governed: GovernedAssessment, _ recognition: Recognition?, _ weights: RiskWeights
     ) -> RiskAssessment? {
-        guard risk || risking.maxRisk != nil else { return nil }
+        guard risk || limiting.maxRisk != nil else { return nil }
         let assessment = governed.assessment
         let options = RiskOptions(
             weights: weights, decisions: governed.decisions,

@@ -111,17 +111,19 @@ enum PolicyInput {
     /// A file, one byte more than the limit at most, so that too large a file is told as such.
     ///
     /// - Parameter isNamed: whether the command line names it, so that a pipe such as the shell's `<(…)` is read too.
-    static func bytes(of path: String, isNamed: Bool) throws -> [UInt8] {
-        switch System.readFile(path, limit: PolicyFileLimits().bytes + 1, takesPipe: isNamed) {
+    static func bytes(of path: String, isNamed: Bool, limit: Int = PolicyFileLimits().bytes) throws -> [UInt8] {
+        switch System.readFile(path, limit: limit + 1, takesPipe: isNamed) {
         case .success(let bytes): return bytes
         case .failure(let error): throw UnreadableFile(description: error.text)
         }
     }
 
     /// A file that is named on the command line.
-    static func bytesToRead(_ path: String) throws(PolicyFileError) -> [UInt8] {
+    static func bytesToRead(
+        _ path: String, limit: Int = PolicyFileLimits().bytes
+    ) throws(PolicyFileError) -> [UInt8] {
         do {
-            return try bytes(of: path, isNamed: true)
+            return try bytes(of: path, isNamed: true, limit: limit)
         } catch {
             throw PolicyFileError([
                 PolicyProblem(path: path, message: "cannot read the file: \(error)", isUnreadable: true)

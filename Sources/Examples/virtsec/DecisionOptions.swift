@@ -32,11 +32,12 @@ struct DecisionOptions: ParsableArguments {
         let people = try people()
         let signed = try decisions.flatMap(Self.files).map { path in
             try Self.reading { () throws -> SignedDecision in
-                let envelope = try DecisionEnvelope(try PolicyInput.bytesToRead(path), path: path)
+                let bytes = try PolicyInput.bytesToRead(path, limit: DecisionEnvelope.Limits().bytes)
+                let envelope = try DecisionEnvelope(bytes, path: path)
                 return try envelope.verified(by: people, path: path)
             }
         }
-        return DecisionResolver(signed, by: people) { SHA256Digest(of: $0).description }
+        return DecisionResolver(signed, by: people, sha256: InputDigest.ofContent)
     }
 
     /// Who may decide; nobody where no file is named.

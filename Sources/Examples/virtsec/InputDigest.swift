@@ -9,7 +9,8 @@ import VirtSecTrust
 /// The digests by which reports name what was read.
 enum InputDigest {
     #if Trust
-    static let sha256: ContentDigest? = { SHA256Digest(of: $0).description }
+    static let ofContent: ContentDigest = { SHA256Digest(of: $0).description }
+    static let sha256: ContentDigest? = ofContent
     #else
     static let sha256: ContentDigest? = nil
     #endif

@@ -52,6 +52,7 @@ struct RiskCommand: AsyncParsableCommand {
     var baseline = "recommended"
 
     @OptionGroup var judging: RiskJudgingOptions
+    @OptionGroup var limiting: RiskLimitOptions
 
     @Option(
         help: ArgumentHelp(
@@ -95,12 +96,12 @@ struct RiskCommand: AsyncParsableCommand {
 
     mutating func validate() throws {
         try ChosenBaseline.check(baseline)
-        try RiskJudgingOptions.check("--below", below)
+        try RiskLimitOptions.check("--below", below)
         if !between.isEmpty, !network || between.count != 2 {
             throw ValidationError("--between names two machines, and is for --network.")
         }
         let isOfRisk =
-            judging.maxRisk != nil || money.losses != nil || below != nil || sensitivity || !explain.isEmpty
+            limiting.maxRisk != nil || money.losses != nil || below != nil || sensitivity || !explain.isEmpty
         if network, isOfRisk || !move.isEmpty || !split.isEmpty {
             throw ValidationError("--network tells of traffic; ask for risk without it.")
         }
@@ -211,7 +212,7 @@ struct RiskCommand: AsyncParsableCommand {
     private func tell(_ risk: RiskAssessment, _ inventory: Inventory) -> Int32 {
         if !reading.quiet, format != .text || results.path != nil { AssessmentStatus.tellFailures(inventory) }
         var doubts = Gate.doubts(about: inventory)
-        if let limit = judging.limit {
+        if let limit = limiting.limit {
             let over = risk.worst(above: limit)
             if let first = over.known.first {
                 tell("\(over.known.count) above \(limit) points, first of all \(Escaping.terminal(first))")

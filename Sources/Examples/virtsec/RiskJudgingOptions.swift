@@ -5,32 +5,16 @@ import ArgumentParser
 import VirtSecCore
 import VirtSecPolicyFiles
 
-/// What risk is worked out with, and how much of it may be.
+/// What risk is worked out with.
 struct RiskJudgingOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp("The numbers to work with (YAML), where they are not the standard ones.", valueName: "file"),
         completion: .file(extensions: ["yaml", "yml"]))
     var weights: String?
 
-    @Option(
-        help: ArgumentHelp(
-            "The most points of risk that nobody decided about which a machine or host may have.", valueName: "n"))
-    var maxRisk: Int?
-
     #if YAML && Trust
     @OptionGroup var deciding: DecisionOptions
     #endif
-
-    mutating func validate() throws { try Self.check("--max-risk", maxRisk) }
-
-    /// Refuses what is no number of points.
-    static func check(_ name: String, _ points: Int?) throws {
-        guard let points, !(0...100).contains(points) else { return }
-        throw ValidationError("\(name) takes a number of points from 0 to 100.")
-    }
-
-    /// The limit; nil where none is given.
-    var limit: RiskPoints? { maxRisk.map { RiskPoints($0) } }
 
     func chosenWeights() throws -> RiskWeights {
         guard let weights else { return .standard }
@@ -52,5 +36,24 @@ struct RiskJudgingOptions: ParsableArguments {
         return { _ in ResolvedDecisions() }
         #endif
     }
+}
+
+/// How much risk there may be.
+struct RiskLimitOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "The most points of risk that nobody decided about which a machine or host may have.", valueName: "n"))
+    var maxRisk: Int?
+
+    mutating func validate() throws { try Self.check("--max-risk", maxRisk) }
+
+    /// Refuses what is no number of points.
+    static func check(_ name: String, _ points: Int?) throws {
+        guard let points, !(0...100).contains(points) else { return }
+        throw ValidationError("\(name) takes a number of points from 0 to 100.")
+    }
+
+    /// The limit; nil where none is given.
+    var limit: RiskPoints? { maxRisk.map { RiskPoints($0) } }
 }
 #endif

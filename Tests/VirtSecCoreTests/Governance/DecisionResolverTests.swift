@@ -223,6 +223,10 @@ import Testing
         let assessment = try await Fixture.assess([Fixture.machine(1, "red"), Fixture.machine(2, "red two")])
         let first = DecisionDraft(assessment, assets: ["1.xml"], .accept, sha256: Fixture.sha256)
         #expect(first.findings.map(\.asset) == ["red"] && first.omissions.isEmpty)
+        // What is proposed is treated, and covers nothing yet.
+        let proposed = WaiverResolver().resolve(assessment).deciding(first.proposed)
+        proposed.forEachAsset { _, findings in #expect(findings.allSatisfy { $0.decision == nil }) }
+        #expect(first.proposed.coveredCount == 0 && !first.proposed.treatments.isEmpty)
         let decision = Fixture.decision(assessment)
         let resolved = Fixture.resolve(assessment, [decision])
         let second = DecisionDraft(

@@ -18,7 +18,8 @@ public struct DecisionDraft: Sendable {
     public let assessment: Assessment
     /// What is decided already.
     public let resolved: ResolvedDecisions
-    /// What would be decided if the draft were signed, for working out risk with and without it.
+    /// What is decided already with what the draft would treat, for working out risk with and without it; it covers no more
+    /// findings, since nobody has decided yet.
     public private(set) var proposed: ResolvedDecisions
 
     /// Collects violations that nobody has decided about yet.
@@ -51,17 +52,21 @@ public struct DecisionDraft: Sendable {
                 }
                 findings.append(
                     describer.describe(finding, number, scope, bindsDocument: binding == .document))
-                proposed.add(resolved.reviews.count, treatment, asset: number, finding)
+                proposed.propose(treatment, asset: number, finding.rule.id)
             }
         }
     }
 
-    /// SHA-256 of what is to be decided about: 64 hexadecimal digits, the same for the same findings.
-    public func digest(by sha256: ContentDigest) -> String {
+    /// SHA-256 of what is to be decided about: 64 hexadecimal digits, the same for the same findings and texts.
+    ///
+    /// - Parameters:
+    ///   - texts: what is said beside the findings, such as who decides and why.
+    ///   - sha256: makes the digest.
+    public func digest(with texts: [String] = [], by sha256: ContentDigest) -> String {
         let parts = findings.flatMap { finding in
             [finding.rule.description, finding.fingerprint, finding.demand, finding.document ?? ""]
                 + finding.scope.evidence.map(\.description) + finding.labels
         }
-        return sha256(parts.flatMap { Array("\($0.utf8.count):\($0)".utf8) })
+        return sha256((parts + texts).delimited)
     }
 }

@@ -36,6 +36,11 @@ public struct ResolvedDecisions: Sendable {
         treatments.add(treatment, asset: asset, rule: finding.rule.id)
     }
 
+    /// Treats a finding about which nobody has decided yet.
+    mutating func propose(_ treatment: RiskTreatment, asset: Int, _ rule: RuleID) {
+        treatments.add(treatment, asset: asset, rule: rule)
+    }
+
     mutating func close(_ ledgers: [DecisionLedger], _ assessment: Assessment) {
         reviews = ledgers.map(\.review)
         findings = ledgers.flatMap { $0.findings(assessment) }
